@@ -1,0 +1,1 @@
+"""Find policies, apply them to resources, and decide what becomes of their findings."""

@@ -1,0 +1,1 @@
+"""Findings to one file per format."""

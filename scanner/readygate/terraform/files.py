@@ -1,0 +1,41 @@
+"""What `file()` and its kin may read: only files inside the scanned tree, unless the user allows more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from readygate.terraform.errors import FunctionError
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; a larger file is refused, so that a scanned tree cannot exhaust memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAccess:
+    """Reads files for expressions; relative paths start at `working_directory`, as they do in Terraform."""
+
+    working_directory: Path
+    boundary: Path | None
+    """The directory that must hold every file read (None: no boundary)."""
+
+    def locate(self, path: str) -> Path:
+        """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundary."""
+        located = (self.working_directory / Path(path).expanduser()).resolve()
+        if self.boundary is not None and not located.is_relative_to(self.boundary):
+            raise FunctionError(f"{path} lies outside the scanned directory; use --allow-outside to read it")
+        return located
+
+    def read(self, path: str) -> bytes:
+        """The content of a file. Raises FunctionError where it is missing, not a file, too large or outside the boundary."""
+        located = self.locate(path)
+        try:
+            if located.is_dir():
+                raise FunctionError(f"{path} is a directory, not a file")
+            if located.stat().st_size > LARGEST_FILE:
+                raise FunctionError(f"{path} is larger than {LARGEST_FILE} bytes")
+            return located.read_bytes()
+        except FileNotFoundError as error:
+            raise FunctionError(f"open {path}: no such file or directory") from error
+        except OSError as error:
+            raise FunctionError(f"open {path}: {error.strerror}") from error

@@ -1,0 +1,47 @@
+"""What the expressions of one place can see: names of their own, and everything of their module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol, TypeAlias
+
+from readygate.hcl.syntax import Expression
+from readygate.terraform.files import FileAccess
+from readygate.terraform.values import TfValue
+
+
+class IndexStep(NamedTuple):
+    """An index step of a reference, its key evaluated (it may be `Unknown`)."""
+
+    key: TfValue
+
+
+Step: TypeAlias = str | IndexStep
+"""One step of a reference: an attribute name, or an index."""
+
+
+class Resolver(Protocol):
+    """The names of a module: `var`, `local`, `module`, `data`, `path`, `terraform`, `self` and resource types."""
+
+    @property
+    def files(self) -> FileAccess:
+        """What functions such as `file()` may read."""
+
+    def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+        """The value of the longest leading part of a reference that means something to the module, and how many steps it took.
+
+        The evaluator applies the remaining steps to the value. Raises EvaluationError where nothing of that name is declared.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A resolver and the names that hide its own: `each`, `count`, variables of `for` expressions, iterators of dynamic blocks."""
+
+    resolver: Resolver
+    names: Mapping[str, TfValue]
+
+    def with_names(self, names: Mapping[str, TfValue]) -> Scope:
+        """A scope inside this one."""
+        return Scope(self.resolver, {**self.names, **names})

@@ -1,0 +1,143 @@
+"""Values inside the evaluator: plain Python for primitives, small classes where Terraform's type must travel along.
+
+| Terraform | here |
+|---|---|
+| string, number, bool | `str` (or `TrackedText`), `int` or `Decimal`, `bool` |
+| tuple, object | `tuple`, `dict` (attribute name to value; iteration is in order of names) |
+| list(T), set(T), map(T) | `ListValue`, `SetValue` (in Terraform's order, no repeats), `MapValue` |
+| null | `Null` with its type (`NULL` where no type is known) |
+| not known | `Unknown` |
+| sensitive, ephemeral | `Marked`, around any of these at any depth |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
+from readygate.model.values import Reference, Unknown
+
+SENSITIVE = "sensitive"
+EPHEMERAL = "ephemeral"
+
+
+class TrackedText(str):
+    """A known string that remembers which resource attributes it came from, so that an edge survives when its value is known."""
+
+    __slots__ = ("references",)
+    references: tuple[Reference, ...]
+
+    def __new__(cls, text: str, references: tuple[Reference, ...]) -> TrackedText:
+        self = super().__new__(cls, text)
+        self.references = references
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Null:
+    """A null and the type it is a null of."""
+
+    type: Type = DYNAMIC
+
+
+NULL = Null()
+
+
+@dataclass(frozen=True, slots=True)
+class ListValue:
+    """A `list(element)`."""
+
+    element: Type
+    items: tuple[TfValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A `set(element)`: items in Terraform's iteration order, without repeats (build it with `convert.make_set`)."""
+
+    element: Type
+    items: tuple[TfValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapValue:
+    """A `map(element)`; keys are in order."""
+
+    element: Type
+    items: dict[str, TfValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value with marks (`SENSITIVE`, `EPHEMERAL`); the inner value is never itself `Marked`."""
+
+    value: TfValue
+    marks: frozenset[str]
+
+
+TfValue: TypeAlias = Any
+"""One of the forms in the table above. (A precise union would be recursive through tuple and dict and is not worth its casts.)"""
+
+
+def type_of(value: TfValue) -> Type:
+    """The Terraform type of a value."""
+    if isinstance(value, str):
+        return STRING
+    if isinstance(value, bool):
+        return BOOL
+    if isinstance(value, int | Decimal):
+        return NUMBER
+    if isinstance(value, dict):
+        return ObjectOf({name: type_of(item) for name, item in value.items()})
+    if isinstance(value, tuple):
+        return TupleOf(tuple(type_of(item) for item in value))
+    if isinstance(value, ListValue):
+        return ListOf(value.element)
+    if isinstance(value, MapValue):
+        return MapOf(value.element)
+    if isinstance(value, SetValue):
+        return SetOf(value.element)
+    if isinstance(value, Null | Unknown):
+        return value.type
+    if isinstance(value, Marked):
+        return type_of(value.value)
+    raise TypeError(f"not a Terraform value: {type(value).__name__}")
+
+
+def mark(value: TfValue, marks: frozenset[str]) -> TfValue:
+    """The value with these marks added (itself where there are none)."""
+    if not marks:
+        return value
+    if isinstance(value, Marked):
+        return Marked(value.value, value.marks | marks)
+    return Marked(value, marks)
+
+
+def unmark(value: TfValue) -> tuple[TfValue, frozenset[str]]:
+    """The value without its outermost marks, and those marks."""
+    if isinstance(value, Marked):
+        return value.value, value.marks
+    return value, frozenset()
+
+
+def unmark_deep(value: TfValue) -> tuple[TfValue, frozenset[str]]:
+    """The value without marks at any depth, and all the marks that it had."""
+    marks: set[str] = set()
+    return _unmarked(value, marks), frozenset(marks)
+
+
+def _unmarked(value: TfValue, marks: set[str]) -> TfValue:
+    if isinstance(value, str | int | Decimal | Null | Unknown):
+        return value
+    if isinstance(value, Marked):
+        marks |= value.marks
+        return _unmarked(value.value, marks)
+    if isinstance(value, tuple):
+        return tuple(_unmarked(item, marks) for item in value)
+    if isinstance(value, dict):
+        return {name: _unmarked(item, marks) for name, item in value.items()}
+    if isinstance(value, MapValue):
+        return MapValue(value.element, {name: _unmarked(item, marks) for name, item in value.items.items()})
+    return type(value)(value.element, tuple(_unmarked(item, marks) for item in value.items))

@@ -1,0 +1,1 @@
+"""What policies share: pure functions over values."""

@@ -1,0 +1,1 @@
+"""Each view yields resources: from configuration, plan, state or a live cloud."""
