@@ -1,0 +1,208 @@
+"""What the providers' resource types look like: their attributes with types, and their nested blocks.
+
+The data lies beside this module, one file per provider (`schemas/<provider>.bin`, written by `tools/build_schemas.py`):
+four bytes (little endian) with the length of the index, the index in JSON (`exact`, the `first` type name of each chunk, the `length` of
+each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.` and a provider's
+own settings with `provider.`. `blocks` lists the distinct blocks of the type, the type's own last; a block is
+`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. Only what is asked for is read and decoded.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
+
+SCHEMAS = Path(__file__).parent / "schemas"
+
+
+class AttributeSchema(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One attribute (argument) of a block."""
+
+    type: Type
+    required: bool = False
+    optional: bool = False
+    computed: bool = False
+    sensitive: bool = False
+    write_only: bool = False
+
+
+class NestedBlock(msgspec.Struct, frozen=True):
+    """A nested block type: `nesting` is `single`, `group`, `list`, `set` or `map`; `max` 0 means any number."""
+
+    nesting: str
+    min: int
+    max: int
+    block: BlockSchema
+
+
+class BlockSchema(msgspec.Struct, frozen=True):
+    """The inside of a resource or nested block."""
+
+    attributes: dict[str, AttributeSchema]
+    blocks: dict[str, NestedBlock]
+    exact: bool = True
+    """The schema tells all: names outside of it are mistakes, and attributes not marked computed are not computed."""
+
+
+class _Index(msgspec.Struct):
+    exact: bool
+    first: list[str]
+    length: list[int]
+
+
+class _ProviderFile:
+    """The schema file of one provider, opened lazily."""
+
+    def __init__(self, path: Path) -> None:
+        data = path.read_bytes()
+        (size,) = struct.unpack_from("<I", data)
+        self.data = data
+        self.index = msgspec.json.decode(data[4 : 4 + size], type=_Index)
+        self.start = 4 + size
+        self.chunks: dict[int, bytes] = {}
+
+    def find(self, name: str) -> bytes | None:
+        """The JSON text of one type's blocks."""
+        number = bisect_right(self.index.first, name) - 1
+        if number < 0:
+            return None
+        chunk = self.chunks.get(number)
+        if chunk is None:
+            at = self.start + sum(self.index.length[:number])
+            chunk = self.chunks[number] = b"\n" + zlib.decompress(self.data[at : at + self.index.length[number]])
+        key = f"\n{name}\t".encode()
+        at = chunk.find(key)
+        return None if at < 0 else chunk[at + len(key) : chunk.index(b"\n", at + 1)]
+
+
+def resource_schema(mode: str, type_: str) -> BlockSchema | None:
+    """The schema of a resource type (mode `managed`) or data source (mode `data`); None where no shipped provider has it."""
+    name = type_ if mode == "managed" else f"data.{type_}"
+    return _BUILT_IN[name] if name in _BUILT_IN else _read(type_.partition("_")[0], name)
+
+
+def provider_schema(provider: str) -> BlockSchema | None:
+    """The schema of a provider's own settings (the body of a `provider` block)."""
+    return _read(provider, f"provider.{provider}")
+
+
+def block_names(schema: BlockSchema | None) -> frozenset[str]:
+    """The names that are nested blocks, hence may stand for blocks in JSON syntax.
+
+    Attributes that may be written as blocks are not among them: JSON syntax always reads those as attributes.
+    """
+    return frozenset(schema.blocks) if schema else frozenset()
+
+
+def attribute_block(attribute: AttributeSchema) -> NestedBlock | None:
+    """The nested block that an attribute may be written as (a list or set of objects, such as `ingress` of a security group)."""
+    type_ = attribute.type
+    if not isinstance(type_, ListOf | SetOf) or not isinstance(type_.element, ObjectOf):
+        return None
+    return _attribute_block(type_)
+
+
+@cache
+def _attribute_block(type_: ListOf | SetOf) -> NestedBlock:
+    assert isinstance(type_.element, ObjectOf)
+    attributes = {name: AttributeSchema(type=inner, optional=True) for name, inner in type_.element.attributes.items()}
+    return NestedBlock("list" if isinstance(type_, ListOf) else "set", 0, 0, BlockSchema(attributes, {}))
+
+
+@cache
+def _provider_file(provider: str) -> _ProviderFile | None:
+    path = SCHEMAS / f"{provider}.bin"
+    return _ProviderFile(path) if path.is_file() else None
+
+
+@cache
+def _read(provider: str, name: str) -> BlockSchema | None:
+    file = _provider_file(provider)
+    text = file.find(name) if file else None
+    if file is None or text is None:
+        return None
+    built: list[BlockSchema] = []
+    for attributes, *nested in msgspec.json.decode(text):
+        blocks = {
+            block: NestedBlock(nesting, minimum, maximum, built[number])
+            for block, (nesting, minimum, maximum, number) in (nested[0].items() if nested else ())
+        }
+        built.append(BlockSchema({attribute: _attribute(code) for attribute, code in attributes.items()}, blocks, file.index.exact))
+    return built[-1]
+
+
+_ATTRIBUTES: dict[str, AttributeSchema] = {}
+
+
+def _attribute(code: Any) -> AttributeSchema:
+    """An attribute from its code; the few hundred that occur are shared."""
+    if not isinstance(code, str):
+        return _marked(code[0], _from_notation(code[1]))
+    attribute = _ATTRIBUTES.get(code)
+    if attribute is None:
+        head, _, type_ = code.partition(":")
+        attribute = _ATTRIBUTES[code] = _marked(head, _from_code(type_))
+    return attribute
+
+
+def _marked(head: str, type_: Type) -> AttributeSchema:
+    return AttributeSchema(
+        type=type_, required="r" in head, optional="o" in head, computed="c" in head, sensitive="!" in head, write_only="w" in head
+    )
+
+
+_PRIMITIVES = {"s": STRING, "n": NUMBER, "b": BOOL, "d": DYNAMIC, "string": STRING, "number": NUMBER, "bool": BOOL, "dynamic": DYNAMIC}
+_COLLECTIONS = {"l": ListOf, "t": SetOf, "m": MapOf, "list": ListOf, "set": SetOf, "map": MapOf}
+
+
+def _from_code(code: str) -> Type:
+    """A type from its letters: `s`, `n`, `b`, `d` behind any number of `l`, `t`, `m`."""
+    type_: Type = _PRIMITIVES[code[-1]]
+    for letter in reversed(code[:-1]):
+        type_ = _COLLECTIONS[letter](type_)
+    return type_
+
+
+def _from_notation(notation: Any) -> Type:
+    """A type from Terraform's JSON notation (`["list", "string"]`, `["object", {...}]`)."""
+    if isinstance(notation, str):
+        return _PRIMITIVES[notation]
+    kind, inner = notation
+    if kind == "object":
+        return ObjectOf({name: _from_notation(type_) for name, type_ in inner.items()})
+    if kind == "tuple":
+        return TupleOf(tuple(_from_notation(type_) for type_ in inner))
+    return _COLLECTIONS[kind](_from_notation(inner))
+
+
+_BUILT_IN: dict[str, BlockSchema] = {
+    # https://developer.hashicorp.com/terraform/language/resources/terraform-data
+    "terraform_data": BlockSchema(
+        {
+            "id": AttributeSchema(type=STRING, computed=True),
+            "input": AttributeSchema(type=DYNAMIC, optional=True),
+            "output": AttributeSchema(type=DYNAMIC, computed=True),
+            "triggers_replace": AttributeSchema(type=DYNAMIC, optional=True),
+        },
+        {},
+    ),
+    # https://developer.hashicorp.com/terraform/language/state/remote-state-data
+    "data.terraform_remote_state": BlockSchema(
+        {
+            "backend": AttributeSchema(type=STRING, required=True),
+            "config": AttributeSchema(type=DYNAMIC, optional=True),
+            "defaults": AttributeSchema(type=DYNAMIC, optional=True),
+            "outputs": AttributeSchema(type=DYNAMIC, computed=True),
+            "workspace": AttributeSchema(type=STRING, optional=True),
+        },
+        {},
+    ),
+}
