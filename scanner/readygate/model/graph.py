@@ -1,0 +1,260 @@
+"""The graph of resources: who refers to whom, by reference, ARN, id, name or URL, and where that cannot be known.
+
+Edges are found on demand, per type and attribute, and remembered: a scan pays for the relations that its policies ask about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readygate.model.attribute import Attribute, format_path
+from readygate.model.identity import EXACT, IDENTITIES, names_of, same_place
+from readygate.model.jsontext import parse_json
+from readygate.model.resource import Resource
+from readygate.model.truth import Evidence, Truth, all_of, any_of
+from readygate.model.values import JsonText, Path, Reference, Unknown, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnscannedModule:
+    """A module call whose inside could not be read: it may hold anything that its arguments let it name."""
+
+    address: str
+    source: str
+    reason: str
+    references: frozenset[str] = frozenset()
+    """Addresses of the resources that its arguments refer to."""
+    texts: frozenset[str] = frozenset()
+    """Known strings among its arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Resources in some relation to a subject: those found, and the reasons (if any) why there may be more."""
+
+    subject: Resource
+    relation: str
+    found: tuple[Resource, ...]
+    open: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Resource]:
+        return iter(self.found)
+
+    def exists(self) -> Truth:
+        """Whether there is one at all."""
+        if self.found:
+            return self._answer(True, f"{self.relation} {', '.join(one.address for one in self.found[:3])}")
+        return self._nothing(certain=False)
+
+    def any(self, question: Callable[[Resource], Truth]) -> Truth:
+        """Whether the answer is true for at least one of them."""
+        return any_of(question(one) for one in self.found) | self._nothing(certain=False)
+
+    def every(self, question: Callable[[Resource], Truth]) -> Truth:
+        """Whether the answer is true for each of them (true where there is none)."""
+        return all_of(question(one) for one in self.found) & (self._nothing(certain=True) if self.open else Truth(True))
+
+    def where(self, question: Callable[[Resource], Truth]) -> Related:
+        """Those for which the answer is true; where it is not known, there may be one more."""
+        answers = [(one, question(one)) for one in self.found]
+        doubtful = [f"{one.address}: {fact.statement}" for one, answer in answers if answer.is_unknown for fact in answer.because[:1]]
+        return Related(self.subject, self.relation, tuple(one for one, answer in answers if answer.is_true), (*self.open, *doubtful))
+
+    def _nothing(self, *, certain: bool) -> Truth:
+        if self.open:
+            return self._answer(None, f"{self.relation} may be more than is known: {'; '.join(self.open[:3])}")
+        return self._answer(certain, f"{self.relation} nothing")
+
+    def _answer(self, state: bool | None, statement: str) -> Truth:
+        return Truth(state, (Evidence(self.subject, (), statement),))
+
+
+@dataclass(slots=True)
+class _Edges:
+    """The edges of one (type, attribute path): sources by target address, and what could point anywhere."""
+
+    sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: list[str] = field(default_factory=list)
+
+
+class Graph:
+    """All resources of one scan and the relations among them."""
+
+    def __init__(self, resources: Iterable[Resource], unscanned: Iterable[UnscannedModule] = ()) -> None:
+        self.resources = tuple(resources)
+        self.unscanned = tuple(unscanned)
+        self.by_type: dict[str, list[Resource]] = defaultdict(list)
+        self._edges: dict[tuple[str, str], _Edges] = {}
+        self._names: dict[str, Mapping[str, list[Resource]]] = {}
+        for resource in self.resources:
+            self.by_type[resource.type].append(resource)
+            resource.graph = self
+
+    @cached_property
+    def _by_address(self) -> dict[str, list[Resource]]:
+        found: dict[str, list[Resource]] = defaultdict(list)
+        for resource in self.resources:
+            found[resource.address].append(resource)
+            if resource.block_address != resource.address:
+                found[resource.block_address].append(resource)
+        return found
+
+    # -- questions -----------------------------------------------------------------------------------------------------------------------
+    def of_types(self, types: tuple[str, ...], *, excluding: Resource) -> Related:
+        """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist."""
+        members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
+        doubts = [f"{one.address}: {one.existence_reason}" for one in members if not one.existence.is_true]
+        doubts += [f"{module.address} was not scanned" for module in self.unscanned]
+        return Related(excluding, f"among {_either(types)} there is", tuple(one for one in members if one.existence.is_true), tuple(doubts))
+
+    def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
+        """What a resource refers to through an attribute path (or any attribute)."""
+        found: dict[Resource, None] = {}
+        doubts: list[str] = []
+        self._collect(source, _split(via), types, found, doubts)
+        return Related(source, f"{via or source.type} refers to", tuple(found), tuple(doubts))
+
+    def targets_of(self, attribute: Attribute, types: tuple[str, ...]) -> Related:
+        """What the value of one attribute refers to."""
+        found: dict[Resource, None] = {}
+        doubts: list[str] = []
+        source = attribute.resource
+        for path, references in source.references.items():
+            if path[: len(attribute.path)] == attribute.path:
+                for reference in references:
+                    self._resolve(reference, types, found)
+        for path, leaf in _leaves(attribute.value, attribute.path):
+            self._collect_leaf(source, path, leaf, types, found, doubts)
+        return Related(source, f"{attribute.name} refers to", tuple(found), tuple(doubts))
+
+    def referrers(self, target: Resource, via: str, types: tuple[str, ...]) -> Related:
+        """The resources of these types whose attribute path (or any attribute) refers to the target."""
+        found: dict[Resource, None] = {}
+        doubts: list[str] = []
+        for type_ in types or tuple(self.by_type):
+            edges = self._edges_of(type_, via)
+            for source in edges.sources.get(target.address, ()):
+                if source is not target:
+                    if source.existence.is_true:
+                        found[source] = None
+                    else:
+                        doubts.append(f"{source.address}: {source.existence_reason}")
+            doubts += edges.doubtful
+        doubts += [f"{module.address} was not scanned" for module in self.unscanned if self._may_name(module, target)]
+        wanted = f"{_either(types)}.{via}" if via else _either(types)
+        return Related(target, f"{target.address} is referred to by {wanted} of", tuple(found), tuple(doubts))
+
+    # -- edges ---------------------------------------------------------------------------------------------------------------------------
+    def _edges_of(self, type_: str, via: str) -> _Edges:
+        edges = self._edges.get((type_, via))
+        if edges is None:
+            edges = self._edges[type_, via] = _Edges()
+            path = _split(via)
+            for source in self.by_type.get(type_, ()):
+                found: dict[Resource, None] = {}
+                self._collect(source, path, (), found, edges.doubtful)
+                for target in found:
+                    edges.sources[target.address].append(source)
+        return edges
+
+    def _collect(self, source: Resource, via: tuple[str, ...], types: tuple[str, ...], found: dict[Resource, None], doubts: list[str]) -> None:
+        for path, references in source.references.items():
+            if _under(path, via):
+                for reference in references:
+                    self._resolve(reference, types, found)
+        roots: Iterable[tuple[Path, Value]]
+        if via:
+            roots = ((via[:1], source.attributes.get(via[0])),)
+        else:
+            roots = (((name,), value) for name, value in source.attributes.items())
+        for root, value in roots:
+            for path, leaf in _leaves(value, root):
+                if _under(path, via):
+                    self._collect_leaf(source, path, leaf, types, found, doubts)
+
+    def _collect_leaf(
+        self, source: Resource, path: Path, leaf: str | Unknown, types: tuple[str, ...], found: dict[Resource, None], doubts: list[str]
+    ) -> None:
+        if isinstance(leaf, str):
+            for type_ in types or tuple(self.by_type):
+                for target in self._named(leaf, type_, source):
+                    found[target] = None
+        elif not leaf.unset:
+            before = len(found)
+            for reference in leaf.references:
+                self._resolve(reference, types, found)
+            if len(found) == before and not leaf.references:
+                doubts.append(f"{source.address}: {format_path(path)} is unknown: {'; '.join(leaf.reasons)}")
+
+    def _resolve(self, reference: Reference, types: tuple[str, ...], found: dict[Resource, None]) -> None:
+        for target in self._by_address.get(reference.address, ()):
+            if not types or target.type in types:
+                found[target] = None
+
+    def _named(self, text: str, type_: str, source: Resource) -> Iterator[Resource]:
+        names = self._names_of(type_)
+        if not names:
+            return
+        region = source.provider.region
+        for candidate in names_of(text, type_):
+            for target in names.get(candidate, ()):
+                if target is source and candidate == text and not text.startswith("arn:"):
+                    continue
+                if same_place(text, target.provider.region or region, target.provider.account):
+                    yield target
+
+    def _names_of(self, type_: str) -> Mapping[str, list[Resource]]:
+        names = self._names.get(type_)
+        if names is None:
+            index: dict[str, list[Resource]] = defaultdict(list)
+            identity = IDENTITIES.get(type_)
+            for resource in self.by_type.get(type_, ()):
+                for attribute in {*EXACT, identity.name if identity else "name"}:
+                    value = resource.attributes.get(attribute)
+                    if isinstance(value, str) and value:
+                        index[value].append(resource)
+            names = self._names[type_] = dict(index)
+        return names
+
+    def _may_name(self, module: UnscannedModule, target: Resource) -> bool:
+        if target.address in module.references or target.block_address in module.references:
+            return True
+        return any(target in self._named(text, target.type, target) for text in module.texts)
+
+
+def _split(via: str) -> tuple[str, ...]:
+    return tuple(via.split(".")) if via else ()
+
+
+def _under(path: Path, via: tuple[str, ...]) -> bool:
+    """Whether a path lies at or below `via`, or so far above it that it may hold it; list positions do not count."""
+    names = [step for step in path if not isinstance(step, int)]
+    shared = min(len(names), len(via))
+    return tuple(names[:shared]) == via[:shared]
+
+
+def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str | Unknown]]:
+    """Every string and unknown inside a value, also inside JSON texts."""
+    if isinstance(value, str):
+        if value[:1] in ("{", "[") and (parsed := parse_json(value)):
+            yield from _leaves(parsed.value, path)
+        else:
+            yield path, value
+    elif isinstance(value, Unknown):
+        if isinstance(value.partial, JsonText):
+            yield from _leaves(value.partial.value, path)
+        else:
+            yield path, value
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _leaves(item, (*path, position))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*path, key))
+
+
+def _either(types: tuple[str, ...]) -> str:
+    return " or ".join(types) if types else "any resource"

@@ -1,0 +1,96 @@
+"""How other places name a resource: by ARN, id, name or URL.
+
+Sources: the ARN formats of each service in the AWS Service Authorization Reference
+(https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readygate.model.values import Value
+
+
+class Arn(NamedTuple):
+    """The parts of an ARN; `resource` is all that follows the account."""
+
+    partition: str
+    service: str
+    region: str
+    account: str
+    resource: str
+
+
+def parse_arn(text: str) -> Arn | None:
+    """The parts of an ARN, or None where the text is not one.
+
+    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    """
+    parts = text.split(":", 5)
+    return Arn(*parts[1:]) if len(parts) == 6 and parts[0] == "arn" else None
+
+
+class Identity(NamedTuple):
+    """What names a resource of one type: the attribute with its name, the ARN's service, and what stands before the name in the ARN's resource part."""
+
+    name: str
+    service: str = ""
+    prefix: str = ""
+
+
+IDENTITIES: dict[str, Identity] = {
+    "aws_apigatewayv2_api": Identity("name"),
+    "aws_backup_vault": Identity("name", "backup", "backup-vault:"),
+    "aws_cloudwatch_log_group": Identity("name", "logs", "log-group:"),
+    "aws_cloudwatch_metric_alarm": Identity("alarm_name", "cloudwatch", "alarm:"),
+    "aws_dynamodb_table": Identity("name", "dynamodb", "table/"),
+    "aws_ecr_repository": Identity("name", "ecr", "repository/"),
+    "aws_iam_group": Identity("name", "iam", "group/"),
+    "aws_iam_policy": Identity("name", "iam", "policy/"),
+    "aws_iam_role": Identity("name", "iam", "role/"),
+    "aws_iam_user": Identity("name", "iam", "user/"),
+    "aws_kinesis_stream": Identity("name", "kinesis", "stream/"),
+    "aws_kms_alias": Identity("name", "kms", ""),
+    "aws_kms_key": Identity("key_id", "kms", "key/"),
+    "aws_lambda_function": Identity("function_name", "lambda", "function:"),
+    "aws_s3_bucket": Identity("bucket", "s3", ""),
+    "aws_secretsmanager_secret": Identity("name", "secretsmanager", "secret:"),
+    "aws_sfn_state_machine": Identity("name", "states", "stateMachine:"),
+    "aws_sns_topic": Identity("name", "sns", ""),
+    "aws_sqs_queue": Identity("name", "sqs", ""),
+    "aws_ssm_parameter": Identity("name", "ssm", "parameter"),
+}
+"""By resource type; a type that is not here is known by its `arn`, `id` and `name` attributes alone."""
+
+EXACT = ("arn", "id", "url", "invoke_arn", "qualified_arn")
+"""Attributes whose value names a resource whatever its type."""
+
+
+def names_of(text: str, type_: str) -> list[str]:
+    """The names that a text may mean for a resource of this type: the text itself, and the name inside an ARN or queue URL.
+
+    A qualified name (a function's version or alias, a log group's `:*`, a path before a role's name) is also given without its qualification.
+    """
+    names = [text]
+    identity = IDENTITIES.get(type_)
+    if identity is None:
+        return names
+    if (arn := parse_arn(text)) and arn.service == identity.service and arn.resource.startswith(identity.prefix):
+        rest = arn.resource[len(identity.prefix) :]
+        names += [rest, rest.split(":", 1)[0], rest.rsplit("/", 1)[-1] if identity.service == "iam" else rest.split("/", 1)[0]]
+    elif type_ == "aws_sqs_queue" and text.startswith("https://"):
+        names.append(text.rsplit("/", 1)[-1])
+    elif type_ == "aws_lambda_function" and ":" in text:
+        names += [text.split(":", 1)[0], text.rsplit("function:", 1)[-1].split(":", 1)[0]]
+    return names
+
+
+def same_place(text: str, region: Value, account: Value) -> bool:
+    """Whether an ARN can lie in this region and account; parts that either side does not tell are taken to agree."""
+    arn = parse_arn(text)
+    if arn is None:
+        return True
+    return all(
+        not said or not isinstance(known, str) or not known or said in (known, "*")
+        for said, known in ((arn.region, region), (arn.account, account))
+    )

@@ -1,0 +1,115 @@
+"""What a policy sees of a resource, whichever view it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from readygate.model.attribute import Attribute
+from readygate.model.location import Range, Source
+from readygate.model.truth import TRUE, Truth
+from readygate.model.values import Path, Reference, Value
+
+if TYPE_CHECKING:
+    from readygate.model.graph import Graph, Related
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """The provider configuration that a resource belongs to: local name, alias, and what decides where the resource lives."""
+
+    name: str
+    alias: str = ""
+    region: Value = None
+    account: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSource:
+    """Where a block is written: offsets into `source`; `ranges` tell where its attributes and nested blocks are."""
+
+    source: Source
+    start: int
+    header_end: int
+    end: int
+    ranges: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    calls: tuple[BlockSource, ...] = ()
+    """The module blocks through which the block is reached, outermost first."""
+
+    @property
+    def range(self) -> Range:
+        """The whole block."""
+        return self.source.range(self.start, self.end)
+
+    @property
+    def header(self) -> Range:
+        """The block's first line, up to its last label."""
+        return self.source.range(self.start, self.header_end)
+
+    def range_of(self, path: Path) -> Range:
+        """Where an attribute is written, or the nearest block around it that is, or the block's header."""
+        for length in range(len(path), 0, -1):
+            if found := self.ranges.get(path[:length]):
+                return self.source.range(*found)
+        return self.header
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Resource:
+    """One instance of a resource or data source.
+
+    `attributes` are in provider shape (nested blocks are lists of dicts, as in a plan), plain values with `Unknown` leaves.
+    An attribute that nobody set and that the provider fills in is `Unknown` with `unset`, or the provider's known default.
+    """
+
+    address: str
+    type: str
+    name: str
+    mode: str = "managed"
+    index: str | int | None = None
+    module: str = ""
+    """The module instance's address; empty in the root module."""
+    provider: Provider = Provider("")
+    attributes: Mapping[str, Value]
+    references: Mapping[Path, tuple[Reference, ...]] = field(default_factory=dict)
+    """Which resource attributes each attribute's value comes from."""
+    sensitive: frozenset[Path] = frozenset()
+    """Paths whose values must never be shown."""
+    source: BlockSource | None = None
+    existence: Truth = TRUE
+    """UNKNOWN for the placeholder of a `count` or `for_each` that is not known (address ends with `[*]`)."""
+    existence_reason: str = ""
+    view: str = "configuration"
+    graph: Graph = field(init=False, repr=False)
+
+    def __getitem__(self, name: str) -> Attribute:
+        """The thin view of an attribute that answers in Truth."""
+        return Attribute(self, (name,), self.attributes.get(name))
+
+    @property
+    def block_address(self) -> str:
+        """The address of the block, without the instance's own index: what all its instances share."""
+        prefix = f"{self.module}." if self.module else ""
+        data = "data." if self.mode == "data" else ""
+        return f"{prefix}{data}{self.type}.{self.name}"
+
+    def range_of(self, path: Path) -> Range | None:
+        """Where an attribute is written, or the nearest block around it; None where the view has no source."""
+        return self.source.range_of(path) if self.source else None
+
+    def is_sensitive(self, path: Path) -> bool:
+        """Whether the value at a path, or one around it or inside it, must not be shown."""
+        return any(path[: len(hidden)] == hidden or hidden[: len(path)] == path for hidden in self.sensitive)
+
+    def refers_to(self, *types: str, via: str = "") -> Related:
+        """The resources of these types (all types where none is named) that this one refers to, through the attribute path `via` or any attribute."""
+        return self.graph.targets(self, via, types)
+
+    def referred_by(self, *types: str, via: str = "") -> Related:
+        """The resources of these types that refer to this one, through their attribute path `via` or any attribute."""
+        return self.graph.referrers(self, via, types)
+
+    def others(self, *types: str) -> Related:
+        """Every resource of these types in the scanned system, but this one."""
+        return self.graph.of_types(types, excluding=self)
