@@ -1,0 +1,48 @@
+# Two commands do everything on a fresh machine: `make scan` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := fixtures/systems/marketbrewer/imperfect
+
+.DEFAULT_GOAL := help
+.PHONY: help setup scan test check policy docs bench oracle data clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: .venv/.ready ## Build .venv with everything that development needs
+
+.venv/.ready: pyproject.toml tools/setup.sh
+	@PYTHON=$(PYTHON) sh tools/setup.sh
+	@touch $@
+
+scan: setup ## Scan the demo system and show its report
+	@$(BIN)/readygate scan $(DEMO) --var-file $(DEMO)/env/prod.tfvars; \
+	code=$$?; echo "exit code $$code (1: policies failed, 3: something could not be read; both belong to this demo)"; test $$code -ne 2
+
+test: setup ## Run all tests, then build the wheel and run the command from it
+	@$(BIN)/pytest -n 2
+	@PYTHON=$(PYTHON) sh tools/test_wheel.sh
+
+check: setup ## Style, types, import direction, documentation in step with the code
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/build_docs.py --check
+
+policy: setup ## Start a policy: make policy ID=aws-sqs-encryption
+	@$(BIN)/readygate policy new $(ID)
+
+docs: setup ## Generate the pages of the policies and the JSON schemas
+	@$(BIN)/python tools/build_docs.py
+
+bench: setup ## Measure speed beside the peers, as ratios
+	@$(BIN)/python -m bench
+
+oracle: setup ## Record the answers of the real terraform again (needs terraform and the AWS provider)
+	@$(BIN)/python tools/record_plans.py
+
+data: setup ## Build the compact provider schemas: make data SCHEMAS=directory
+	@$(BIN)/python tools/build_schemas.py $(SCHEMAS)
+
+clean: ## Remove what was built
+	rm -rf .venv .build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
