@@ -1,0 +1,201 @@
+"""Numbers as Terraform computes with them: binary floating point with a mantissa of 512 bits, written in decimal.
+
+Every such number has one shortest decimal form that no other number shares. That form is what we keep: an `int`, or a `Decimal` where it has a
+fraction, so that equality of Python's numbers is equality of Terraform's. Infinity is `Decimal("Infinity")`.
+Source: https://pkg.go.dev/math/big#Float and https://pkg.go.dev/github.com/zclconf/go-cty/cty#ParseNumberVal
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+Number: TypeAlias = int | Decimal
+
+MANTISSA_BITS = 512
+EXACT_DIGITS = 153
+"""A decimal of at most this many digits is its own shortest form: floor(511 * log10(2))."""
+LARGEST_EXPONENT = 100_000
+"""Decimal exponents beyond this are refused: no configuration needs them, and expanding them would exhaust memory."""
+
+INFINITY = Decimal("Infinity")
+_LIMIT = 1 << MANTISSA_BITS
+_EXACT = Context(prec=2 * EXACT_DIGITS + 4, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
+
+
+class NumberError(ArithmeticError):
+    """There is no such number (`0 / 0`, or one that is too large to be written)."""
+
+
+def normalize(number: Number) -> Number:
+    """The number as Terraform would hold it: rounded to 512 bits, an `int` where it is whole."""
+    if isinstance(number, int):
+        return number if -_LIMIT < number < _LIMIT else _rounded(Fraction(number))
+    if not number.is_finite():
+        return number
+    if abs(number.adjusted()) > LARGEST_EXPONENT:
+        raise NumberError("number is too large")
+    if len(number.as_tuple().digits) > EXACT_DIGITS:
+        return _rounded(Fraction(number))
+    return _plain(number)
+
+
+def parse_number(text: str) -> Number | None:
+    """The number that a string stands for when Terraform converts it, or None where it is not one."""
+    body = text[1:] if text[:1] in ("+", "-") else text
+    if body in ("inf", "Inf"):
+        return -INFINITY if text[0] == "-" else INFINITY
+    mantissa, separator, exponent = _split_exponent(body)
+    whole, _, fraction = mantissa.partition(".")
+    if not (whole + fraction).isdecimal() or not (whole + fraction).isascii():
+        return None
+    sign = "-" if text[0] == "-" else ""
+    if not separator and not fraction:
+        return normalize(int(sign + whole))
+    power = _exponent(exponent) if separator else 0
+    if power is None:
+        return None
+    if separator in "pP" and separator:
+        return _rounded(Fraction(Decimal(sign + mantissa)) * Fraction(2) ** power)
+    return normalize(Decimal(f"{sign}{mantissa}e{power}"))
+
+
+def _split_exponent(body: str) -> tuple[str, str, str]:
+    for separator in "eEpP":
+        mantissa, found, exponent = body.partition(separator)
+        if found:
+            return mantissa, found, exponent
+    return body, "", ""
+
+
+def _exponent(text: str) -> int | None:
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 6:
+        return None
+    return int(text)
+
+
+def format_number(number: Number) -> str:
+    """The shortest decimal text of a number, never with an exponent."""
+    if isinstance(number, int):
+        return str(number)
+    if number.is_infinite():
+        return "-Inf" if number < 0 else "+Inf"
+    return format(number, "f")
+
+
+def add(left: Number, right: Number) -> Number:
+    """`left + right`."""
+    if type(left) is int and type(right) is int:
+        return normalize(left + right)
+    return _binary(left, right, Fraction.__add__, Decimal.__add__)
+
+
+def subtract(left: Number, right: Number) -> Number:
+    """`left - right`."""
+    if type(left) is int and type(right) is int:
+        return normalize(left - right)
+    return _binary(left, right, Fraction.__sub__, Decimal.__sub__)
+
+
+def multiply(left: Number, right: Number) -> Number:
+    """`left * right`."""
+    if type(left) is int and type(right) is int:
+        return normalize(left * right)
+    return _binary(left, right, Fraction.__mul__, Decimal.__mul__)
+
+
+def divide(left: Number, right: Number) -> Number:
+    """`left / right`; anything but zero divided by zero is infinite."""
+    if type(left) is int and type(right) is int and right:
+        quotient, rest = divmod(left, right)
+        if not rest:
+            return normalize(quotient)
+    if not right:
+        if not left:
+            raise NumberError("zero divided by zero")
+        return INFINITY if left > 0 else -INFINITY
+    return _binary(left, right, Fraction.__truediv__, Decimal.__truediv__)
+
+
+def remainder(left: Number, right: Number) -> Number:
+    """`left % right`, with the sign of `left`; the rest of a division by zero is `left` divided by zero."""
+    if not right:
+        return divide(left, right)
+    if not _is_finite(left) or not _is_finite(right):
+        return left
+    if type(left) is int and type(right) is int:
+        rest = abs(left) % abs(right)
+        return -rest if left < 0 else rest
+    times = int(_binary_value(left) / _binary_value(right))
+    return subtract(left, multiply(right, times))
+
+
+def negate(number: Number) -> Number:
+    """`-number`."""
+    return -number if type(number) is int else _EXACT.minus(Decimal(number))
+
+
+def _binary(
+    left: Number,
+    right: Number,
+    operation: Callable[[Fraction, Fraction], Fraction],
+    for_infinity: Callable[[Decimal, Decimal], Decimal],
+) -> Number:
+    if not _is_finite(left) or not _is_finite(right):
+        try:
+            result = for_infinity(Decimal(left), Decimal(right))
+        except ArithmeticError as error:
+            raise NumberError("the result is not a number") from error
+        return result if result.is_infinite() else normalize(result)
+    return _rounded(operation(_binary_value(left), _binary_value(right)))
+
+
+def _is_finite(number: Number) -> bool:
+    return type(number) is int or Decimal(number).is_finite()
+
+
+def _binary_value(number: Number) -> Fraction:
+    """The exact value of the 512-bit number that this decimal is the shortest form of."""
+    return _to_binary(Fraction(number))
+
+
+def _to_binary(value: Fraction) -> Fraction:
+    numerator, denominator = value.numerator, value.denominator
+    if numerator == 0:
+        return value
+    shift = MANTISSA_BITS - (abs(numerator).bit_length() - denominator.bit_length())
+    scale = Fraction(2) ** shift
+    mantissa = round(value * scale)
+    while abs(mantissa) >= _LIMIT:
+        shift -= 1
+        scale /= 2
+        mantissa = round(value * scale)
+    return mantissa / scale
+
+
+def _rounded(value: Fraction) -> Number:
+    """The shortest decimal that rounds to the same 512-bit number as this value."""
+    binary = _to_binary(value)
+    if binary.denominator == 1 and abs(binary.numerator) < _LIMIT:
+        return binary.numerator
+    digits = EXACT_DIGITS
+    candidate = _decimal(binary, digits)
+    while _to_binary(Fraction(candidate)) != binary:
+        digits += 1
+        candidate = _decimal(binary, digits)
+    return _plain(candidate)
+
+
+def _plain(number: Decimal) -> Number:
+    """A decimal without trailing zeros; an `int` where it is whole."""
+    if number == number.to_integral_value(context=_EXACT):
+        return int(number)
+    return number.normalize(_EXACT)
+
+
+def _decimal(value: Fraction, digits: int) -> Decimal:
+    context = Context(prec=digits, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
+    return context.divide(Decimal(value.numerator), Decimal(value.denominator))
