@@ -67,8 +67,49 @@ class Policy:
         return self.id.split("-", 1)[0]
 
 
+class Parameters:
+    """The settings of a policy as the user made them, or their defaults; what `check` and `applies` may take as a second argument."""
+
+    __slots__ = ("_settings",)
+
+    def __init__(self, settings: Mapping[str, Setting]) -> None:
+        self._settings = settings
+
+    def number(self, name: str) -> int:
+        """A number that has a default."""
+        setting = self._settings[name]
+        if not isinstance(setting, int):
+            raise TypeError(f"parameter {name} is {setting!r}, not a number")
+        return setting
+
+    def text(self, name: str) -> str:
+        """A text that has a default."""
+        setting = self._settings[name]
+        if not isinstance(setting, str):
+            raise TypeError(f"parameter {name} is {setting!r}, not a text")
+        return setting
+
+    def flag(self, name: str) -> bool:
+        """A yes or no that has a default."""
+        return self._settings[name] is True
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; empty where nobody gives one."""
+        setting = self._settings[name]
+        return tuple(str(one) for one in setting) if isinstance(setting, tuple) else ()
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of numbers; empty where nobody gives one."""
+        setting = self._settings[name]
+        return tuple(int(one) for one in setting) if isinstance(setting, tuple) else ()
+
+    def is_given(self, name: str) -> bool:
+        """Whether the user or the policy gives a value at all."""
+        return self._settings[name] is not None
+
+
 class PolicyModule(Protocol):
-    """A policy file: POLICY, `check`, and optionally `applies`; each function may take the parameters as a second argument."""
+    """A policy file: POLICY, `check`, and optionally `applies`; each function may take `Parameters` as a second argument."""
 
     POLICY: Policy
 

@@ -1,0 +1,32 @@
+"""The wildcards of IAM: `*` is any text, `?` any one character.
+
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+"""
+
+from __future__ import annotations
+
+
+def has_wildcard(pattern: str) -> bool:
+    """Whether a pattern can match more than one text."""
+    return "*" in pattern or "?" in pattern
+
+
+def glob_matches(pattern: str, text: str, *, ignore_case: bool = False) -> bool:
+    """Whether a text matches a pattern, in time proportional to the product of their lengths at worst."""
+    if ignore_case:
+        pattern, text = pattern.lower(), text.lower()
+    at = place = 0
+    star, resume = -1, 0
+    while place < len(text):
+        if at < len(pattern) and (pattern[at] == "?" or (pattern[at] == text[place] and pattern[at] != "*")):
+            at += 1
+            place += 1
+        elif at < len(pattern) and pattern[at] == "*":
+            star, resume = at, place
+            at += 1
+        elif star >= 0:
+            resume += 1
+            at, place = star + 1, resume
+        else:
+            return False
+    return pattern[at:].strip("*") == ""

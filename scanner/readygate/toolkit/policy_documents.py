@@ -1,0 +1,121 @@
+"""Policy documents of AWS, statement by statement, as far as they are known.
+
+Source of the grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from readygate.model.attribute import Attribute
+from readygate.model.resource import Resource
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.values import Unknown, Value
+
+IDENTITY_POLICIES = {
+    "aws_iam_policy": "policy",
+    "aws_iam_role_policy": "policy",
+    "aws_iam_user_policy": "policy",
+    "aws_iam_group_policy": "policy",
+    "aws_ssoadmin_permission_set_inline_policy": "inline_policy",
+}
+"""Types whose document says what an identity may do, and the attribute that holds it."""
+
+RESOURCE_POLICIES = {
+    "aws_ecr_repository_policy": "policy",
+    "aws_kms_key": "policy",
+    "aws_kms_key_policy": "policy",
+    "aws_s3_bucket_policy": "policy",
+    "aws_secretsmanager_secret_policy": "policy",
+    "aws_sns_topic": "policy",
+    "aws_sns_topic_policy": "policy",
+    "aws_sqs_queue": "policy",
+    "aws_sqs_queue_policy": "policy",
+}
+"""Types whose document says who may use a resource, and the attribute that holds it."""
+
+_DOCUMENT = "aws_iam_policy_document"
+_WRITTEN = {"Action": "actions", "NotAction": "not_actions", "Resource": "resources", "NotResource": "not_resources", "Effect": "effect",
+            "Principal": "principals", "NotPrincipal": "not_principals", "Condition": "condition"}  # fmt: skip
+"""Elements of a statement and their names in the data source that writes documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: its JSON, and where a data source writes it (None where the document is written as JSON)."""
+
+    json: Attribute
+    written: Attribute | None = None
+
+    def element(self, name: str) -> Attribute:
+        """An element as a list (one text is a list of one), placed where the user wrote it."""
+        found = self.json[name]
+        value: Value = found.value if isinstance(found.value, list | Unknown) or found.value is None else [found.value]
+        if self.written is None:
+            return Attribute(found.resource, found.path, value)
+        return Attribute(self.written.resource, (*self.written.path, _WRITTEN[name]), value)
+
+    def has(self, name: str) -> Truth:
+        """Whether the statement has an element."""
+        return self.element(name).is_set()
+
+    @property
+    def allows(self) -> Truth:
+        """Whether it is an Allow."""
+        return self.json["Effect"].equals("Allow")
+
+    @property
+    def denies(self) -> Truth:
+        """Whether it is a Deny."""
+        return self.json["Effect"].equals("Deny")
+
+    @property
+    def conditional(self) -> Truth:
+        """Whether conditions narrow it."""
+        return ~self.json["Condition"].is_empty()
+
+
+def documents(resource: Resource) -> Iterator[Attribute]:
+    """Every policy document that a resource holds, whichever attribute or block it stands in; trust policies left out."""
+    name = IDENTITY_POLICIES.get(resource.type) or RESOURCE_POLICIES.get(resource.type)
+    if name:
+        yield resource[name]
+    elif resource.type == "aws_iam_role":
+        for block in resource["inline_policy"].items():
+            yield block["policy"]
+
+
+def any_statement(document: Attribute, question: Callable[[Statement], Truth]) -> Truth:
+    """Whether the answer is true for at least one statement; unknown where the document is."""
+    if isinstance(document.value, Unknown) and document.value.unset:
+        return FALSE
+    listed = _statements(document)
+    if isinstance(listed.value, Unknown):
+        return listed.any(lambda _: FALSE)
+    blocks = _blocks(document)
+    items = list(listed.items())
+    if len(blocks) != len(items):
+        return any_of(question(Statement(item)) for item in items)
+    return any_of(question(Statement(item, block)) for item, block in zip(items, blocks, strict=True))
+
+
+def any_document_statement(resource: Resource, question: Callable[[Statement], Truth]) -> Truth:
+    """Whether the answer is true for at least one statement of any document that the resource holds."""
+    return any_of(any_statement(document, question) for document in documents(resource))
+
+
+def _statements(document: Attribute) -> Attribute:
+    listed = document.json()["Statement"]
+    return Attribute(listed.resource, listed.path, [listed.value]) if isinstance(listed.value, dict) else listed
+
+
+def _blocks(document: Attribute) -> list[Attribute]:
+    """The blocks of the one data source that wrote the document, where it wrote it alone and in its own order."""
+    sources = [one for one in document.refers_to(_DOCUMENT) if one.mode == "data"]
+    if len(sources) != 1:
+        return []
+    merges = ("source_policy_documents", "override_policy_documents", "source_json", "override_json")
+    if any(not sources[0][name].is_empty().is_true for name in merges):
+        return []
+    return list(sources[0]["statement"].items())
