@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -67,13 +67,22 @@ class Policy:
         return self.id.split("-", 1)[0]
 
 
-class Parameters:
+class Parameters(Mapping[str, Setting]):
     """The settings of a policy as the user made them, or their defaults; what `check` and `applies` may take as a second argument."""
 
     __slots__ = ("_settings",)
 
     def __init__(self, settings: Mapping[str, Setting]) -> None:
         self._settings = settings
+
+    def __getitem__(self, name: str) -> Setting:
+        return self._settings[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._settings)
+
+    def __len__(self) -> int:
+        return len(self._settings)
 
     def number(self, name: str) -> int:
         """A number that has a default."""
