@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readygate.model.attribute import Attribute, format_path
-from readygate.model.identity import EXACT, IDENTITIES, names_of, same_place
+from readygate.model.identity import EXACT, IDENTITIES, is_own_name, names_of, same_place
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
@@ -51,7 +51,8 @@ class Related:
 
     def any(self, question: Callable[[Resource], Truth]) -> Truth:
         """Whether the answer is true for at least one of them."""
-        return any_of(question(one) for one in self.found) | self._nothing(certain=False)
+        answer = any_of(question(one) for one in self.found)
+        return answer | self._nothing(certain=False) if self.open or not self.found else answer
 
     def every(self, question: Callable[[Resource], Truth]) -> Truth:
         """Whether the answer is true for each of them (true where there is none)."""
@@ -173,26 +174,50 @@ class Graph:
         for root, value in roots:
             for path, leaf in _leaves(value, root):
                 if _under(path, via):
-                    self._collect_leaf(source, path, leaf, types, found, doubts)
+                    self._collect_leaf(source, path, leaf, types, found, doubts, whole=not via)
 
     def _collect_leaf(
-        self, source: Resource, path: Path, leaf: str | Unknown, types: tuple[str, ...], found: dict[Resource, None], doubts: list[str]
+        self,
+        source: Resource,
+        path: Path,
+        leaf: str | Unknown,
+        types: tuple[str, ...],
+        found: dict[Resource, None],
+        doubts: list[str],
+        *,
+        whole: bool = False,
     ) -> None:
+        """Find what one text or unknown inside an attribute names; `whole`: the question is about all attributes, most of which name nothing."""
         if isinstance(leaf, str):
             for type_ in types or tuple(self.by_type):
                 for target in self._named(leaf, type_, source):
                     found[target] = None
         elif not leaf.unset:
-            before = len(found)
-            for reference in leaf.references:
-                self._resolve(reference, types, found)
-            if len(found) == before and not leaf.references:
+            named = [self._resolve(reference, types, found) for reference in leaf.references]
+            if not (any(named) or (whole and leaf.references)):
                 doubts.append(f"{source.address}: {format_path(path)} is unknown: {'; '.join(leaf.reasons)}")
 
-    def _resolve(self, reference: Reference, types: tuple[str, ...], found: dict[Resource, None]) -> None:
+    def _resolve(self, reference: Reference, types: tuple[str, ...], found: dict[Resource, None]) -> bool:
+        """Find what a reference leads to; the answer tells whether that settles what an unknown value names.
+
+        It does where the reference takes a resource's own name. `aws_ssm_parameter.topic.value` may name any other resource.
+        """
+        settled = False
         for target in self._by_address.get(reference.address, ()):
+            settled = settled or is_own_name(target.type, reference.path)
             if not types or target.type in types:
                 found[target] = None
+                settled = settled or bool(types)
+                if target.mode == "data":
+                    found.update(dict.fromkeys(self._looked_up(target)))
+        return settled
+
+    def _looked_up(self, lookup: Resource) -> Iterator[Resource]:
+        """The declared resources that a data source of the same type looks up by name."""
+        identity = IDENTITIES.get(lookup.type)
+        name = lookup.attributes.get(identity.name if identity else "name")
+        if isinstance(name, str):
+            yield from (one for one in self._names_of(lookup.type).get(name, ()) if one.mode == "managed")
 
     def _named(self, text: str, type_: str, source: Resource) -> Iterator[Resource]:
         names = self._names_of(type_)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readygate.model.values import Value
+from readygate.model.values import Path, Value
 
 
 class Arn(NamedTuple):
@@ -62,8 +62,19 @@ IDENTITIES: dict[str, Identity] = {
 }
 """By resource type; a type that is not here is known by its `arn`, `id` and `name` attributes alone."""
 
-EXACT = ("arn", "id", "url", "invoke_arn", "qualified_arn")
+EXACT = ("arn", "arn_suffix", "id", "invoke_arn", "qualified_arn", "qualified_invoke_arn", "stream_arn", "url")
 """Attributes whose value names a resource whatever its type."""
+
+INVENTED = ("external", "http", "local_", "null_", "random_", "terraform_", "time_", "tls_")
+"""How the types of providers begin whose resources are no objects of a cloud: their values may be part of any name."""
+
+
+def is_own_name(type_: str, path: Path) -> bool:
+    """Whether an attribute of a resource of this type holds a name of that very resource, not some other value."""
+    if type_.startswith(INVENTED) or not path:
+        return False
+    identity = IDENTITIES.get(type_)
+    return path[0] in EXACT or path[0] in ("name", "execution_arn") or (identity is not None and path[0] == identity.name)
 
 
 def names_of(text: str, type_: str) -> list[str]:

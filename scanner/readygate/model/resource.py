@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readygate.model.attribute import Attribute
 from readygate.model.location import Range, Source
-from readygate.model.truth import TRUE, Truth
+from readygate.model.truth import TRUE, Evidence, Truth
 from readygate.model.values import Path, Reference, Value
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Resource:
     existence: Truth = TRUE
     """UNKNOWN for the placeholder of a `count` or `for_each` that is not known (address ends with `[*]`)."""
     existence_reason: str = ""
+    ignored_changes: frozenset[str] = frozenset()
+    """Attributes whose changes Terraform leaves alone (`lifecycle.ignore_changes`); "all" stands for every one."""
     view: str = "configuration"
     graph: Graph = field(init=False, repr=False)
 
@@ -93,6 +95,10 @@ class Resource:
         prefix = f"{self.module}." if self.module else ""
         data = "data." if self.mode == "data" else ""
         return f"{prefix}{data}{self.type}.{self.name}"
+
+    def answer(self, state: bool | None, fact: str) -> Truth:
+        """A Truth resting on a fact about the resource as a whole; `fact` is a sentence that names the resource where others are meant too."""
+        return Truth(state, (Evidence(self, (), fact),))
 
     def range_of(self, path: Path) -> Range | None:
         """Where an attribute is written, or the nearest block around it; None where the view has no source."""
