@@ -1,0 +1,165 @@
+"""What policy files say about themselves, read without importing them, and remembered between scans.
+
+A remembered entry is used only while path, size, both times and inode of its file are what they were. A file that changed within the last
+seconds is never remembered, since a second change in the same tick of the clock would leave no trace. The index also carries the
+signature of this very module, so that no other version of the reader is believed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Iterator
+
+POLICY_FILE = "policy.py"
+SETTLED = 2_000_000_000
+"""Nanoseconds after which the times of a file tell any further change; the coarsest file systems count in two seconds."""
+
+Signature: TypeAlias = tuple[str, int, int, int, int]
+"""Path, size, time of the last content change, time of the last status change, inode."""
+
+
+class PolicyEntry(msgspec.Struct, frozen=True):
+    """A policy file: its module below the package, and what its `POLICY = Policy(...)` says in plain literals.
+
+    `id` is empty, and `types` is None, where only importing the module would tell.
+    """
+
+    path: str
+    module: str
+    id: str = ""
+    types: tuple[str, ...] | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class _Remembered(msgspec.Struct):
+    reader: Signature
+    entries: list[tuple[Signature, PolicyEntry]]
+
+
+def index_directory(root: Path) -> list[PolicyEntry]:
+    """An entry for each `policy.py` below a directory, in order of their paths."""
+    cache = _cache_file(root)
+    reader = _signature(__file__, Path(__file__).stat())
+    remembered = _load(cache, reader)
+    files = sorted(_policy_files(str(root)))
+    entries = [(signature, remembered.get(signature) or read_policy_file(root, Path(signature[0]))) for signature in files]
+    if len(remembered) != len(files) or any(signature not in remembered for signature in files):
+        newest = time.time_ns() - SETTLED
+        _save(cache, _Remembered(reader, [(signature, entry) for signature, entry in entries if max(signature[2:4]) < newest]))
+    return [entry for _, entry in entries]
+
+
+def read_policy_file(root: Path, path: Path) -> PolicyEntry:
+    """What one policy file says about itself; a file that cannot be parsed gives an entry without an id, whose loading then tells why."""
+    import ast
+
+    relative = path.relative_to(root).with_suffix("").parts
+    entry = PolicyEntry(str(path), ".".join(relative))
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return entry
+    names: dict[str, object] = {}
+    for target, value in _assignments(tree):
+        if target == "POLICY" and isinstance(value, ast.Call):
+            said = {keyword.arg: _literal(keyword.value, names) for keyword in value.keywords if keyword.arg}
+            id_, types = said.get("id"), _texts(said.get("resource"))
+            return PolicyEntry(entry.path, entry.module, id_ if isinstance(id_, str) else "", types, _texts(said.get("aliases", ())) or ())
+        names[target] = _literal(value, names)
+    return entry
+
+
+def _assignments(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The top-level assignments to single names."""
+    import ast
+
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
+            yield statement.targets[0].id, statement.value
+        elif isinstance(statement, ast.AnnAssign) and statement.value is not None and isinstance(statement.target, ast.Name):
+            yield statement.target.id, statement.value
+
+
+def _literal(node: ast.expr, names: dict[str, object]) -> object:
+    """The value of a text, of a tuple or list of texts, or of a name that stands for one; None for anything else."""
+    import ast
+
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.Name):
+        return names.get(node.id)
+    if isinstance(node, ast.Tuple | ast.List):
+        items: list[object] = []
+        for item in node.elts:
+            if isinstance(item, ast.Starred):
+                more = _literal(item.value, names)
+                if not isinstance(more, tuple):
+                    return None
+                items.extend(more)
+            else:
+                items.append(_literal(item, names))
+        return tuple(items)
+    return None
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, tuple) and all(isinstance(item, str) for item in value):
+        return value
+    return None
+
+
+def _policy_files(directory: str) -> Iterator[Signature]:
+    """The signatures of all policy files below a directory."""
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith((".", "__pycache__")):
+                    yield from _policy_files(entry.path)
+            elif entry.name == POLICY_FILE:
+                yield _signature(entry.path, entry.stat())
+
+
+def _signature(path: str, stat: os.stat_result) -> Signature:
+    return (path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _cache_file(root: Path) -> Path:
+    import zlib
+
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None)
+    directory = home or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - unlike Path.expanduser it never fails
+    return Path(directory, "readygate", f"policies-{zlib.crc32(str(root).encode()):08x}.msgpack")
+
+
+def _load(cache: Path, reader: Signature) -> dict[Signature, PolicyEntry]:
+    """What was remembered; nothing where there is no cache, it is damaged, or another reader wrote it."""
+    try:
+        remembered = msgspec.msgpack.decode(cache.read_bytes(), type=_Remembered)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return dict(remembered.entries) if remembered.reader == reader else {}
+
+
+def _save(cache: Path, remembered: _Remembered) -> None:
+    """Write the cache in one step, so that a scan beside this one sees the old or the new one; a place that cannot be written is fine."""
+    import tempfile
+
+    try:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cache.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(remembered))
+        Path(name).replace(cache)
+    except OSError:
+        return

@@ -1,0 +1,206 @@
+"""Apply policies to resources.
+
+This is the only module that catches every exception: a policy is other people's code, and one that crashes must neither stop the scan nor
+be taken for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from readygate.engine.fingerprint import fingerprint
+from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, LoadedPolicy, ParameterError, PolicyError
+from readygate.engine.policy_index import PolicyEntry
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.finding import Finding, Outcome
+from readygate.model.graph import Graph
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Evidence, Truth, Verdict
+from readygate.model.values import Path as AttributePath
+
+Result = TypeVar("Result")
+
+MOST_FACTS = 4
+"""Facts that a message names; the evidence holds all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """An exception that a policy raised: what it says, and the place in the policy's file."""
+
+    what: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.place})" if self.place else self.what
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What the policies found, and which of them could not be used."""
+
+    findings: list[Finding] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def judge(
+    graph: Graph,
+    catalogue: Catalogue,
+    customisation: Customisation = AS_SHIPPED,
+    selected: Callable[[PolicyEntry], bool] = lambda _: True,
+    root: str = "",
+) -> Judgement:
+    """Apply every selected policy to the resources of its types; `root` is for the fingerprints. Raises ParameterError."""
+    judgement = Judgement()
+    subjects = _subjects(graph)
+    for entry in catalogue.entries:
+        if not selected(entry) or (entry.types is not None and entry.id and subjects.keys().isdisjoint(entry.types)):
+            continue
+        loaded = load(catalogue, entry, customisation, judgement.diagnostics)
+        if loaded is not None:
+            for type_ in loaded.policy.types:
+                judgement.findings += [apply(loaded, resource, root) for resource in subjects.get(type_, ())]
+    return judgement
+
+
+def load(
+    catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation, diagnostics: list[Diagnostic]
+) -> LoadedPolicy | None:
+    """A policy, or None and a diagnostic where its file is broken. Raises ParameterError."""
+    try:
+        return catalogue.load(entry, customisation)
+    except ParameterError:
+        raise
+    except PolicyError as error:
+        why = f"{error}."
+    except Exception as error:  # noqa: BLE001 - importing runs the policy's own code
+        why = f"{_crash(error, Path(entry.path))}."
+    diagnostics.append(Diagnostic(Level.ERROR, f"Policy {entry.id or entry.module} cannot be used", f"{entry.path}: {why}"))
+    return None
+
+
+def load_all(catalogue: Catalogue, customisation: Customisation = AS_SHIPPED) -> tuple[list[LoadedPolicy], list[Diagnostic]]:
+    """Every policy, sorted by id, and what is wrong with those that cannot be used."""
+    diagnostics = list(catalogue.diagnostics)
+    loaded = [policy for entry in catalogue.entries if (policy := load(catalogue, entry, customisation, diagnostics))]
+    return sorted(loaded, key=lambda one: one.policy.id), diagnostics
+
+
+def apply(loaded: LoadedPolicy, resource: Resource, root: str = "") -> Finding:
+    """What one policy says of one resource."""
+    answer = _attempt(lambda: _answer(loaded, resource), loaded.path)
+    facts: tuple[Evidence, ...] = ()
+    if isinstance(answer, Crash):
+        outcome, message, reason = Outcome.ERROR, f"the policy crashed: {answer}", str(answer)
+    else:
+        judged, facts, said = answer
+        outcome, message, reason = _worded(loaded, resource, judged, facts, said)
+    path = _deciding(resource, facts)
+    return Finding(
+        policy=loaded.policy,
+        outcome=outcome,
+        resource=resource,
+        path=path,
+        location=resource.range_of(path),
+        message=message,
+        evidence=facts,
+        reason=reason,
+        fingerprint=fingerprint(loaded.policy.id, resource.address, path, root),
+    )
+
+
+def _worded(
+    loaded: LoadedPolicy, resource: Resource, outcome: Outcome, facts: tuple[Evidence, ...], said: str
+) -> tuple[Outcome, str, str]:
+    """The outcome with its message and reason; what fails only if it exists is not known to fail."""
+    text = said or _sentence(resource, facts)
+    if outcome is Outcome.FAIL and not resource.existence.is_true:
+        reason = resource.existence_reason or "whether it exists is not known"
+        return Outcome.UNKNOWN, f"cannot tell: {reason}; if it exists: {text or _plain(loaded, outcome)}", reason
+    if outcome is Outcome.UNKNOWN:
+        reason = _sentence(resource, facts) or said or "the policy does not say why"
+        return outcome, said or f"cannot tell: {reason}", reason
+    return outcome, text or _plain(loaded, outcome), ""
+
+
+def _subjects(graph: Graph) -> dict[str, list[Resource]]:
+    """The resources by the name under which policies ask for them: the type, with `data.` before it for data sources."""
+    subjects: dict[str, list[Resource]] = {}
+    for resource in graph.resources:
+        name = resource.type if resource.mode == "managed" else f"{resource.mode}.{resource.type}"
+        subjects.setdefault(name, []).append(resource)
+    return subjects
+
+
+def _answer(loaded: LoadedPolicy, resource: Resource) -> tuple[Outcome, tuple[Evidence, ...], str]:
+    """`~applies | check` with the facts that decide it, and the policy's own message."""
+    applies, why_not = _asked(loaded.applies, resource) if loaded.applies else (TRUE, "")
+    if applies.is_false:
+        return Outcome.NOT_APPLICABLE, applies.because, why_not
+    held, said = _asked(loaded.check, resource)
+    if held.is_true:
+        return Outcome.PASS, held.because, said
+    if applies.is_true:
+        return (Outcome.FAIL if held.is_false else Outcome.UNKNOWN), held.because, said
+    if held.is_false:
+        return Outcome.UNKNOWN, applies.because, why_not
+    return Outcome.UNKNOWN, applies.because + held.because, said
+
+
+def _asked(function: Callable[[Resource], Truth | Verdict], resource: Resource) -> tuple[Truth, str]:
+    answer = function(resource)
+    if isinstance(answer, Verdict):
+        return answer.truth, answer.message
+    if not isinstance(answer, Truth):
+        raise TypeError(f"{getattr(function, '__name__', 'the policy')} answered {type(answer).__name__}, not Truth or Verdict")
+    return answer, ""
+
+
+def _attempt(action: Callable[[], Result], policy_file: Path) -> Result | Crash:
+    try:
+        return action()
+    except Exception as error:  # noqa: BLE001 - see the head of this file
+        return _crash(error, policy_file)
+
+
+def _crash(error: Exception, policy_file: Path) -> Crash:
+    """What was raised, and the last line of the policy's file that led to it (or of whatever file, where none did)."""
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in _frames(error)]
+    own = [place for place in frames if place[0] == policy_file] or frames
+    return Crash(f"{type(error).__name__}: {error}", f"{own[-1][0].name}:{own[-1][1]}" if own else "")
+
+
+def _frames(error: Exception) -> Iterator[tuple[FrameType, int]]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _deciding(resource: Resource, facts: Iterable[Evidence]) -> AttributePath:
+    """The attribute of the resource that decided: the first fact about one that is written, else the first about any."""
+    paths = [fact.path for fact in facts if fact.resource is resource and fact.path]
+    written = resource.source.ranges if resource.source else {}
+    return next((path for path in paths if path[:1] in written), paths[0] if paths else ())
+
+
+def _sentence(resource: Resource, facts: tuple[Evidence, ...]) -> str:
+    """The facts in one line; those about other resources name them."""
+    texts = dict.fromkeys(
+        fact.statement if fact.resource is resource or fact.resource.address in fact.statement else f"{fact.resource.address}: {fact.statement}"
+        for fact in facts
+    )
+    shown = list(texts)[:MOST_FACTS]
+    more = len(texts) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
+
+
+def _plain(loaded: LoadedPolicy, outcome: Outcome) -> str:
+    """The message of an answer that names no fact."""
+    if outcome is Outcome.NOT_APPLICABLE:
+        return "the policy does not apply here"
+    return f"{loaded.policy.title}: {'yes' if outcome is Outcome.PASS else 'no'}"

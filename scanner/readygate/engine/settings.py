@@ -1,0 +1,272 @@
+"""The user's settings file, readygate.yaml.
+
+What it may say is declared once, in the structures below: they read the file, and the published JSON Schema is made from them. Only when
+they refuse a file is the schema asked, since it finds every mistake at once and where it is.
+
+A file that was found in the scanned tree is part of what is scanned: it can neither name code to run nor open files outside of its directory.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, cast
+
+import msgspec
+from msgspec import Meta
+
+from readygate.model.policy import Severity
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+FILE_NAMES = ("readygate.yaml", "readygate.yml")
+SCHEMA_FILE = Path(__file__).with_name("settings.schema.json")
+LARGEST = 1024 * 1024
+"""Bytes of a settings file."""
+MOST_NODES = 100_000
+"""Values in a settings file, counting what aliases repeat."""
+
+Threshold: TypeAlias = Literal["critical", "high", "medium", "low", "info", "none"]
+Scalar: TypeAlias = str | int | bool | None
+
+
+class PolicyChoice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which policies are applied."""
+
+    enable: Annotated[list[str], Meta(description="Ids or patterns such as aws-sqs-*; all policies where there is none.")] = []
+    disable: Annotated[list[str], Meta(description="Ids or patterns; they win over `enable`.")] = []
+
+
+class RootSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How root modules are evaluated."""
+
+    variables: Annotated[dict[str, Any], Meta(description="Values of input variables, as with --var.")] = {}
+    var_files: Annotated[list[str], Meta(description="Files with values of variables, relative to this file, as with --var-file.")] = []
+    workspace: Annotated[str | None, Meta(description="What terraform.workspace is.")] = None
+
+
+class RootChoice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which directories are scanned as root modules. Paths are relative to this file; a pattern holds for what lies below it, too."""
+
+    include: Annotated[list[str], Meta(description="Patterns such as envs/*; all roots that are found where there is none.")] = []
+    exclude: Annotated[list[str], Meta(description="Patterns; they win over `include`.")] = []
+    each: Annotated[dict[str, RootSettings], Meta(description="Settings of single root modules, by directory.")] = {}
+
+
+class AssumptionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What data sources that need the cloud are taken to answer."""
+
+    account: Annotated[str, Meta(pattern=r"^\d{12}$", description="The AWS account: 12 digits, in quotes.")] | None = None
+    region: str | None = None
+    partition: Literal["aws", "aws-cn", "aws-us-gov"] | None = None
+    zones: Annotated[list[str], Meta(description="The names of the availability zones.")] = []
+
+
+class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How suppressions in comments are taken."""
+
+    require: Annotated[list[Literal["until", "by", "reason"]], Meta(description="Without these a suppression does not count.")] = []
+    peers: Annotated[bool, Meta(description="Whether the suppressions of other scanners count.")] = True
+
+
+class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """All settings; none is needed."""
+
+    policies: PolicyChoice = PolicyChoice()
+    parameters: Annotated[
+        dict[str, dict[str, Scalar | list[Scalar]]], Meta(description="Parameters of policies, by policy id; `readygate explain ID` lists them.")
+    ] = {}
+    severity: Annotated[dict[str, Severity], Meta(description="Severities that differ from the policies' own, by policy id.")] = {}
+    fail_on: Annotated[Threshold | None, Meta(description="The lowest severity of a failure that gives exit code 1.")] = None
+    roots: RootChoice = RootChoice()
+    variables: Annotated[dict[str, Any], Meta(description="Values of input variables for every root module that declares them.")] = {}
+    var_files: Annotated[list[str], Meta(description="Files with values of variables for every root module, relative to this file.")] = []
+    workspace: Annotated[str | None, Meta(description="What terraform.workspace is.")] = None
+    assumptions: AssumptionSettings = AssumptionSettings()
+    allow_outside: Annotated[bool, Meta(description="Let file() and modules read outside the scanned tree; counts only with --config.")] = False
+    suppressions: SuppressionSettings = SuppressionSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """One mistake in a settings file, and its line (0: the whole file)."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+class SettingsError(Exception):
+    """A settings file that cannot be used."""
+
+    def __init__(self, problems: list[SettingsProblem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """Settings, the directory that their paths start from, and whether the user named the file."""
+
+    settings: Settings
+    directory: Path
+    path: Path | None = None
+    named: bool = False
+
+    def variable_files(self, listed: list[str]) -> list[Path]:
+        """Files with values of variables. Raises SettingsError where a file found in the scanned tree points outside of its directory."""
+        found = [(self.directory / name).resolve() for name in listed]
+        for name, path in zip(listed, found, strict=True):
+            if self.path and not self.named and not path.is_relative_to(self.directory.resolve()):
+                raise SettingsError([SettingsProblem(self.path, 0, f"var_files: {name} lies outside of this directory; give this file by --config")])
+        return found
+
+    def is_chosen(self, root: Path) -> bool:
+        """Whether a root module's directory is to be scanned."""
+        name = _relative(root, self.directory)
+        choice = self.settings.roots
+        included = not choice.include or any(_holds(pattern, name) for pattern in choice.include)
+        return included and not any(_holds(pattern, name) for pattern in choice.exclude)
+
+    def of_root(self, root: Path) -> RootSettings:
+        """The settings of one root module: those for all, and over them its own."""
+        every, own = self.settings, self.settings.roots.each.get(_relative(root, self.directory), RootSettings())
+        return RootSettings({**every.variables, **own.variables}, [*every.var_files, *own.var_files], own.workspace or every.workspace)
+
+
+def find_settings(start: Path) -> Path | None:
+    """The settings file in a directory or the nearest one above it, up to the root of the repository."""
+    directory = start.resolve()
+    above = [directory, *directory.parents]
+    top = next((place for place in above if (place / ".git").exists()), directory)
+    for place in above[: above.index(top) + 1]:
+        for name in FILE_NAMES:
+            if (place / name).is_file():
+                return place / name
+    return None
+
+
+def load_settings(path: Path, *, named: bool) -> SettingsFile:
+    """Read a settings file. Raises SettingsError."""
+    plain, lines = _read_yaml(path)
+    try:
+        settings = msgspec.convert({} if plain is None else plain, Settings)
+    except msgspec.ValidationError as error:
+        problems = list(_problems(path, plain, lines)) or [SettingsProblem(path, 0, str(error))]
+        raise SettingsError(problems) from error
+    return SettingsFile(settings=settings, directory=path.parent, path=path, named=named)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the settings file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate.yaml", **msgspec.json.schema(Settings)}
+
+
+def _read_yaml(path: Path) -> tuple[Any, dict[tuple[str | int, ...], int]]:
+    """The plain value of a YAML file, and the line of each value in it."""
+    import yaml
+
+    try:
+        data = path.read_bytes()
+        if len(data) > LARGEST:
+            raise SettingsError([SettingsProblem(path, 0, f"it is larger than {LARGEST} bytes")])
+        loader = yaml.SafeLoader(data)
+        node = loader.get_single_node()
+        lines: dict[tuple[str | int, ...], int] = {}
+        return (_plain(path, loader, node, (), lines) if node else None), lines
+    except OSError as error:
+        raise SettingsError([SettingsProblem(path, 0, f"it cannot be read: {error.strerror}")]) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise SettingsError([SettingsProblem(path, mark.line + 1 if mark else 0, f"it is not valid YAML: {error.problem}")]) from error
+    except yaml.YAMLError as error:
+        raise SettingsError([SettingsProblem(path, 0, f"it is not valid YAML: {error}")]) from error
+
+
+def _plain(path: Path, loader: Any, node: Any, steps: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> Any:
+    """A YAML node as plain data; keys must be texts and must not repeat."""
+    import yaml
+
+    line = node.start_mark.line + 1
+    lines[steps] = line
+    if len(lines) > MOST_NODES or len(steps) > 50:
+        raise SettingsError([SettingsProblem(path, line, "it holds too many values")])
+    if isinstance(node, yaml.MappingNode):
+        loader.flatten_mapping(node)
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = loader.construct_object(key_node, deep=True)
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key, str):
+                raise SettingsError([SettingsProblem(path, key_line, f"the key {key!r} is not a text; put it in quotes")])
+            if key in found:
+                raise SettingsError([SettingsProblem(path, key_line, f"the key {key} stands here a second time; remove one of them")])
+            found[key] = _plain(path, loader, value_node, (*steps, key), lines)
+            lines[*steps, key] = key_line
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(path, loader, item, (*steps, position), lines) for position, item in enumerate(node.value)]
+    if node.tag == "tag:yaml.org,2002:timestamp":
+        return node.value
+    value = loader.construct_object(node, deep=True)
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def _problems(path: Path, plain: Any, lines: dict[tuple[str | int, ...], int]) -> Iterator[SettingsProblem]:
+    """Every mistake, as the published schema sees it."""
+    from jsonschema import Draft202012Validator
+
+    errors = Draft202012Validator(json.loads(SCHEMA_FILE.read_bytes())).iter_errors(plain)
+    for error in sorted(errors, key=lambda error: list(map(str, error.absolute_path))):
+        steps = tuple(error.absolute_path)
+        rule: Any = error.validator_value
+        if error.validator == "additionalProperties" and rule is False:
+            known = sorted(cast("dict[str, Any]", error.schema).get("properties", {}))
+            for extra in sorted(set(error.instance) - set(known)):
+                where = f" in {'.'.join(map(str, steps))}" if steps else ""
+                message = f"there is no setting {extra}{where}; {_did_you_mean(extra, known)}the settings are {', '.join(known)}"
+                yield SettingsProblem(path, lines.get((*steps, extra), 0), message)
+        else:
+            yield SettingsProblem(path, lines.get(steps, 0), _explanation(error))
+
+
+def _explanation(error: ValidationError) -> str:
+    """What is wrong, and what would be right."""
+    place = ".".join(map(str, error.absolute_path)) or "the file"
+    rule: Any = error.validator_value
+    if error.validator == "enum":
+        return f"{place} is {error.instance!r}, which is none of {', '.join(map(str, rule))}"
+    if error.validator == "type":
+        return f"{place} must be of type {rule}, not {error.instance!r}"
+    if error.validator == "anyOf" and error.context:
+        return _explanation(max(error.context, key=lambda inner: inner.validator != "type"))
+    return f"{place}: {error.message}"
+
+
+def _did_you_mean(name: str, known: list[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}? " if near else ""
+
+
+def _relative(path: Path, base: Path) -> str:
+    """A directory as the settings name it: relative to their file, `.` for its own directory."""
+    import os
+
+    return Path(os.path.relpath(path.resolve(), base.resolve())).as_posix()
+
+
+def _holds(pattern: str, name: str) -> bool:
+    """Whether a pattern matches a directory or one above it."""
+    wanted = pattern.rstrip("/").removeprefix("./") or "."
+    parts = name.split("/")
+    return wanted == "." or any(fnmatchcase("/".join(parts[:length]), wanted) for length in range(1, len(parts) + 1))

@@ -1,0 +1,167 @@
+"""What comments say about suppressions: readygate's own notation and those of other scanners.
+
+Sources: https://www.checkov.io/2.Concepts/Suppressing%20and%20Skipping%20Policies.html,
+https://aquasecurity.github.io/tfsec/latest/guides/configuration/ignores/, https://trivy.dev/latest/docs/scanner/misconfiguration/#ignoring-findings,
+https://docs.kics.io/latest/running-kics/#using_commands_on_scanned_files_as_comments, https://runterrascan.io/docs/policies/policies/.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readygate.hcl import comments
+from readygate.model.location import Range, Source
+
+MARKERS = re.compile(r"readygate:ignore|(?:checkov|bridgecrew|cortex):skip|(?:tfsec|trivy):ignore|kics-scan|ts:skip", re.IGNORECASE)
+
+
+class Reach(enum.Enum):
+    """What a suppression holds for, seen from where its comment stands."""
+
+    BLOCK = "the block that it stands in, on or directly above"
+    INSIDE = "the block that it stands in"
+    LINE = "the attribute or block on its line or directly below"
+    BELOW = "the attribute or block directly below"
+    FILE = "the file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """One suppression: which rules of which tool, where it holds, and its conditions.
+
+    `problem` tells what is wrong with it; one with a problem never counts. `except_rules` turns the list of rules around.
+    """
+
+    tool: str
+    rules: tuple[str, ...]
+    reach: Reach
+    source: Source
+    start: int
+    end: int
+    reason: str = ""
+    by: str = ""
+    until: str = ""
+    workspace: str = "*"
+    conditions: tuple[tuple[str, str], ...] = ()
+    except_rules: bool = False
+    problem: str = ""
+
+    @property
+    def location(self) -> Range:
+        """Where the comment stands."""
+        return self.source.range(self.start, self.end)
+
+
+def directives(source: Source) -> list[Directive]:
+    """Every suppression in a file's comments."""
+    if source.path.endswith(".json") or MARKERS.search(source.text) is None:
+        return []
+    return [directive for start, end, text in comments(source) for read in _READERS for directive in read(text, source, start, end)]
+
+
+_OWN = re.compile(r"readygate:ignore\b[ \t]*([^\n]*)")
+_OWN_RULES = re.compile(r"[\w*?-]+(?:[ \t]*,[ \t]*[\w*?-]+)*(?![\w*?=-])")
+_OWN_FIELD = re.compile(r'[ \t]*(\w+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))')
+
+
+def _readygate(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
+    """`readygate:ignore POLICY[,POLICY] until=YYYY-MM-DD by=NAME reason="..."`; anything else after it makes it void."""
+    for found in _OWN.finditer(text):
+        rest = found[1].removesuffix("*/").rstrip()
+        rules = _OWN_RULES.match(rest)
+        fields: dict[str, str] = {}
+        at = rules.end() if rules else 0
+        while field := _OWN_FIELD.match(rest, at):
+            fields[field[1]] = field[3] if field[3] is not None else field[2]
+            at = field.end()
+        strange = [name for name in fields if name not in ("until", "by", "reason")]
+        problem = ""
+        if rules is None:
+            problem = "it names no policy"
+        elif strange or rest[at:].strip():
+            problem = f"{', '.join(strange) or rest[at:].strip()!r} is none of until=YYYY-MM-DD, by=NAME and reason=\"...\""
+        yield Directive(
+            tool="readygate",
+            rules=tuple(part.strip() for part in rules[0].split(",")) if rules else (),
+            reach=Reach.BLOCK,
+            source=source,
+            start=start,
+            end=end,
+            until=fields.get("until", ""),
+            by=fields.get("by", ""),
+            reason=fields.get("reason", ""),
+            problem=problem,
+        )
+
+
+_CHECKOV = re.compile(r"(?:checkov|bridgecrew|cortex):skip= *([A-Za-z_\d-]+(?:,[A-Za-z_\d-]+)*)(?::([^\n]*))?")
+
+
+def _checkov(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
+    for found in _CHECKOV.finditer(text):
+        rules = tuple(found[1].split(","))
+        yield Directive(tool="checkov", rules=rules, reach=Reach.INSIDE, source=source, start=start, end=end, reason=(found[2] or "").strip())
+
+
+_AQUA = re.compile(r"(tfsec|trivy):ignore:([^\s\[:]+)((?:\[[^\]\n]*\]|:\w+:[^\s:\[]*)*)", re.IGNORECASE)
+_AQUA_OPTION = re.compile(r"\[([^\]\n]*)\]|:(\w+):([^\s:\[]*)")
+
+
+def _tfsec_and_trivy(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
+    """`tfsec:ignore:RULE[attribute=value]:exp:DATE:ws:NAME`, several in a line; Trivy's notation is the same."""
+    for found in _AQUA.finditer(text):
+        options: dict[str, str] = {}
+        conditions: list[tuple[str, str]] = []
+        for option in _AQUA_OPTION.finditer(found[3]):
+            if option[2]:
+                options[option[2].lower()] = option[3]
+            else:
+                parts = (part.partition("=") for part in option[1].split(","))
+                conditions += [(name.strip(), value.strip().strip("\"'")) for name, _, value in parts]
+        yield Directive(
+            tool=found[1].lower(),
+            rules=(found[2],),
+            reach=Reach.LINE,
+            source=source,
+            start=start,
+            end=end,
+            until=options.get("exp", ""),
+            workspace=options.get("ws", "*"),
+            conditions=tuple(conditions),
+        )
+
+
+_KICS = re.compile(r"kics-scan\s+(ignore-block|ignore-line|ignore|disable|enable)(?:\s*=\s*([\w,-]+))?", re.IGNORECASE)
+
+
+def _kics(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
+    """KICS commands; those for the whole file count only at its beginning."""
+    for found in _KICS.finditer(text):
+        command, listed = found[1].lower(), tuple(filter(None, (found[2] or "").split(",")))
+        below = command in ("ignore-block", "ignore-line")
+        at_top = all(line.lstrip().startswith(("#", "//")) for line in source.text[:start].splitlines() if line.strip())
+        if not (below or at_top) or (command in ("disable", "enable") and not listed):
+            continue
+        yield Directive(
+            tool="kics",
+            rules=listed or ("*",),
+            reach=Reach.BELOW if below else Reach.FILE,
+            source=source,
+            start=start,
+            end=end,
+            except_rules=command == "enable",
+        )
+
+
+_TERRASCAN = re.compile(r"ts:skip=([A-Za-z_][\w.-]*)[ \t]*([^\n]*)")
+
+
+def _terrascan(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
+    for found in _TERRASCAN.finditer(text):
+        yield Directive(tool="terrascan", rules=(found[1],), reach=Reach.INSIDE, source=source, start=start, end=end, reason=found[2].strip())
+
+
+_READERS = (_readygate, _checkov, _tfsec_and_trivy, _kics, _terrascan)

@@ -1,0 +1,238 @@
+"""Which findings the comments of the scanned files suppress.
+
+A suppression holds for every instance of the block that it belongs to (`count`, `for_each`); in a module block it holds for everything
+inside of the module. Other tools' suppressions hold for the policies that name the other tool's check in `replaces` or `related`; what
+those tools call "all rules" holds for the policies that name any check of that tool, so that nobody waives what nobody had checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from readygate.engine.suppression_comments import Directive, Reach, directives
+from readygate.model.attribute import show_value
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.finding import Finding, Outcome, Suppression
+from readygate.model.location import Range, Source
+from readygate.model.policy import Policy
+from readygate.model.resource import BlockSource, Resource
+
+OURS = "readygate"
+SUPPRESSIBLE = (Outcome.FAIL, Outcome.UNKNOWN)
+
+_PEER_IDS = {
+    "checkov": re.compile(r"CKV2?_|BC_", re.IGNORECASE),
+    "tfsec": re.compile(r"(AVD-)?[A-Z]{2,}-\d+$|[A-Z]{3}\d{3}$|[a-z0-9]+(-[a-z0-9]+){2,}$", re.IGNORECASE),
+    "trivy": re.compile(r"(AVD-)?[A-Z]{2,}-\d+$|[a-z0-9]+(-[a-z0-9]+){2,}$", re.IGNORECASE),
+    "kics": re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE),
+    "terrascan": re.compile(r"AC_", re.IGNORECASE),
+}
+"""How the ids of each tool's checks look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How the user wants suppressions to be taken: fields that readygate's own must have, and whether other tools' count."""
+
+    required: tuple[str, ...] = ()
+    peers: bool = True
+
+
+@dataclass(slots=True)
+class Suppressed:
+    """The findings with their suppressions, and what is to be said about the suppressions themselves.
+
+    `used` and `idle` name readygate's own comments by file and offset, since a file may belong to several root modules: a comment that is
+    idle in one may be in use in another.
+    """
+
+    findings: list[Finding]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    used: set[tuple[str, int]] = field(default_factory=set)
+    idle: dict[tuple[str, int], Diagnostic] = field(default_factory=dict)
+
+
+def suppress(
+    findings: Iterable[Finding], sources: Iterable[Source], known_ids: frozenset[str], today: date, rules: Rules = Rules(), workspace: str = "default"
+) -> Suppressed:
+    """Mark the failures and unknowns that a comment suppresses; `sources` are all scanned files, so that idle comments are found."""
+    book = _Book(today, rules, workspace)
+    result = Suppressed([])
+    for finding in findings:
+        suppression = book.suppression_of(finding) if finding.outcome in SUPPRESSIBLE else None
+        result.findings.append(replace(finding, suppression=suppression) if suppression else finding)
+    for source in {source.path: source for source in sources}.values():
+        for directive in book.directives_of(source):
+            book.report(directive, known_ids, result)
+    return result
+
+
+class _Book:
+    """All suppressions that were met, and which of them did something."""
+
+    def __init__(self, today: date, rules: Rules, workspace: str) -> None:
+        self.today = today
+        self.rules = rules
+        self.workspace = workspace
+        self.by_file: dict[str, list[Directive]] = {}
+        self.by_block: dict[tuple[str, int], list[tuple[Directive, Range | None]]] = {}
+        self.used: set[tuple[str, int]] = set()
+        self.lapsed: dict[tuple[str, int], str] = {}
+
+    def directives_of(self, source: Source) -> list[Directive]:
+        found = self.by_file.get(source.path)
+        if found is None:
+            found = self.by_file[source.path] = [one for one in directives(source) if one.tool == OURS or self.rules.peers]
+        return found
+
+    def suppression_of(self, finding: Finding) -> Suppression | None:
+        """The first suppression that holds for a finding."""
+        own = finding.resource.source
+        if own is None:
+            return None
+        for block in (own, *reversed(own.calls)):
+            for directive, scope in self._at(block):
+                if directive.reach is Reach.FILE and block is not own:
+                    continue
+                inside = scope is None or (block is own and finding.location is not None and _covers(scope, finding.location))
+                if inside and _concerns(directive, finding.policy) and self._meets(directive, finding.resource):
+                    key = (directive.source.path, directive.start)
+                    why_not = self._void(directive)
+                    if why_not:
+                        self.lapsed[key] = why_not
+                        continue
+                    self.used.add(key)
+                    return Suppression(
+                        tool=directive.tool,
+                        rule=",".join(directive.rules),
+                        reason=directive.reason,
+                        by=directive.by,
+                        until=directive.until,
+                        location=directive.location,
+                    )
+        return None
+
+    def report(self, directive: Directive, known_ids: frozenset[str], result: Suppressed) -> None:
+        """Say what is wrong with a comment: it is void, names what does not exist, or has no effect."""
+        key = (directive.source.path, directive.start)
+        why_not = self.lapsed.get(key, "")
+        if directive.tool == OURS:
+            why_not = self._void(directive)
+            for rule in directive.rules:
+                if not any(fnmatchcase(id_, rule) for id_ in known_ids):
+                    result.diagnostics.append(
+                        Diagnostic(Level.NOTE, f"Suppression of an unknown policy: {rule}", "`readygate policy list` shows all.", directive.location)
+                    )
+            if key in self.used:
+                result.used.add(key)
+            elif not why_not:
+                result.idle[key] = Diagnostic(
+                    Level.NOTE, f"Suppression without effect: {', '.join(directive.rules)}", "Nothing that it holds for fails.", directive.location
+                )
+        if why_not:
+            name = f"{directive.tool}: {', '.join(directive.rules)}".rstrip(": ")
+            result.diagnostics.append(Diagnostic(Level.WARNING, f"Suppression does not count ({name})", f"{why_not}.", directive.location))
+
+    def _at(self, block: BlockSource) -> list[tuple[Directive, Range | None]]:
+        """The suppressions that hold for a block, or (with a range) for what is written in a part of it."""
+        key = (block.source.path, block.start)
+        found = self.by_block.get(key)
+        if found is None:
+            placed = ((directive, _scope(directive, block)) for directive in self.directives_of(block.source))
+            found = self.by_block[key] = [(directive, None if scope == block.range else scope) for directive, scope in placed if scope]
+        return found
+
+    def _meets(self, directive: Directive, resource: Resource) -> bool:
+        """Whether the conditions of a suppression (workspace, values of attributes) hold."""
+        if not fnmatchcase(self.workspace, directive.workspace):
+            return False
+        return all(_value_at(resource, name) == wanted for name, wanted in directive.conditions)
+
+    def _void(self, directive: Directive) -> str:
+        """Why a suppression does not count; empty where it does. Its last day still counts; what is no date has passed."""
+        if directive.problem:
+            return directive.problem
+        if directive.until:
+            try:
+                last_day = date.fromisoformat(directive.until)
+            except ValueError:
+                return f"{directive.until} is not a date (YYYY-MM-DD)"
+            if self.today > last_day:
+                return f"it expired on {directive.until}"
+        missing = [name for name in self.rules.required if directive.tool == OURS and not getattr(directive, name)]
+        return f"the settings require {' and '.join(missing)}" if missing else ""
+
+
+def _scope(directive: Directive, block: BlockSource) -> Range | None:
+    """The part of a block that a suppression holds for: all of it, an attribute or nested block, or nothing."""
+    if directive.reach is Reach.FILE:
+        return block.range
+    whole = block.range
+    if directive.reach in (Reach.BLOCK, Reach.INSIDE) and block.start <= directive.start < block.end:
+        return whole
+    if directive.reach is Reach.INSIDE:
+        return None
+    first, last = whole.start.line, whole.end.line
+    comment_line = directive.location.start.line
+    stands_alone = not _before(directive)
+    target = _line_below(directive) if stands_alone else comment_line
+    if target == first or (target == last and not stands_alone and directive.reach is Reach.BLOCK):
+        return whole
+    if directive.reach is Reach.BLOCK or not first < target <= last or (directive.reach is Reach.BELOW and not stands_alone):
+        return None
+    parts = [block.source.range(*place) for place in block.ranges.values()]
+    return max((part for part in parts if part.start.line == target), key=lambda part: part.end.offset - part.start.offset, default=None)
+
+
+def _before(directive: Directive) -> str:
+    """What stands before a comment on its line."""
+    line = directive.source.line_starts[directive.location.start.line - 1]
+    return directive.source.text[line : directive.start].strip()
+
+
+def _line_below(directive: Directive) -> int:
+    """The first line below a comment that is no comment itself; 0 where a blank line lies between."""
+    source = directive.source
+    line = source.position(directive.end).line + 1
+    while line <= len(source.line_starts):
+        start = source.line_starts[line - 1]
+        end = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
+        text = source.text[start:end].strip()
+        if not text.startswith(("#", "//")):
+            return line if text else 0
+        line += 1
+    return 0
+
+
+def _covers(scope: Range, place: Range) -> bool:
+    return scope.path == place.path and scope.start.offset <= place.start.offset and place.end.offset <= scope.end.offset
+
+
+def _concerns(directive: Directive, policy: Policy) -> bool:
+    """Whether a suppression is about a policy."""
+    if directive.tool == OURS:
+        names = (policy.id, *policy.aliases)
+        return any(fnmatchcase(name, rule) for rule in directive.rules for name in names)
+    peers = [_normal(id_) for id_ in (*policy.replaces, *policy.related) if _PEER_IDS[directive.tool].match(id_)]
+    named = any(fnmatchcase(peer, _normal(rule)) for rule in directive.rules for peer in peers)
+    return bool(peers) and named is not directive.except_rules
+
+
+def _normal(id_: str) -> str:
+    """A check's id as it is compared: without regard to case, and without Trivy's former prefix."""
+    return id_.casefold().removeprefix("avd-")
+
+
+def _value_at(resource: Resource, name: str) -> str | None:
+    """The value of an attribute, written like a condition of tfsec: `a.b` steps into the only block of its kind."""
+    first, *rest = name.split(".")
+    attribute = resource[first]
+    for step in rest:
+        if isinstance(attribute.value, list) and len(attribute.value) != 1:
+            return None
+        attribute = attribute[step]
+    return attribute.text or show_value(attribute.value)
