@@ -31,7 +31,7 @@ def parse_arn(text: str) -> Arn | None:
 
 
 class Identity(NamedTuple):
-    """What names a resource of one type: the attribute with its name, the ARN's service, and what stands before the name in the ARN's resource part."""
+    """What names a resource of one type: the attribute that holds its name, its ARN's service, and what its ARN has before the name."""
 
     name: str
     service: str = ""
@@ -102,6 +102,5 @@ def same_place(text: str, region: Value, account: Value) -> bool:
     if arn is None:
         return True
     return all(
-        not said or not isinstance(known, str) or not known or said in (known, "*")
-        for said, known in ((arn.region, region), (arn.account, account))
+        not said or not isinstance(known, str) or not known or said in (known, "*") for said, known in ((arn.region, region), (arn.account, account))
     )

@@ -71,7 +71,7 @@ class Truth:
         return self.state is None
 
     def saying(self, message: str) -> Verdict:
-        """This answer with a message of the policy's own instead of one made from the facts."""
+        """The same answer with a message of the policy's own instead of one made from the facts."""
         return Verdict(self, message)
 
 

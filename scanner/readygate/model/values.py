@@ -68,7 +68,7 @@ class Unknown:
         return replace(self, type=type_, prefix=self.prefix if text else "", partial=self.partial if text else None)
 
 
-Value: TypeAlias = str | int | Decimal | bool | None | list["Value"] | dict[str, "Value"] | Unknown
+Value: TypeAlias = str | int | Decimal | bool | list["Value"] | dict[str, "Value"] | Unknown | None
 
 
 def merge_unknowns(unknowns: Iterable[Unknown], type_: Type = DYNAMIC, *, not_null: bool = False) -> Unknown:

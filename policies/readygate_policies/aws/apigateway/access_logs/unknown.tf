@@ -1,0 +1,13 @@
+variable "format" {
+  type = string
+}
+
+resource "aws_apigatewayv2_stage" "given" {
+  api_id = "abc123"
+  name   = "given"
+
+  access_log_settings {
+    destination_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:api"
+    format          = var.format
+  }
+}

@@ -1,0 +1,10 @@
+variable "method" {
+  type = string
+}
+
+resource "aws_api_gateway_method" "given" {
+  rest_api_id   = "abc123"
+  resource_id   = "def456"
+  http_method   = var.method
+  authorization = "AWS_IAM"
+}

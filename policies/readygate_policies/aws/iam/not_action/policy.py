@@ -1,0 +1,33 @@
+"""Allow with NotAction, NotResource or NotPrincipal grants everything that nobody thought of, now and later."""
+
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, any_document_statement, documents
+
+POLICY = Policy(
+    id="aws-iam-not-action",
+    title="Policy grants nothing by exclusion (NotAction, NotResource, NotPrincipal)",
+    resource=(*IDENTITY_POLICIES, "aws_iam_role", *RESOURCE_POLICIES),
+    severity=Severity.HIGH,
+    remediation="Name what is allowed with Action, Resource and Principal; exclusions belong into Deny statements.",
+    references=(
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
+    ),
+    related=("CKV_AWS_286", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355"),
+)
+EXCLUSIONS = ("NotAction", "NotResource", "NotPrincipal")
+
+
+def applies(resource: Resource) -> Truth:
+    """Only what holds a policy document can grant anything."""
+    return any_of(document.is_set() for document in documents(resource))
+
+
+def check(resource: Resource) -> Truth:
+    def excludes(statement: Statement) -> Truth:
+        return statement.allows & any_of(statement.has(name) for name in EXCLUSIONS)
+
+    return ~any_document_statement(resource, excludes)

@@ -1,0 +1,91 @@
+"""Some permissions let their holder take all others: who can change policies or pass roles to machines is an administrator."""
+
+from collections.abc import Iterator
+
+from readygate.model.attribute import Attribute
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import FALSE, Truth, all_of, any_of
+from readygate.toolkit.escalation import PATHS
+from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.policy_documents import Statement, any_statement, documents
+
+POLICY = Policy(
+    id="aws-iam-privilege-escalation",
+    title="Identity cannot raise its own privileges",
+    resource=("aws_iam_role", "aws_iam_user", "aws_iam_group"),
+    severity=Severity.CRITICAL,
+    remediation="Limit iam:PassRole and the iam: actions that change policies to named roles, or move them to a role of the deployment pipeline.",
+    references=(
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+        "https://pathfinding.cloud/",
+    ),
+    replaces=("CKV_AWS_110", "CKV_AWS_286"),
+    related=("AVD-AWS-0342", "iam_policy_allows_privilege_escalation"),
+)
+
+OF_A_KIND = (":*", "role/*", "policy/*", "user/*", "group/*", "function:*")
+"""How an ARN ends that names everything of its kind."""
+
+
+def applies(identity: Resource) -> Truth:
+    """Only what is granted in the scanned configuration can be judged."""
+    return any_of(document.is_set() for document in _granted(identity))
+
+
+def check(identity: Resource) -> Truth:
+    granted = list(_granted(identity))
+    needed = {action for path in PATHS for action in path}
+    allowed = {action: _allowed(action, granted) for action in needed}
+    return ~any_of(all_of(allowed[action] for action in path) for path in PATHS)
+
+
+def _granted(identity: Resource) -> Iterator[Attribute]:
+    """The documents of inline policies and of attached policies that are declared here."""
+    kind = identity.type.removeprefix("aws_iam_")
+    yield from documents(identity)
+    for inline in identity.referred_by(f"{identity.type}_policy", via=kind):
+        yield from documents(inline)
+    for attachment in identity.referred_by(f"{identity.type}_policy_attachment", via=kind):
+        for policy in attachment.refers_to("aws_iam_policy", via="policy_arn"):
+            yield from documents(policy)
+    for attachment in identity.referred_by("aws_iam_policy_attachment", via=f"{kind}s"):
+        for policy in attachment.refers_to("aws_iam_policy", via="policy_arn"):
+            yield from documents(policy)
+
+
+def _allowed(action: str, granted: list[Attribute]) -> Truth:
+    """Whether the action is allowed on everything of its kind, without a condition and without a Deny."""
+    allowed = any_of(
+        any_statement(document, lambda one: one.allows & _names(one, action) & _everywhere(one) & ~one.conditional) for document in granted
+    )
+    if allowed.is_false:
+        return FALSE
+    denied = any_of(any_statement(document, lambda one: one.denies & _names(one, action) & _certain(one)) for document in granted)
+    return allowed & ~denied
+
+
+def _certain(denial: Statement) -> Truth:
+    """A Deny that is narrowed takes something away, but whether it takes enough is not known."""
+    narrowed = denial.conditional | ~_everywhere(denial)
+    return Truth(None, narrowed.because) if narrowed.is_true else ~narrowed
+
+
+def _names(statement: Statement, action: str) -> Truth:
+    def matches(pattern: Attribute) -> Truth:
+        if pattern.text is None:
+            return pattern.matches(r".")
+        return pattern.answer(glob_matches(pattern.text, action, ignore_case=True), f"grants {action} ({pattern.text})")
+
+    excluded = statement.element("NotAction")
+    return statement.element("Action").any(matches) | (excluded.is_set() & ~excluded.any(matches))
+
+
+def _everywhere(statement: Statement) -> Truth:
+    def open_ended(resource: Attribute) -> Truth:
+        text = resource.text
+        if text is None:
+            return FALSE if resource.refers_to().found else resource.matches(r"^\*")
+        return resource.answer(text.strip("*") == "" or text.endswith(OF_A_KIND), f'is "{text}"')
+
+    return statement.element("Resource").any(open_ended) | statement.has("NotResource")

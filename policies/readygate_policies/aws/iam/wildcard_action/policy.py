@@ -1,0 +1,54 @@
+"""A wildcard that grants changes also grants every change that AWS will add to the service later."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+from readygate.toolkit.globs import glob_matches, has_wildcard
+from readygate.toolkit.iam_actions import matching
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, any_document_statement, documents
+
+KEY_POLICIES = ("aws_kms_key", "aws_kms_key_policy")
+"""Left out: `kms:*` for the account is AWS's own default key policy, and without it a key cannot be managed."""
+
+POLICY = Policy(
+    id="aws-iam-wildcard-action",
+    title="Policy grants no wildcard of actions that change something",
+    resource=(*IDENTITY_POLICIES, "aws_iam_role", *(name for name in RESOURCE_POLICIES if name not in KEY_POLICIES)),
+    severity=Severity.HIGH,
+    remediation="List the actions that are needed; wildcards are fine where they only match reading and listing (`s3:Get*`).",
+    references=(
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
+    ),
+    parameters={"allowed_wildcards": Parameter((), "wildcards that are accepted, as in `logs:Put*`")},
+    replaces=("CKV_AWS_1", "CKV_AWS_49", "CKV_AWS_62", "CKV_AWS_63"),
+    related=("AVD-AWS-0057", "iam_policy_attached_only_to_group_or_roles", "iam_customer_attached_policy_no_administrative_privileges"),
+)
+
+
+def applies(resource: Resource) -> Truth:
+    """Only what holds a policy document can grant anything."""
+    return any_of(document.is_set() for document in documents(resource))
+
+
+def check(resource: Resource, parameters: Parameters) -> Truth:
+    allowed = parameters.texts("allowed_wildcards")
+
+    def too_broad(action: Attribute) -> Truth:
+        pattern = action.text
+        if pattern is None:
+            return action.matches(r"\*")
+        if not has_wildcard(pattern) or any(glob_matches(one, pattern, ignore_case=True) for one in allowed):
+            return action.answer(False, f"names {pattern}")
+        if pattern.strip("*") in ("", ":") or pattern.endswith(":*"):
+            return action.answer(True, f'is "{pattern}", every action')
+        example = next((one for one in matching(pattern) if one.access.changes_something), None)
+        if example is None:
+            return action.answer(False, f"only matches reading ({pattern})")
+        return action.answer(True, f'is "{pattern}", which also grants {example}')
+
+    def grants(statement: Statement) -> Truth:
+        return statement.allows & statement.element("Action").any(too_broad)
+
+    return ~any_document_statement(resource, grants)

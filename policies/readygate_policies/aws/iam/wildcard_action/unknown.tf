@@ -1,0 +1,18 @@
+variable "actions" {
+  type = list(string)
+}
+
+variable "document" {
+  type = string
+}
+
+resource "aws_iam_policy" "listed_elsewhere" {
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = concat(["sqs:SendMessage"], var.actions), Resource = "arn:aws:sqs:eu-west-1:111122223333:jobs" }]
+  })
+}
+
+resource "aws_iam_role_policy" "written_elsewhere" {
+  role   = "worker"
+  policy = var.document
+}

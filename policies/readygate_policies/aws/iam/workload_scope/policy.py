@@ -1,0 +1,71 @@
+"""A function should reach the queues and tables of its own system and nothing else in the account."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.identity import parse_arn
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.toolkit.globs import has_wildcard
+from readygate.toolkit.policy_documents import Statement, any_document_statement, documents
+
+POLICY = Policy(
+    id="aws-iam-workload-scope",
+    title="Workload's policy is limited to resources of its own system",
+    resource=("aws_iam_role_policy", "aws_iam_policy"),
+    severity=Severity.HIGH,
+    remediation="Name the resources by reference (`aws_sqs_queue.jobs.arn`) instead of ARNs that cover whole accounts or other accounts.",
+    references=("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",),
+    parameters={
+        "services": Parameter(
+            ("sqs", "dynamodb", "lambda", "logs", "cloudwatch", "s3", "ssm", "secretsmanager"), "services whose resources must be the system's own"
+        )
+    },
+)
+WORKLOADS = ("aws_lambda_function", "aws_ecs_task_definition")
+
+
+def applies(policy: Resource) -> Truth:
+    """Only policies of roles that a declared workload runs with."""
+    if policy.type == "aws_iam_role_policy":
+        roles = tuple(policy.refers_to("aws_iam_role", via="role"))
+    else:
+        attachments = policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn")
+        roles = tuple(role for attachment in attachments for role in attachment.refers_to("aws_iam_role", via="role"))
+    used = any_of(role.referred_by(*WORKLOADS).exists() for role in roles)
+    return used & any_of(document.is_set() for document in documents(policy))
+
+
+def check(policy: Resource, parameters: Parameters) -> Truth:
+    services = parameters.texts("services")
+
+    def strays(statement: Statement) -> Truth:
+        return statement.allows & statement.element("Resource").any(lambda arn: _strays(arn, services))
+
+    return ~any_document_statement(policy, strays)
+
+
+def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
+    """Whether an ARN reaches beyond the system; `*` alone is left to aws-iam-wildcard-resource."""
+    text = resource.text
+    if text is None:
+        return FALSE if resource.refers_to().found else resource.matches(r"^$")
+    arn = parse_arn(text)
+    if arn is None or arn.service not in services or resource.refers_to().found:
+        return FALSE
+    account = resource.resource.provider.account
+    if arn.account and arn.account != "*" and isinstance(account, str) and account and arn.account != account:
+        return resource.answer(True, f"is {text}, in another account")
+    if not has_wildcard(arn.resource):
+        return resource.answer(None, f"is {text}, which is not declared here")
+    name = arn.resource.replace("/", ":").rsplit(":", 1)[-1] if ":" in arn.resource or "/" in arn.resource else arn.resource
+    if name.strip("*") == "" and not _below_declared(resource, text):
+        return resource.answer(True, f"is {text}, which covers everything of its kind")
+    return FALSE if _below_declared(resource, text) else resource.answer(None, f"is {text}, a pattern that nothing declared here decides")
+
+
+def _below_declared(resource: Attribute, text: str) -> bool:
+    """Whether a pattern stays inside a declared resource (`table/jobs/index/*`)."""
+    parent = text.rstrip("*").rstrip(":/")
+    if has_wildcard(parent):
+        return False
+    return bool(Attribute(resource.resource, (), parent).refers_to().found)

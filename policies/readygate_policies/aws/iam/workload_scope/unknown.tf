@@ -1,0 +1,25 @@
+variable "table_arn" {
+  type = string
+}
+
+resource "aws_iam_role" "worker" {
+  name               = "worker"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+
+resource "aws_lambda_function" "worker" {
+  function_name = "worker"
+  role          = aws_iam_role.worker.arn
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/worker:1"
+  package_type  = "Image"
+}
+
+resource "aws_iam_role_policy" "given" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "dynamodb:GetItem", Resource = var.table_arn }] })
+}
+
+resource "aws_iam_role_policy" "elsewhere" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:*:of-another-root" }] })
+}

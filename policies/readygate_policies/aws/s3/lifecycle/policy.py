@@ -1,0 +1,37 @@
+"""What nobody removes is paid for forever, and personal data is kept longer than it may be."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+
+POLICY = Policy(
+    id="aws-s3-lifecycle",
+    title="S3 bucket has a lifecycle rule that removes or moves objects",
+    resource="aws_s3_bucket",
+    severity=Severity.LOW,
+    remediation="Add an `aws_s3_bucket_lifecycle_configuration` with an enabled rule; a bucket with versions needs `noncurrent_version_expiration`.",
+    references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html",),
+    replaces=("CKV2_AWS_61",),
+    related=("CKV_AWS_300", "s3_bucket_lifecycle_enabled"),
+)
+CURRENT = ("expiration", "transition")
+OLD = ("noncurrent_version_expiration", "noncurrent_version_transition")
+
+
+def check(bucket: Resource) -> Truth:
+    versions = bucket.referred_by("aws_s3_bucket_versioning", via="bucket")
+    keeps = versions.any(lambda one: one["versioning_configuration"]["status"].equals("Enabled")) | bucket["versioning"].any(
+        lambda block: block["enabled"].or_default(False).equals(True)
+    )
+    satellites = bucket.referred_by("aws_s3_bucket_lifecycle_configuration", via="bucket")
+
+    def acts(rule: Attribute, actions: tuple[str, ...]) -> Truth:
+        enabled = rule["status"].equals("Enabled") | rule["enabled"].or_default(False).equals(True)
+        return enabled & any_of(~rule[action].is_empty() for action in actions)
+
+    def has_rule(actions: tuple[str, ...]) -> Truth:
+        inline = bucket["lifecycle_rule"].any(lambda rule: acts(rule, actions))
+        return satellites.any(lambda one: one["rule"].any(lambda rule: acts(rule, actions))) | inline
+
+    return has_rule(CURRENT + OLD) & (~keeps | has_rule(OLD))

@@ -1,0 +1,29 @@
+"""A bucket without versions cannot bring back what was overwritten or deleted."""
+
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+
+POLICY = Policy(
+    id="aws-s3-versioning",
+    title="S3 bucket keeps versions",
+    resource="aws_s3_bucket",
+    severity=Severity.MEDIUM,
+    remediation='Add an `aws_s3_bucket_versioning` with `versioning_configuration { status = "Enabled" }`.',
+    references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",),
+    parameters={"exempt_pattern": Parameter(r"(^|[-.])(access-?)?logs?$", "regular expression of bucket names that need no versions")},
+    replaces=("CKV_AWS_21", "AVD-AWS-0090"),
+    related=("s3_bucket_object_versioning",),
+)
+
+
+def applies(bucket: Resource, parameters: Parameters) -> Truth:
+    """Log buckets are written once."""
+    name = bucket["bucket"]
+    return ~(name.is_set() & name.matches(parameters.text("exempt_pattern")))
+
+
+def check(bucket: Resource) -> Truth:
+    satellites = bucket.referred_by("aws_s3_bucket_versioning", via="bucket")
+    inline = bucket["versioning"].any(lambda block: block["enabled"].or_default(False).equals(True))
+    return satellites.any(lambda one: one["versioning_configuration"]["status"].equals("Enabled")) | inline

@@ -1,0 +1,54 @@
+"""A port that the whole internet can reach is tried within minutes; only web ports are meant for that."""
+
+from collections.abc import Callable
+
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth
+from readygate.toolkit.security_groups import RULES, Opening, attached_openings, inline_openings, open_to_world, rule_opening
+
+POLICY = Policy(
+    id="aws-vpc-security-group-ingress",
+    title="Security group opens nothing but web ports to the world",
+    resource=("aws_security_group", "aws_default_security_group", *RULES),
+    severity=Severity.CRITICAL,
+    remediation="Name the networks or security groups that need the port; reach machines through Session Manager instead of open SSH or RDP.",
+    references=(
+        "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+        "https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html",
+    ),
+    parameters={
+        "allowed_ports": Parameter((80, 443), "TCP ports that the world may reach (443 also over UDP, for HTTP/3)"),
+        "world_percent": Parameter(25, "percent of all IPv4 or of all public IPv6 addresses from which on a rule counts as open to the world"),
+    },
+    replaces=("CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"),
+    related=(
+        "CKV_AWS_260",
+        "AVD-AWS-0107",
+        "ec2_securitygroup_allow_ingress_from_internet_to_all_ports",
+        "ec2_securitygroup_allow_wide_open_public_ipv4",
+    ),
+)
+
+
+def applies(subject: Resource) -> Truth:
+    """Egress rules open nothing."""
+    return subject["type"].equals("ingress") if subject.type == "aws_security_group_rule" else TRUE
+
+
+def check(subject: Resource, parameters: Parameters) -> Truth:
+    """A rule of its own is judged where it stands; a group by its inline rules, and by what all its rules open together."""
+
+    def opens(openings: list[Opening]) -> Truth:
+        return open_to_world(openings, parameters.numbers("allowed_ports"), parameters.number("world_percent") / 100)
+
+    if subject.type in RULES:
+        return ~opens([rule_opening(subject)])
+    inline = inline_openings(subject)
+    return ~(opens(inline) | _together(subject, inline, opens))
+
+
+def _together(group: Resource, inline: list[Opening], opens: Callable[[list[Opening]], Truth]) -> Truth:
+    """Whether rules that each open little add up to the world (two /1 ranges)."""
+    modest = [opening for opening in attached_openings(group) if opens([opening]).is_false]
+    return opens(inline + modest) if modest else ~TRUE

@@ -1,0 +1,157 @@
+"""What security groups let in: rules of all three forms as sets of addresses and ranges of ports.
+
+Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from readygate.model.attribute import Attribute
+from readygate.model.resource import Resource
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.values import Unknown
+from readygate.toolkit.networks import AddressSet, parse_network, union
+
+RULES = ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule")
+"""Types that hold one rule each, outside the group."""
+
+TCP, UDP, ALL = "tcp", "udp", "all"
+PROTOCOLS = {"-1": ALL, "all": ALL, "tcp": TCP, "6": TCP, "udp": UDP, "17": UDP}
+"""Other protocols (ICMP and the like) open no port and are not judged."""
+LAST_PORT = 65535
+HTTP3 = 443
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What one rule lets in; `doubt` is the attribute that is not known, where one is."""
+
+    protocol: str
+    ports: tuple[int, int]
+    sources: tuple[tuple[Attribute, AddressSet], ...]
+    doubt: Attribute | None = None
+
+    @property
+    def addresses(self) -> AddressSet:
+        """Everything that may come in."""
+        return union(addresses for _, addresses in self.sources)
+
+
+def inline_openings(group: Resource) -> list[Opening]:
+    """The rules written inside a group."""
+    return [_opening(rule, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol") for rule in _rules(group["ingress"])]
+
+
+def rule_opening(rule: Resource) -> Opening:
+    """The rule of a resource that holds one."""
+    inside = Attribute(rule, (), dict(rule.attributes))
+    if rule.type == "aws_vpc_security_group_ingress_rule":
+        return _opening(inside, ("cidr_ipv4", "cidr_ipv6"), "ip_protocol")
+    return _opening(inside, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol")
+
+
+def attached_openings(group: Resource) -> Iterator[Opening]:
+    """The rules of other resources that belong to a group."""
+    for rule in group.referred_by(*RULES, via="security_group_id"):
+        if rule.type != "aws_security_group_rule" or not rule["type"].equals("egress").is_true:
+            yield rule_opening(rule)
+
+
+def open_to_world(openings: list[Opening], allowed: tuple[int, ...], share: float) -> Truth:
+    """Whether some port that is not allowed can be reached from at least this share of all addresses, through all openings together."""
+    edges = sorted({opening.ports[0] for opening in openings} | {opening.ports[1] + 1 for opening in openings})
+    found = FALSE
+    for protocol in (TCP, UDP):
+        fine = allowed if protocol == TCP else tuple(port for port in allowed if port == HTTP3)
+        for first, behind in pairwise(edges):
+            found = found | _segment(openings, protocol, (first, behind - 1), fine, share)
+            if found.is_true:
+                return found
+    return found
+
+
+def _segment(openings: list[Opening], protocol: str, ports: tuple[int, int], allowed: tuple[int, ...], share: float) -> Truth:
+    """The same for ports that every opening covers as a whole or not at all."""
+    if all(port in allowed for port in range(ports[0], min(ports[1], ports[0] + len(allowed)) + 1)):
+        return FALSE
+    covering = [one for one in openings if one.protocol in (protocol, ALL) and one.ports[0] <= ports[0] and ports[1] <= one.ports[1]]
+    if union(one.addresses for one in covering).share_of_world() >= share:
+        shown = "every port" if ports == (0, LAST_PORT) else f"port {ports[0]}" if ports[0] == ports[1] else f"ports {ports[0]} to {ports[1]}"
+        wide = sorted((source for one in covering for source in one.sources), key=lambda source: -source[1].share_of_world())
+        return any_of(source.answer(True, f"opens {protocol} {shown} to {source.shown()}") for source, _ in wide[:2])
+    doubts = [one.doubt for one in covering if one.doubt is not None]
+    return any_of(doubt.is_set() if not isinstance(doubt.value, Unknown) else doubt.matches(r"^$") for doubt in doubts) if doubts else FALSE
+
+
+def _rules(ingress: Attribute) -> Iterator[Attribute]:
+    if isinstance(ingress.value, Unknown) and not ingress.value.unset:
+        yield ingress
+    else:
+        yield from ingress.items()
+
+
+def _opening(rule: Attribute, families: tuple[str, str], protocol_name: str) -> Opening:
+    doubts: list[Attribute] = []
+    protocol = _protocol(rule[protocol_name], doubts)
+    ports = (0, LAST_PORT) if protocol == ALL else (_port(rule["from_port"], 0, doubts), _port(rule["to_port"], LAST_PORT, doubts))
+    sources: list[tuple[Attribute, AddressSet]] = []
+    for name in families:
+        sources += _addresses(rule[name], doubts)
+    for prefix_list in _prefix_lists(rule):
+        sources += _listed(prefix_list, doubts)
+    return Opening(protocol, ports, tuple(sources), doubts[0] if doubts else None)
+
+
+def _protocol(protocol: Attribute, doubts: list[Attribute]) -> str:
+    if isinstance(protocol.value, Unknown):
+        doubts.append(protocol)
+        return ALL
+    return PROTOCOLS.get(str(protocol.value).lower(), "other")
+
+
+def _port(port: Attribute, otherwise: int, doubts: list[Attribute]) -> int:
+    if isinstance(port.value, Unknown) and not port.value.unset:
+        doubts.append(port)
+    return int(port.value) if isinstance(port.value, int | Decimal) else otherwise
+
+
+def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:
+    if isinstance(cidrs.value, Unknown):
+        if not cidrs.value.unset:
+            doubts.append(cidrs)
+        return []
+    items = list(cidrs.items()) if isinstance(cidrs.value, list) else [cidrs] if cidrs.value is not None else []
+    found = []
+    for item in items:
+        addresses = parse_network(item.text) if item.text else None
+        if addresses is not None:
+            found.append((item, addresses))
+        else:
+            doubts.append(item)
+    return found
+
+
+def _prefix_lists(rule: Attribute) -> Iterator[Attribute]:
+    yield from rule["prefix_list_ids"].items()
+    if rule["prefix_list_id"].is_set().is_true:
+        yield rule["prefix_list_id"]
+
+
+def _listed(prefix_list: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:
+    """The addresses of a prefix list that is declared here; a literal id of another is not known."""
+    declared = prefix_list.refers_to("aws_ec2_managed_prefix_list")
+    if not declared.found:
+        doubts.append(prefix_list)
+    found = []
+    for one in declared:
+        if one.mode == "data":
+            continue
+        entries = [entry["cidr"] for entry in one["entry"].items()]
+        entries += [entry["cidr"] for entry in one.referred_by("aws_ec2_managed_prefix_list_entry", via="prefix_list_id")]
+        for entry in entries:
+            found += _addresses(entry, doubts)
+    return found
