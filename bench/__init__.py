@@ -1,0 +1,1 @@
+"""Speed beside the peers, measured side by side in one run and given as ratios: `make bench`."""

@@ -1,0 +1,43 @@
+"""Whole processes, timed in turn: A B A B, so that a machine that slows down slows both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Timing:
+    """CPU and wall time in seconds, and peak memory in bytes, each the median of several runs."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Timing]:
+    """Runs each command once to warm up, then all of them in turn `runs` times."""
+    samples: dict[str, list[Timing]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            sample = _run(command)
+            if turn:
+                samples[name].append(sample)
+    return {
+        name: Timing(median(one.cpu for one in taken), median(one.wall for one in taken), median(one.memory for one in taken))
+        for name, taken in samples.items()
+    }
+
+
+def _run(command: list[str]) -> Timing:
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Timing(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
