@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from readygate.hcl.syntax import Node
+from readygate.model.types import DYNAMIC, Type
 
 
 class EvaluationError(Exception):
-    """What Terraform would report as an error: its summary, its detail, and the expression it is about (where known)."""
+    """What Terraform would report as an error: its summary, its detail, and the expression it is about (where known).
 
-    def __init__(self, summary: str, detail: str, node: Node | None = None) -> None:
+    `type` is the type that the failed expression still has in the eyes of what surrounds it (an operator's result type, for instance).
+    `static` tells of an error that Terraform reports before it evaluates anything (an undeclared name), so that nothing hides it, not even `try`.
+    """
+
+    def __init__(self, summary: str, detail: str, node: Node | None = None, type_: Type = DYNAMIC) -> None:
         super().__init__(f"{summary}: {detail}")
         self.summary = summary
         self.detail = detail
         self.node = node
+        self.type = type_
+        self.static = False
 
 
 class FunctionError(Exception):

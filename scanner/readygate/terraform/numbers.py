@@ -1,7 +1,7 @@
 """Numbers as Terraform computes with them: binary floating point with a mantissa of 512 bits, written in decimal.
 
 Every such number has one shortest decimal form that no other number shares. That form is what we keep: an `int`, or a `Decimal` where it has a
-fraction, so that equality of Python's numbers is equality of Terraform's. Infinity is `Decimal("Infinity")`.
+fraction, so that equality of Python's numbers is equality of Terraform's. Infinity is `Decimal("Infinity")`, negative zero `Decimal("-0")`.
 Source: https://pkg.go.dev/math/big#Float and https://pkg.go.dev/github.com/zclconf/go-cty/cty#ParseNumberVal
 """
 
@@ -21,12 +21,14 @@ LARGEST_EXPONENT = 100_000
 """Decimal exponents beyond this are refused: no configuration needs them, and expanding them would exhaust memory."""
 
 INFINITY = Decimal("Infinity")
+NEGATIVE_ZERO = Decimal("-0")
+_NO_QUOTIENT = "can't divide zero by zero or infinity by infinity"
 _LIMIT = 1 << MANTISSA_BITS
 _EXACT = Context(prec=2 * EXACT_DIGITS + 4, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
 
 
 class NumberError(ArithmeticError):
-    """There is no such number (`0 / 0`, or one that is too large to be written)."""
+    """There is no such number (`0 / 0`, or one that is too large to be written); says why in Terraform's words."""
 
 
 def normalize(number: Number) -> Number:
@@ -90,21 +92,22 @@ def add(left: Number, right: Number) -> Number:
     """`left + right`."""
     if type(left) is int and type(right) is int:
         return normalize(left + right)
-    return _binary(left, right, Fraction.__add__, Decimal.__add__)
+    return _compute(left, right, Fraction.__add__, Context.add, "can't compute sum of opposing infinities")
 
 
 def subtract(left: Number, right: Number) -> Number:
     """`left - right`."""
     if type(left) is int and type(right) is int:
         return normalize(left - right)
-    return _binary(left, right, Fraction.__sub__, Decimal.__sub__)
+    return _compute(left, right, Fraction.__sub__, Context.subtract, "can't subtract infinity from itself")
 
 
 def multiply(left: Number, right: Number) -> Number:
     """`left * right`."""
     if type(left) is int and type(right) is int:
-        return normalize(left * right)
-    return _binary(left, right, Fraction.__mul__, Decimal.__mul__)
+        product = left * right
+        return normalize(product) if product else _zero(left, right)
+    return _compute(left, right, Fraction.__mul__, Context.multiply, "can't multiply zero by infinity")
 
 
 def divide(left: Number, right: Number) -> Number:
@@ -112,45 +115,57 @@ def divide(left: Number, right: Number) -> Number:
     if type(left) is int and type(right) is int and right:
         quotient, rest = divmod(left, right)
         if not rest:
-            return normalize(quotient)
+            return quotient or _zero(left, right)
     if not right:
         if not left:
-            raise NumberError("zero divided by zero")
-        return INFINITY if left > 0 else -INFINITY
-    return _binary(left, right, Fraction.__truediv__, Decimal.__truediv__)
+            raise NumberError(_NO_QUOTIENT)
+        return -INFINITY if _is_negative(left) != _is_negative(right) else INFINITY
+    return _compute(left, right, Fraction.__truediv__, Context.divide, _NO_QUOTIENT)
 
 
 def remainder(left: Number, right: Number) -> Number:
-    """`left % right`, with the sign of `left`; the rest of a division by zero is `left` divided by zero."""
+    """`left % right`, with the sign of `left`; `left` itself where `right` is zero."""
     if not right:
-        return divide(left, right)
-    if not _is_finite(left) or not _is_finite(right):
         return left
+    if not _is_finite(left) or not _is_finite(right):
+        raise NumberError("can't use modulo with zero and infinity")
     if type(left) is int and type(right) is int:
         rest = abs(left) % abs(right)
         return -rest if left < 0 else rest
-    times = int(_binary_value(left) / _binary_value(right))
+    times = int(_to_binary(_binary_value(left) / _binary_value(right)))
     return subtract(left, multiply(right, times))
 
 
 def negate(number: Number) -> Number:
     """`-number`."""
-    return -number if type(number) is int else _EXACT.minus(Decimal(number))
+    if not number:
+        return 0 if _is_negative(number) else NEGATIVE_ZERO
+    return -number if isinstance(number, int) else number.copy_negate()
 
 
-def _binary(
+def _zero(left: Number, right: Number) -> Number:
+    """The zero that is the product or quotient of these two."""
+    return NEGATIVE_ZERO if _is_negative(left) != _is_negative(right) else 0
+
+
+def _is_negative(number: Number) -> bool:
+    return number < 0 if isinstance(number, int) else number.is_signed()
+
+
+def _compute(
     left: Number,
     right: Number,
     operation: Callable[[Fraction, Fraction], Fraction],
-    for_infinity: Callable[[Decimal, Decimal], Decimal],
+    simply: Callable[[Context, Decimal, Decimal], Decimal],
+    refusal: str,
 ) -> Number:
-    if not _is_finite(left) or not _is_finite(right):
-        try:
-            result = for_infinity(Decimal(left), Decimal(right))
-        except ArithmeticError as error:
-            raise NumberError("the result is not a number") from error
-        return result if result.is_infinite() else normalize(result)
-    return _rounded(operation(_binary_value(left), _binary_value(right)))
+    """The result of an operation: by `simply` where zero or infinity takes part, otherwise exactly, and then rounded."""
+    if left and right and _is_finite(left) and _is_finite(right):
+        return _rounded(operation(_binary_value(left), _binary_value(right)))
+    try:
+        return normalize(simply(_EXACT, Decimal(left), Decimal(right)))
+    except ArithmeticError as error:
+        raise NumberError(refusal) from error
 
 
 def _is_finite(number: Number) -> bool:
@@ -191,6 +206,8 @@ def _rounded(value: Fraction) -> Number:
 
 def _plain(number: Decimal) -> Number:
     """A decimal without trailing zeros; an `int` where it is whole."""
+    if not number:
+        return NEGATIVE_ZERO if number.is_signed() else 0
     if number == number.to_integral_value(context=_EXACT):
         return int(number)
     return number.normalize(_EXACT)

@@ -1,0 +1,448 @@
+"""Evaluates syntax trees: an expression and a scope give a value, exactly as in Terraform 1.11.
+
+One function per kind of node, found by the node's type. What the kinds mean is next door (`operators`, `conditionals`, `templates`, `iteration`,
+`traversal`, `functions`); here is the order in which things are evaluated, and in which scope.
+Source: https://developer.hashicorp.com/terraform/language/expressions and https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from readygate.hcl.syntax import (
+    Binary,
+    Call,
+    Conditional,
+    Expression,
+    ForObject,
+    ForTuple,
+    GetAttr,
+    Index,
+    Invalid,
+    Literal,
+    ObjectCons,
+    ObjectItem,
+    Parens,
+    Splat,
+    Template,
+    TemplateFor,
+    TemplateIf,
+    TemplateWrap,
+    Traversal,
+    TupleCons,
+    Unary,
+)
+from readygate.model.types import BOOL, STRING
+from readygate.model.values import Unknown, merge_unknowns
+from readygate.terraform.conditionals import chosen, condition_value, result_type, undecided
+from readygate.terraform.constants import NO_NAMES, functions_not_allowed
+from readygate.terraform.convert import ConversionError, convert
+from readygate.terraform.equality import unknowns_in
+from readygate.terraform.errors import EvaluationError
+from readygate.terraform.functions.calls import call, composed, expand
+from readygate.terraform.functions.registry import find, unknown_function
+from readygate.terraform.functions.signature import Function
+from readygate.terraform.iteration import (
+    Pairs,
+    check_condition,
+    duplicate_key,
+    in_order,
+    include,
+    object_key,
+    pairs_of,
+)
+from readygate.terraform.numbers import normalize
+from readygate.terraform.operators import apply_binary, apply_unary
+from readygate.terraform.scope import IndexStep, Scope, Step
+from readygate.terraform.splats import splat
+from readygate.terraform.templates import Rendering
+from readygate.terraform.traversal import apply_steps, get_attribute, get_index
+from readygate.terraform.values import NULL, Null, TfValue, mark, unmark
+
+_NO_MARKS: frozenset[str] = frozenset()
+
+
+def evaluate(node: Expression, scope: Scope) -> TfValue:
+    """The value of an expression. Raises EvaluationError."""
+    try:
+        return _EVALUATORS[type(node)](node, scope)
+    except RecursionError:
+        raise EvaluationError("Expression too deep", "The expression, or the values that it refers to, are nested too deeply.", node) from None
+
+
+def _value(node: Expression, scope: Scope) -> TfValue:
+    return _EVALUATORS[type(node)](node, scope)
+
+
+def _literal(node: Literal, _scope: Scope) -> TfValue:
+    value = node.value
+    if value is None:
+        return NULL
+    return value if isinstance(value, str | bool) else normalize(value)
+
+
+def _invalid(_node: Invalid, _scope: Scope) -> Unknown:
+    return Unknown(("the expression could not be read",))
+
+
+def _inner(node: Parens | TemplateWrap, scope: Scope) -> TfValue:
+    return _EVALUATORS[type(node.inner)](node.inner, scope)
+
+
+def _traversal(node: Traversal, scope: Scope) -> TfValue:
+    root, steps = node.root, node.steps
+    names = scope.names
+    if root in names:
+        return apply_steps(names[root], steps, node)
+    for step in steps:
+        if type(step) is not str:
+            return _resolve(root, _plain_steps(node), node, scope)
+    return _resolve(root, steps, node, scope)  # type: ignore[arg-type]
+
+
+def _plain_steps(node: Traversal) -> list[Step]:
+    return [step if isinstance(step, str) else IndexStep(step.value) for step in node.steps]
+
+
+def _resolve(root: str, steps: Sequence[Step], node: Expression, scope: Scope) -> TfValue:
+    """The module's value for a reference, with the steps applied that the module left; no `try` hides an error in the reference itself."""
+    try:
+        value, taken = scope.resolver.resolve(root, steps, node)
+    except EvaluationError as error:
+        error.static = True
+        raise
+    return value if taken == len(steps) else apply_steps(value, steps[taken:], node)
+
+
+def _access(node: GetAttr | Index, scope: Scope) -> TfValue:
+    """A chain of attribute and index steps; one that begins with a name of the module goes there whole."""
+    chain: list[GetAttr | Index] = [node]
+    source = node.source
+    while isinstance(source, GetAttr | Index):
+        chain.append(source)
+        source = source.source
+    if isinstance(source, Traversal) and source.root not in scope.names:
+        return _resolve_chain(source, chain, scope)
+    value = _value(source, scope)
+    for link in reversed(chain):
+        value = get_attribute(value, link.name, link) if isinstance(link, GetAttr) else get_index(value, _value(link.key, scope), link)
+    return value
+
+
+def _resolve_chain(source: Traversal, chain: list[GetAttr | Index], scope: Scope) -> TfValue:
+    steps = _plain_steps(source)
+    marks = _NO_MARKS
+    for link in reversed(chain):
+        if isinstance(link, GetAttr):
+            steps.append(link.name)
+            continue
+        key, own = unmark(_value(link.key, scope))
+        if isinstance(key, Null):
+            raise EvaluationError("Invalid index", "Can't use a null value as an indexing key.", link)
+        marks |= own
+        steps.append(IndexStep(key))
+    return mark(_resolve(source.root, steps, chain[0], scope), marks)
+
+
+def _binary(node: Binary, scope: Scope) -> TfValue:
+    """`1 + 1 + 1 + ...` is a tree as deep as it is long, on its left side: it is walked without recursion."""
+    pending = [node]
+    left = node.left
+    while type(left) is Binary:
+        pending.append(left)
+        left = left.left
+    value = _EVALUATORS[type(left)](left, scope)
+    while pending:
+        node = pending.pop()
+        right = node.right
+        value = apply_binary(node, value, _EVALUATORS[type(right)](right, scope))
+    return value
+
+
+def _unary(node: Unary, scope: Scope) -> TfValue:
+    return apply_unary(node, _value(node.operand, scope))
+
+
+def _conditional(node: Conditional, scope: Scope) -> TfValue:
+    return _choose(node, _attempt(_value, node.then, scope), _attempt(_value, node.otherwise, scope), scope)
+
+
+def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, scope: Scope) -> TfValue:
+    results = then, otherwise
+    values = tuple(_type_stand_in(result) for result in results)
+    plain_then, then_marks = unmark(values[0])
+    plain_otherwise, otherwise_marks = unmark(values[1])
+    type_ = result_type(plain_then, plain_otherwise, node)
+    condition, marks = unmark(condition_value(_value(node.condition, scope), node.condition))
+    marks |= then_marks | otherwise_marks
+    if isinstance(condition, Unknown):
+        return mark(undecided(condition, plain_then, plain_otherwise, type_), marks)
+    result = results[0] if condition else results[1]
+    if isinstance(result, EvaluationError):
+        raise result
+    return mark(chosen(plain_then if condition else plain_otherwise, type_, "true" if condition else "false", node), marks)
+
+
+def _attempt(evaluator: Callable[[Any, Scope], TfValue], node: object, scope: Scope) -> TfValue:
+    """The value, or the error that counts only where this result is chosen."""
+    try:
+        return evaluator(node, scope)
+    except EvaluationError as error:
+        if error.static:
+            raise
+        return error
+
+
+def _type_stand_in(result: TfValue) -> TfValue:
+    return Unknown((f"{result.summary}: {result.detail}",), type=result.type) if isinstance(result, EvaluationError) else result
+
+
+def _call(node: Call, scope: Scope) -> TfValue:
+    lazy = _LAZY_FUNCTIONS.get(node.name)
+    if lazy is not None:
+        return lazy(node, scope)
+    function = _functions.get(node.name) or _find_function(node)
+    if scope.resolver is NO_NAMES:
+        raise functions_not_allowed(node)
+    arguments = node.arguments
+    if not node.expand:
+        return call(function, [_EVALUATORS[type(argument)](argument, scope) for argument in arguments], scope, node)
+    expanded = expand(_value(arguments[-1], scope), arguments[-1])
+    if isinstance(expanded, Unknown):
+        return expanded
+    return call(function, [*(_value(argument, scope) for argument in arguments[:-1]), *expanded], scope, node)
+
+
+_functions: dict[str, Function] = {}
+
+
+def _find_function(node: Call) -> Function:
+    function = find(node.name)
+    if function is None:
+        raise unknown_function(node.name, node)
+    _functions[node.name] = function
+    return function
+
+
+def _attempts(node: Call, scope: Scope) -> Iterator[TfValue]:
+    """The value or error of each argument of `try` or `can`, evaluated only when it is asked for."""
+    arguments = node.arguments
+    for argument in arguments[:-1] if node.expand else arguments:
+        yield _attempt(_value, argument, scope)
+    if node.expand:
+        expanded = expand(_value(arguments[-1], scope), arguments[-1])
+        yield from [expanded] if isinstance(expanded, Unknown) else expanded
+
+
+def _try(node: Call, scope: Scope) -> TfValue:
+    """The first argument that has no error; one that is not wholly known might still turn into an error, so then nothing is known."""
+    errors: list[EvaluationError] = []
+    for value in _attempts(node, scope):
+        if isinstance(value, EvaluationError):
+            errors.append(value)
+            continue
+        unknowns = unknowns_in(value)
+        return merge_unknowns(unknowns) if unknowns else value
+    if not errors:
+        message = "at least one argument is required"
+    else:
+        found = "\n".join(f"- {error.summary}\n  {error.detail}" for error in errors)
+        message = f"no expression succeeded:\n{found}\n\nAt least one expression must produce a successful result"
+    raise EvaluationError("Error in function call", f'Call to function "{node.name}" failed: {message}.', node)
+
+
+def _can(node: Call, scope: Scope) -> TfValue:
+    if len(node.arguments) != 1:
+        few = not node.arguments
+        detail = 'expects 1 argument(s). Missing value for "expression".' if few else "expects only 1 argument(s)."
+        raise EvaluationError(f"{'Not enough' if few else 'Too many'} function arguments", f'Function "{node.name}" {detail}', node)
+    for value in _attempts(node, scope):
+        if isinstance(value, EvaluationError):
+            return False
+        unknowns = unknowns_in(value)
+        if unknowns:
+            return merge_unknowns(unknowns, BOOL)
+    return True
+
+
+_LAZY_FUNCTIONS: dict[str, Callable[[Call, Scope], TfValue]] = {"try": _try, "core::try": _try, "can": _can, "core::can": _can}
+
+
+def _tuple(node: TupleCons, scope: Scope) -> TfValue:
+    return tuple([_EVALUATORS[type(item)](item, scope) for item in node.items])
+
+
+def _object(node: ObjectCons, scope: Scope) -> TfValue:
+    attributes: dict[str, TfValue] = {}
+    marks = _NO_MARKS
+    unknown: list[Unknown] = []
+    for item in node.items:
+        key = item.key
+        if type(key) is Literal and type(key.value) is str:
+            attributes[key.value] = _EVALUATORS[type(item.value)](item.value, scope)
+            continue
+        name, own = _object_key(item, scope)
+        value = _value(item.value, scope)
+        marks |= own
+        if isinstance(name, Unknown):
+            unknown += [name, *unknowns_in(value)]
+        else:
+            attributes[name] = value
+    if unknown:
+        return merge_unknowns(unknown)
+    return mark(in_order(attributes), marks)
+
+
+def _object_key(item: ObjectItem, scope: Scope) -> tuple[str | Unknown, frozenset[str]]:
+    node = item.key
+    if isinstance(node, Traversal) and node.steps:
+        detail = (
+            "If this expression is intended to be a reference, wrap it in parentheses. "
+            "If it's instead intended as a literal name containing periods, wrap it in quotes to create a string literal."
+        )
+        raise EvaluationError("Ambiguous attribute key", detail, node)
+    value, marks = unmark(_value(node, scope))
+    if isinstance(value, Null):
+        raise EvaluationError("Null value as key", "Can't use a null value as a key.", item.value)
+    try:
+        return convert(value, STRING), marks
+    except ConversionError as error:
+        raise EvaluationError("Incorrect key type", f"Can't use this value as a key: {error.message}.", node) from error
+
+
+class _Loop:
+    """One run of a `for` over a collection: a scope whose names change with every element, and the marks and unknowns met on the way."""
+
+    __slots__ = ("condition", "condition_node", "key", "marks", "names", "pairs", "scope", "unknown", "value")
+
+    def __init__(self, node: ForTuple | ForObject | TemplateFor, condition: Expression | None, scope: Scope) -> None:
+        collection, self.marks = unmark(_value(node.collection, scope))
+        self.pairs: Pairs | Unknown = pairs_of(collection, node.collection)
+        self.names: dict[str, TfValue] = dict(scope.names)
+        self.scope = Scope(scope.resolver, self.names)
+        self.key, self.value, self.condition_node = node.key, node.value, condition
+        self.unknown: list[Unknown] = [self.pairs] if isinstance(self.pairs, Unknown) else []
+        if condition is not None and (self.unknown or not self.pairs):
+            self._judge_condition(condition)
+
+    def _judge_condition(self, condition: Expression) -> None:
+        """Terraform looks at the condition before it has an element; where there are elements, they would show the same."""
+        self.names[self.value] = Unknown(("no element of the collection is known",))
+        if self.key is not None:
+            self.names[self.key] = self.names[self.value]
+        value = _value(condition, self.scope)
+        check_condition(value, condition)
+        self.marks |= unmark(value)[1]
+
+    def __iter__(self) -> Iterator[Scope]:
+        """The scope for each element that the condition takes."""
+        if isinstance(self.pairs, Unknown):
+            return
+        names, key, value, scope, condition = self.names, self.key, self.value, self.scope, self.condition_node
+        for key_value, item in self.pairs:
+            if key is not None:
+                names[key] = key_value
+            names[value] = item
+            if condition is not None:
+                taken, marks = include(_EVALUATORS[type(condition)](condition, scope), condition)
+                self.marks |= marks
+                if isinstance(taken, Unknown):
+                    self.unknown.append(taken)
+                    continue
+                if not taken:
+                    continue
+            yield scope
+
+
+def _for_tuple(node: ForTuple, scope: Scope) -> TfValue:
+    loop = _Loop(node, node.condition, scope)
+    result = node.result
+    evaluator = _EVALUATORS[type(result)]
+    items = tuple([evaluator(result, inner) for inner in loop])
+    if loop.unknown:
+        return mark(merge_unknowns(loop.unknown), loop.marks)
+    return mark(items, loop.marks)
+
+
+def _for_object(node: ForObject, scope: Scope) -> TfValue:
+    loop = _Loop(node, node.condition, scope)
+    attributes: dict[str, Any] = {}
+    for inner in loop:
+        key, marks = object_key(_value(node.key_result, inner), node.key_result)
+        loop.marks |= marks
+        if isinstance(key, Unknown):
+            loop.unknown.append(key)
+            continue
+        value = _value(node.result, inner)
+        if node.group:
+            attributes.setdefault(key, []).append(value)
+        elif key in attributes:
+            raise duplicate_key(key, node.key_result)
+        else:
+            attributes[key] = value
+    if loop.unknown:
+        return mark(merge_unknowns(loop.unknown), loop.marks)
+    if node.group:
+        attributes = {name: tuple(values) for name, values in attributes.items()}
+    return mark(in_order(attributes), loop.marks)
+
+
+def _splat(node: Splat, scope: Scope) -> TfValue:
+    return splat(_value(node.source, scope), node, lambda key: _value(key, scope))
+
+
+def _template(node: Template, scope: Scope) -> TfValue:
+    return _render(node.parts, scope)
+
+
+def _render(parts: tuple[Expression, ...], scope: Scope) -> TfValue:
+    texts: list[str | Unknown] = []
+    rendering = None
+    for part in parts:
+        value = _EVALUATORS[type(part)](part, scope)
+        if rendering is not None:
+            rendering.add(value, part)
+        elif type(value) is str:
+            texts.append(value)
+        else:
+            rendering = Rendering(texts)
+            rendering.add(value, part)
+    return composed("".join(texts)) if rendering is None else rendering.result()  # type: ignore[arg-type]
+
+
+def _template_if(node: TemplateIf, scope: Scope) -> TfValue:
+    return _choose(node, _attempt(_render, node.then, scope), _attempt(_render, node.otherwise, scope), scope)
+
+
+def _template_for(node: TemplateFor, scope: Scope) -> TfValue:
+    loop = _Loop(node, None, scope)
+    rendering = Rendering()
+    for inner in loop:
+        rendering.add(_render(node.body, inner), node)
+    if isinstance(loop.pairs, Unknown):
+        return mark(merge_unknowns([loop.pairs], STRING), loop.marks)
+    return mark(rendering.result(), loop.marks)
+
+
+_EVALUATORS: dict[type[Expression], Callable[[Any, Scope], TfValue]] = {
+    Literal: _literal,
+    Invalid: _invalid,
+    Parens: _inner,
+    TemplateWrap: _inner,
+    Traversal: _traversal,
+    GetAttr: _access,
+    Index: _access,
+    Splat: _splat,
+    Unary: _unary,
+    Binary: _binary,
+    Conditional: _conditional,
+    Call: _call,
+    TupleCons: _tuple,
+    ObjectCons: _object,
+    ForTuple: _for_tuple,
+    ForObject: _for_object,
+    Template: _template,
+    TemplateIf: _template_if,
+    TemplateFor: _template_for,
+}

@@ -1,0 +1,86 @@
+"""Splats: `source[*].a[0]` applies its steps to every element of a sequence, and to anything else as if it were a sequence of one.
+
+Source: `SplatExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from readygate.hcl.syntax import Expression, Splat
+from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
+from readygate.model.values import Unknown, merge_unknowns
+from readygate.terraform.convert import convert
+from readygate.terraform.equality import unknowns_in
+from readygate.terraform.errors import EvaluationError
+from readygate.terraform.traversal import get_attribute, get_index
+from readygate.terraform.values import ListValue, Null, SetValue, TfValue, mark, type_of, unmark
+
+Evaluate: TypeAlias = Callable[[Expression], TfValue]
+
+
+def splat(source: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
+    """The results for all elements: a list for a list or set, else a tuple. `evaluate` gives the value of an index key among the steps."""
+    value, marks = unmark(source)
+    if isinstance(value, Unknown):
+        return mark(_of_unknown(value, node, evaluate), marks)
+    if isinstance(value, Null):
+        if not isinstance(value.type, ListOf | SetOf | TupleOf):
+            return mark((), marks)
+        detail = "Splat expressions (with the * symbol) cannot be applied to null sequences."
+        raise EvaluationError("Splat of null value", detail, node.source)
+    if isinstance(value, tuple):
+        return mark(tuple([_element(item, node, evaluate) for item in value]), marks)
+    if isinstance(value, ListValue | SetValue):
+        return mark(_list(value, node, evaluate), marks)
+    return mark((_element(source, node, evaluate),), marks)
+
+
+def _list(value: ListValue | SetValue, node: Splat, evaluate: Evaluate) -> TfValue:
+    if not value.items:
+        example = _element(Unknown((), type=value.element), node, evaluate)
+        return convert((), ListOf(type_of(example)))
+    items = tuple([_element(item, node, evaluate) for item in value.items])
+    return ListValue(next((type_ for type_ in map(type_of, items) if type_ != DYNAMIC), DYNAMIC), items)
+
+
+def _element(value: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
+    for step in node.steps:
+        if isinstance(step, str):
+            value = get_attribute(value, step, node)
+        elif isinstance(step, Splat):
+            value = splat(value, step, evaluate)
+        else:
+            value = get_index(value, evaluate(step), node)
+    return value
+
+
+def _of_unknown(source: Unknown, node: Splat, evaluate: Evaluate) -> TfValue:
+    """A list of unknown length, a tuple of unknown elements, or nothing certain: an unknown that is no sequence may be null."""
+    if isinstance(source.type, TupleOf):
+        elements = tuple([_element(_part(source, element), node, evaluate) for element in source.type.elements])
+        return merge_unknowns([source, *unknowns_in(elements)], type_of(elements), not_null=True)
+    if isinstance(source.type, ListOf | SetOf):
+        return _unknown_list(source, _element(_part(source, source.type.element), node, evaluate))
+    result = _element(source, node, evaluate)
+    if source.not_null and source.type != DYNAMIC:
+        return (result,)
+    return merge_unknowns(unknowns_in(result))
+
+
+def _part(source: Unknown, type_: Type) -> Unknown:
+    return Unknown(source.reasons, source.references, type_)
+
+
+def _unknown_list(source: Unknown, element: TfValue) -> Unknown:
+    """A list as long as its source, and with the references of what the steps lead to."""
+    references = dict.fromkeys(reference for unknown in unknowns_in(element) for reference in unknown.references)
+    return Unknown(
+        source.reasons,
+        tuple(references) or source.references,
+        ListOf(type_of(element)),
+        not_null=True,
+        min_length=source.min_length,
+        max_length=source.max_length,
+    )
