@@ -12,11 +12,11 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from readygate.engine.fingerprint import fingerprint
 from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, LoadedPolicy, ParameterError, PolicyError
 from readygate.engine.policy_index import PolicyEntry
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome
+from readygate.model.fingerprint import fingerprint
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Evidence, Truth, Verdict

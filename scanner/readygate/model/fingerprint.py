@@ -1,0 +1,20 @@
+"""What a finding is called from one scan to the next.
+
+Lines, columns and positions in lists are left out, so that the name survives edits around the finding.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from readygate.model.values import Path
+
+
+def fingerprint(policy: str, address: str, path: Path, place: str = "") -> str:
+    """32 hexadecimal digits for a policy at an address, decided by an attribute, in a place of the repository.
+
+    A finding is named by its instance's whole address (one instance may fail where another passes) and its root module's directory; a
+    result that speaks for all instances of a block is named by the block's own address and the directory of its file.
+    """
+    attribute = ".".join(step for step in path if isinstance(step, str))
+    return sha256("|".join((policy, address, attribute, place.strip("/"))).encode()).hexdigest()[:32]

@@ -1,0 +1,179 @@
+"""From what the engine found in one root module to the records of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from readygate.model.attribute import format_path
+from readygate.model.diagnostic import Diagnostic
+from readygate.model.finding import Finding, Outcome, Suppression
+from readygate.model.location import Range, Source
+from readygate.model.policy import Policy
+from readygate.model.resource import Resource
+from readygate.model.truth import Evidence
+from readygate.report.masking import Mask, secrets_of
+from readygate.report.records import (
+    NOWHERE,
+    Assumption,
+    DiagnosticRecord,
+    EvidenceRecord,
+    FindingRecord,
+    Location,
+    NotScanned,
+    PolicyRecord,
+    RootRecord,
+    SuppressionRecord,
+)
+
+LONGEST_EXCERPT = 200
+"""Characters of a source line that a diagnostic shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A root module with everything that the engine found in it.
+
+    `rationales` are the policies' docstrings by id, `secrets` sensitive texts that are no attribute of a resource (variables), `idle` the
+    suppressions that did nothing here (by file and offset) and `used` those that did.
+    """
+
+    root: str
+    resources: Iterable[Resource]
+    findings: Iterable[Finding]
+    diagnostics: Iterable[Diagnostic]
+    sources: Iterable[Source]
+    rationales: Mapping[str, str] = field(default_factory=dict)
+    not_scanned: Iterable[NotScanned] = ()
+    assumptions: Iterable[str] = ()
+    secrets: Iterable[str] = ()
+    idle: Mapping[tuple[str, int], Diagnostic] = field(default_factory=dict)
+    used: frozenset[tuple[str, int]] = frozenset()
+
+
+class RootReport(msgspec.Struct, kw_only=True):
+    """The records of one root module. `texts` holds the files that a failure lies in, for formats that need them."""
+
+    root: RootRecord
+    findings: list[FindingRecord]
+    diagnostics: list[DiagnosticRecord]
+    scanned: list[str]
+    not_scanned: list[NotScanned]
+    assumptions: list[Assumption]
+    policies: list[PolicyRecord]
+    texts: dict[str, str]
+    idle: dict[tuple[str, int], DiagnosticRecord]
+    used: set[tuple[str, int]]
+
+
+def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
+    """The records of one root module; `shown` turns the path of a source into the one that the user sees."""
+    resources = list(examined.resources)
+    sources = {source.path: source for source in examined.sources}
+    recorder = _Recorder(examined.root, Mask({*secrets_of(resources), *examined.secrets}), sources, shown)
+    findings = [recorder.finding(finding) for finding in examined.findings]
+    policies = {finding.policy.id: finding.policy for finding in examined.findings}
+    failing = {file for finding in examined.findings if finding.outcome is Outcome.FAIL for file in _files(finding)}
+    return RootReport(
+        root=RootRecord(examined.root, len(resources)),
+        findings=findings,
+        diagnostics=[recorder.diagnostic(diagnostic) for diagnostic in examined.diagnostics],
+        scanned=[shown(path) for path in sources],
+        not_scanned=list(examined.not_scanned),
+        assumptions=[Assumption(recorder.mask(statement), examined.root) for statement in examined.assumptions],
+        policies=[policy_record(policy, examined.rationales.get(policy.id, "")) for policy in policies.values()],
+        texts={shown(path): sources[path].text for path in failing if path in sources},
+        idle={key: recorder.diagnostic(diagnostic) for key, diagnostic in examined.idle.items()},
+        used=set(examined.used),
+    )
+
+
+def policy_record(policy: Policy, rationale: str) -> PolicyRecord:
+    """What a report says about a policy."""
+    return PolicyRecord(
+        id=policy.id,
+        title=policy.title,
+        severity=policy.severity.value,
+        rationale=rationale,
+        remediation=policy.remediation,
+        references=list(policy.references),
+    )
+
+
+def _files(finding: Finding) -> Iterator[str]:
+    """The files in which a finding may be placed: its own, and those of the module blocks around it."""
+    block = finding.resource.source
+    if block is not None:
+        yield block.source.path
+        yield from (call.source.path for call in block.calls)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorder:
+    """Writes records of one root module, with its secrets masked."""
+
+    root: str
+    mask: Mask
+    sources: Mapping[str, Source]
+    shown: Callable[[str], str]
+
+    def location(self, place: Range | None) -> Location:
+        if place is None:
+            return NOWHERE
+        return Location(self.shown(place.path), place.start.line, place.start.column, place.end.line, place.end.column)
+
+    def finding(self, finding: Finding) -> FindingRecord:
+        resource, place = finding.resource, self.location(finding.location)
+        calls = resource.source.calls if resource.source else ()
+        return FindingRecord(
+            policy=finding.policy.id,
+            outcome=finding.outcome.value,
+            severity=finding.policy.severity.value,
+            address=resource.address,
+            block=resource.block_address,
+            module=resource.module,
+            root=self.root,
+            file=place.file,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            attribute=format_path(finding.path),
+            message=self.mask(finding.message),
+            evidence=[self.evidence(fact) for fact in finding.evidence],
+            reason=self.mask(finding.reason),
+            suppression=self.suppression(finding.suppression) if finding.suppression else None,
+            fingerprint=finding.fingerprint,
+            calls=[self.location(call.header) for call in calls],
+        )
+
+    def evidence(self, fact: Evidence) -> EvidenceRecord:
+        place = self.location(fact.location)
+        return EvidenceRecord(fact.resource.address, format_path(fact.path), self.mask(fact.statement), place.file, place.line)
+
+    def suppression(self, said: Suppression) -> SuppressionRecord:
+        place = self.location(said.location)
+        return SuppressionRecord(said.tool, said.rule, self.mask(said.reason), said.by, said.until, place.file, place.line)
+
+    def diagnostic(self, diagnostic: Diagnostic) -> DiagnosticRecord:
+        place = self.location(diagnostic.subject)
+        return DiagnosticRecord(
+            level=diagnostic.level.value,
+            summary=self.mask(diagnostic.summary),
+            detail=self.mask(diagnostic.detail),
+            file=place.file,
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+            excerpt=self.mask(self._line(diagnostic.subject)),
+        )
+
+    def _line(self, place: Range | None) -> str:
+        source = self.sources.get(place.path) if place else None
+        if place is None or source is None or place.start.line > len(source.line_starts):
+            return ""
+        start = source.line_starts[place.start.line - 1]
+        return source.text[start : start + LONGEST_EXCERPT].split("\n", 1)[0].rstrip()

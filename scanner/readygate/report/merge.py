@@ -1,0 +1,80 @@
+"""From the records of single root modules to one report, with its verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from readygate import __version__
+from readygate.report.gather import RootReport
+from readygate.report.records import (
+    FORMAT_VERSION,
+    Assumption,
+    DiagnosticRecord,
+    FindingRecord,
+    NotScanned,
+    OutcomeName,
+    PolicyRecord,
+    Report,
+    SeverityName,
+    Summary,
+    Threshold,
+)
+
+SEVERITIES: tuple[SeverityName, ...] = ("critical", "high", "medium", "low", "info")
+OUTCOMES: tuple[OutcomeName, ...] = ("pass", "fail", "unknown", "not-applicable", "error")
+
+
+def merge(roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold) -> Report:
+    """One report of all root modules; `general` are diagnostics that belong to none, `fail_on` is a severity or `none`."""
+    parts = list(roots)
+    used = {key for part in parts for key in part.used}
+    idle = {key: note for part in parts for key, note in part.idle.items() if key not in used}
+    findings = sorted((one for part in parts for one in part.findings), key=_order)
+    diagnostics = list(dict.fromkeys([*general, *(one for part in parts for one in part.diagnostics), *idle.values()]))
+    not_scanned: dict[NotScanned, None] = dict.fromkeys(one for part in parts for one in part.not_scanned)
+    assumptions: dict[Assumption, None] = dict.fromkeys(one for part in parts for one in part.assumptions)
+    policies: dict[str, PolicyRecord] = {policy.id: policy for part in parts for policy in part.policies}
+    scanned = sorted({file for part in parts for file in part.scanned})
+    complete = not not_scanned and not any(one.level == "error" for one in diagnostics) and not any(one.outcome == "error" for one in findings)
+    return Report(
+        format_version=FORMAT_VERSION,
+        readygate_version=__version__,
+        summary=_summary(findings, fail_on, complete=complete, sizes=(len(policies), sum(part.root.resources for part in parts), len(scanned))),
+        findings=findings,
+        diagnostics=sorted(diagnostics, key=lambda one: (one.file, one.line, one.column, one.summary)),
+        scanned=scanned,
+        not_scanned=list(not_scanned),
+        assumptions=list(assumptions),
+        roots=sorted((part.root for part in parts), key=lambda root: root.path),
+        policies=sorted(policies.values(), key=lambda policy: policy.id),
+    )
+
+
+def counts_against(severity: SeverityName, fail_on: Threshold) -> bool:
+    """Whether a failure of this severity counts against the verdict."""
+    return fail_on != "none" and SEVERITIES.index(severity) <= SEVERITIES.index(fail_on)
+
+
+def _order(finding: FindingRecord) -> tuple[str, int, int, str, str]:
+    return (finding.file, finding.line, finding.column, finding.policy, finding.address)
+
+
+def _summary(findings: list[FindingRecord], fail_on: Threshold, *, complete: bool, sizes: tuple[int, int, int]) -> Summary:
+    counted = [finding for finding in findings if finding.suppression is None]
+    outcomes = Counter(finding.outcome for finding in counted)
+    failures = Counter(finding.severity for finding in counted if finding.outcome == "fail")
+    failed = any(counts_against(severity, fail_on) for severity in failures)
+    policies, resources, files = sizes
+    return Summary(
+        verdict="not-ready" if failed else "ready" if complete else "incomplete",
+        exit_code=1 if failed else 0 if complete else 3,
+        complete=complete,
+        fail_on=fail_on,
+        outcomes={outcome: outcomes[outcome] for outcome in OUTCOMES},
+        failures={severity: failures[severity] for severity in SEVERITIES},
+        suppressed=len(findings) - len(counted),
+        policies=policies,
+        resources=resources,
+        files=files,
+    )

@@ -1,0 +1,165 @@
+"""The shape of a report: what `--format json` prints, and what the other formats are made from.
+
+Records hold texts and numbers only, so that they travel between processes, and no value reaches them that has not been masked. The
+published JSON Schema is made from these structures. Keys are never removed or renamed within one `format_version`; new ones may be added.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+FORMAT_VERSION = "1.0"
+
+OutcomeName = Literal["pass", "fail", "unknown", "not-applicable", "error"]
+SeverityName = Literal["critical", "high", "medium", "low", "info"]
+Threshold = Literal["critical", "high", "medium", "low", "info", "none"]
+
+
+class Location(msgspec.Struct, frozen=True):
+    """A stretch of a file. Lines and columns count from 1, columns in characters; `end_column` is the one behind the last character."""
+
+    file: Annotated[str, Meta(description="Relative to the working directory, with forward slashes; empty where there is no file.")]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+NOWHERE = Location("", 0, 0, 0, 0)
+
+
+class EvidenceRecord(msgspec.Struct, frozen=True):
+    """A fact that decided."""
+
+    address: Annotated[str, Meta(description="The resource that the fact is about.")]
+    attribute: str
+    statement: str
+    file: str
+    line: int
+
+
+class SuppressionRecord(msgspec.Struct, frozen=True):
+    """Why a failure does not count."""
+
+    tool: Annotated[str, Meta(description="Whose notation it is: readygate, checkov, tfsec, trivy, kics or terrascan.")]
+    rule: str
+    reason: str
+    by: str
+    until: str
+    file: str
+    line: int
+
+
+class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One policy at one resource instance, whatever the outcome."""
+
+    policy: str
+    outcome: OutcomeName
+    severity: SeverityName
+    address: Annotated[str, Meta(description="The resource instance; [*] at its end stands for instances whose number is not known.")]
+    block: Annotated[str, Meta(description="The address of the block, which all its instances share.")]
+    module: Annotated[str, Meta(description="The address of the module instance; empty in the root module.")]
+    root: Annotated[str, Meta(description="The directory of the root module.")]
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    attribute: Annotated[str, Meta(description="The attribute that decided; empty where it is the resource as a whole.")]
+    message: str
+    evidence: list[EvidenceRecord]
+    reason: Annotated[str, Meta(description="Why the outcome is unknown or error; else empty.")]
+    suppression: SuppressionRecord | None
+    fingerprint: Annotated[str, Meta(description="Stays the same when lines move.")]
+    calls: Annotated[list[Location], Meta(description="The module blocks through which the resource is reached, outermost first.")]
+
+
+class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A policy that was applied."""
+
+    id: str
+    title: str
+    severity: SeverityName
+    rationale: str
+    remediation: str
+    references: list[str]
+
+
+class DiagnosticRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A problem in what was scanned; an error makes the scan incomplete."""
+
+    level: Literal["error", "warning", "note"]
+    summary: str
+    detail: str
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: Annotated[str, Meta(description="The line of the file where it begins.")]
+
+
+class NotScanned(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that belongs to the system but could not be read."""
+
+    address: Annotated[str, Meta(description="The module call, or empty for a file or directory.")]
+    source: str
+    reason: str
+    root: str
+    file: str
+    line: int
+
+
+class Assumption(msgspec.Struct, frozen=True):
+    """A stand-in for what only the cloud knows."""
+
+    statement: str
+    root: str
+
+
+class RootRecord(msgspec.Struct, frozen=True):
+    """A root module."""
+
+    path: str
+    resources: int
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict and the counts. Suppressed failures and unknowns are counted under `suppressed`, not under their outcome."""
+
+    verdict: Annotated[
+        Literal["ready", "not-ready", "incomplete"],
+        Meta(description="not-ready: failures at or above `fail_on`; incomplete: none, but something could not be read."),
+    ]
+    exit_code: Literal[0, 1, 3]
+    complete: Annotated[bool, Meta(description="Whether everything could be read and judged.")]
+    fail_on: Threshold
+    outcomes: dict[OutcomeName, int]
+    failures: Annotated[dict[SeverityName, int], Meta(description="Failures by severity.")]
+    suppressed: int
+    policies: int
+    resources: int
+    files: int
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of `readygate scan`."""
+
+    format_version: str
+    readygate_version: str
+    summary: Summary
+    findings: list[FindingRecord]
+    diagnostics: list[DiagnosticRecord]
+    scanned: Annotated[list[str], Meta(description="Every file that was read.")]
+    not_scanned: list[NotScanned]
+    assumptions: list[Assumption]
+    roots: list[RootRecord]
+    policies: Annotated[list[PolicyRecord], Meta(description="Every policy that was applied to something.")]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a report."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate scan report", **msgspec.json.schema(Report)}

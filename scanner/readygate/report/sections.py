@@ -1,0 +1,162 @@
+"""What the readable formats say, in which order: the parts of a report as rows of text, before they become plain lines or tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from readygate.report.merge import SEVERITIES
+from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report
+
+MOST_ADDRESSES = 3
+"""Instances of a block that a row names before it counts the rest."""
+
+_ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {9: " ", 10: "\\n", 13: "\\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Findings of one policy that differ only in the instance."""
+
+    place: str
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRows:
+    """All rows of one policy."""
+
+    policy: PolicyRecord
+    rows: list[Row]
+
+
+def one_line(text: str) -> str:
+    """A text from the scanned files as one harmless line: control characters are spelled out, so that none reaches a terminal."""
+    return text.translate(_ESCAPES)
+
+
+def verdict(report: Report) -> str:
+    """The answer in one line."""
+    summary = report.summary
+    counted = f"{_count(summary.outcomes['fail'], 'failure')}"
+    incomplete = "not everything could be read or judged"
+    if summary.verdict == "not-ready":
+        return f"NOT READY: {counted}" + ("" if summary.complete else f", and {incomplete}")
+    if summary.verdict == "incomplete":
+        return f"INCOMPLETE: {incomplete}" + (f", {counted} below the threshold" if summary.outcomes["fail"] else "")
+    if not report.findings:
+        return "READY: no policy applies to anything here"
+    below = f" ({counted} below the threshold)" if summary.outcomes["fail"] else ""
+    return f"READY: nothing fails{below}"
+
+
+def counts(report: Report) -> list[str]:
+    """The counts: outcomes, failures by severity, and what was looked at."""
+    summary = report.summary
+    outcomes = [f"{number} {name}" for name, number in summary.outcomes.items() if number or name in ("pass", "fail", "unknown")]
+    if summary.suppressed:
+        outcomes.append(f"{summary.suppressed} suppressed")
+    lines = [", ".join(outcomes)]
+    if by_severity := [f"{number} {severity}" for severity, number in summary.failures.items() if number]:
+        lines[0] += f"; failures: {', '.join(by_severity)}"
+    sizes = (
+        _count(len(report.roots), "root module"),
+        _count(summary.files, "file"),
+        _count(summary.resources, "resource"),
+        f"{summary.policies} policies applied" if summary.policies != 1 else "1 policy applied",
+    )
+    return [*lines, ", ".join(sizes)]
+
+
+def failures(report: Report) -> list[PolicyRows]:
+    """Failures that count, the worst first."""
+    return _by_policy(report, (one for one in report.findings if one.outcome == "fail" and one.suppression is None))
+
+
+def unknowns(report: Report) -> list[PolicyRows]:
+    """What could not be told."""
+    return _by_policy(report, (one for one in report.findings if one.outcome == "unknown" and one.suppression is None))
+
+
+def crashes(report: Report) -> list[PolicyRows]:
+    """Policies that crashed."""
+    return _by_policy(report, (one for one in report.findings if one.outcome == "error"))
+
+
+def suppressed(report: Report) -> list[PolicyRows]:
+    """What would count but for a suppression; the message tells whose word that is."""
+    return _by_policy(report, (one for one in report.findings if one.suppression is not None))
+
+
+def not_scanned(report: Report) -> list[str]:
+    """What could not be read, and why."""
+    return [
+        one_line(f"{missing.address or missing.source}{_source_note(missing.address, missing.source)}: {missing.reason}")
+        for missing in report.not_scanned
+    ]
+
+
+def diagnostics(report: Report) -> Iterator[list[str]]:
+    """Each problem with its place and the line of the file, errors first."""
+    order = ("error", "warning", "note")
+    for one in sorted(report.diagnostics, key=lambda one: order.index(one.level)):
+        yield [f"{one.level}: {one_line(one.summary)}", *_excerpt(one)]
+
+
+def assumptions(report: Report) -> list[str]:
+    """What was taken for granted, each once."""
+    return list(dict.fromkeys(one_line(assumption.statement) for assumption in report.assumptions))
+
+
+def _by_policy(report: Report, findings: Iterable[FindingRecord]) -> list[PolicyRows]:
+    policies = {policy.id: policy for policy in report.policies}
+    grouped: dict[str, dict[tuple[str, str], list[FindingRecord]]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.policy, {}).setdefault((_place(finding), _said(finding)), []).append(finding)
+    ordered = sorted(grouped, key=lambda id_: (SEVERITIES.index(policies[id_].severity), id_))
+    return [
+        PolicyRows(policies[id_], [Row(place, _subject(members), message) for (place, message), members in grouped[id_].items()]) for id_ in ordered
+    ]
+
+
+def _place(finding: FindingRecord) -> str:
+    return one_line(f"{finding.file}:{finding.line}") if finding.file else ""
+
+
+def _said(finding: FindingRecord) -> str:
+    """The message, after whose word it is where it is suppressed."""
+    if finding.suppression is None:
+        return one_line(finding.message)
+    said = finding.suppression
+    parts = [f"{said.tool}:{said.rule}", f"by {said.by}" if said.by else "", f"until {said.until}" if said.until else "", said.reason]
+    return one_line(f"({', '.join(part for part in parts if part)}) {finding.message}")
+
+
+def _subject(members: list[FindingRecord]) -> str:
+    shown = ", ".join(one_line(finding.address) for finding in members[:MOST_ADDRESSES])
+    more = len(members) - MOST_ADDRESSES
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _source_note(address: str, source: str) -> str:
+    return f" ({source})" if address and source else ""
+
+
+def _excerpt(one: DiagnosticRecord) -> Iterator[str]:
+    """Place, source line with a mark below it, and detail."""
+    if one.file:
+        yield f"  {one_line(one.file)}:{one.line}:{one.column}" if one.line else f"  {one_line(one.file)}"
+    if one.excerpt.strip():
+        number = str(one.line)
+        line = one_line(one.excerpt)
+        end = one.end_column if one.end_line == one.line else len(one.excerpt) + 1
+        yield f"  {number} | {line}"
+        if one.column <= len(line):
+            yield f"  {' ' * len(number)} | {' ' * (one.column - 1)}{'^' * max(min(end, len(line) + 1) - one.column, 1)}"
+    if one.detail:
+        yield f"  {one_line(one.detail)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
