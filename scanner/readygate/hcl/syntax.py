@@ -56,12 +56,23 @@ class Index(Expression, gc=False, frozen=True):
     key: Expression
 
 
+class Element(Expression, gc=False, frozen=True):
+    """Stands for the value reached so far: the source of a splat that is itself a step of a splat."""
+
+
 class Splat(Expression, gc=False, frozen=True):
-    """`source[*].a[0]` (full) or `source.*.a` (attribute-only): the steps are applied to each element."""
+    """`source[*].a[0]` (full) or `source.*.a` (attribute-only): the steps are applied to each element.
+
+    A step is an attribute name, an index key, or a `Splat` whose source is `Element`: `a[*].b[*].c` applies the second splat to each `.b`.
+    """
 
     source: Expression
     steps: tuple[str | Expression, ...]
     full: bool
+
+
+class Invalid(Expression, gc=False, frozen=True):
+    """Stands where an attribute's value could not be read: a diagnostic says why, and the value is not known."""
 
 
 class Parens(Expression, gc=False, frozen=True):

@@ -1,0 +1,14 @@
+"""What the parser raises inside itself when it cannot go on; the body that is being read turns it into a diagnostic."""
+
+from __future__ import annotations
+
+
+class HclError(Exception):
+    """Something that is not HCL at offsets `start` to `end`. It never leaves the package: users of the parser get diagnostics."""
+
+    def __init__(self, start: int, end: int, summary: str, detail: str) -> None:
+        super().__init__(summary)
+        self.start = start
+        self.end = max(start, end)
+        self.summary = summary
+        self.detail = detail
