@@ -1,0 +1,163 @@
+"""What the files of one module declare, before anything is evaluated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from readygate.hcl.syntax import Attribute, Block, Body, Traversal
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.location import Range, Source
+from readygate.model.types import DYNAMIC
+from readygate.terraform.type_constraints import TypeConstraint
+
+MANAGED = "managed"
+DATA = "data"
+EPHEMERAL = "ephemeral"
+
+
+def show_place(place: Range) -> str:
+    """A range in one line as Terraform writes it: `main.tf:1,1-13`."""
+    return f"{place.path}:{place.start.line},{place.start.column}-{place.end.column}"
+
+
+class ProviderAddress(NamedTuple):
+    """A provider configuration as its module names it: local name and alias (empty for the default one)."""
+
+    name: str
+    alias: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}.{self.alias}" if self.alias else self.name
+
+
+class ResourceKey(NamedTuple):
+    """What tells one resource block of a module from the others."""
+
+    mode: str
+    type: str
+    name: str
+
+    def __str__(self) -> str:
+        prefix = "" if self.mode == MANAGED else f"{self.mode}."
+        return f"{prefix}{self.type}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A block and the text that it is written in."""
+
+    source: Source
+    block: Block
+
+    @property
+    def header(self) -> Range:
+        """The block's type and labels."""
+        return self.source.range(self.block.start, self.block.header_end)
+
+    @property
+    def place(self) -> str:
+        """Where the block starts, as Terraform writes it: `main.tf:1,1-13`."""
+        return show_place(self.header)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable(Declaration):
+    """An input variable; `type` and `default` are as written, `constraint` is what the type means."""
+
+    name: str
+    type: Attribute | None = None
+    constraint: TypeConstraint = TypeConstraint(DYNAMIC)
+    default: Attribute | None = None
+    nullable: bool = True
+    sensitive: bool = False
+    ephemeral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A local value."""
+
+    name: str
+    source: Source
+    attribute: Attribute
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output(Declaration):
+    """An output value; `value` is None where its block is broken."""
+
+    name: str
+    value: Attribute | None
+    sensitive: bool = False
+    ephemeral: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeatable(Declaration):
+    """What may stand for several instances: a resource or a module call."""
+
+    name: str
+    count: Attribute | None = None
+    for_each: Attribute | None = None
+    depends_on: tuple[Traversal, ...] = ()
+    body: Body
+    """The block's own arguments: without those that mean something to Terraform itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceDeclaration(Repeatable):
+    """A `resource`, `data` or `ephemeral` block."""
+
+    mode: str
+    type: str
+    provider: ProviderAddress | None = None
+    lifecycle: Body | None = None
+
+    @property
+    def key(self) -> ResourceKey:
+        """What tells it from the other resources of its module."""
+        return ResourceKey(self.mode, self.type, self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleCall(Repeatable):
+    """A `module` block."""
+
+    module_source: str | None
+    """The `source` argument; None where it is missing or no constant."""
+    version: str = ""
+    providers: dict[ProviderAddress, ProviderAddress] | None = None
+    """Which of the caller's provider configurations each name inside means; None where nothing is passed explicitly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderBlock(Declaration):
+    """A `provider` block."""
+
+    address: ProviderAddress
+    body: Body
+
+
+@dataclass(slots=True)
+class Module:
+    """Everything that one directory declares."""
+
+    directory: Path
+    sources: list[Source] = field(default_factory=list)
+    variables: dict[str, Variable] = field(default_factory=dict)
+    locals: dict[str, Local] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    calls: dict[str, ModuleCall] = field(default_factory=dict)
+    resources: dict[ResourceKey, ResourceDeclaration] = field(default_factory=dict)
+    providers: dict[ProviderAddress, ProviderBlock] = field(default_factory=dict)
+    required_providers: dict[str, str] = field(default_factory=dict)
+    """Local name to source address (`hashicorp/aws`; empty where none is given)."""
+    statements: list[Declaration] = field(default_factory=list)
+    """The blocks that give no values: `terraform`, `moved`, `import`, `removed`, `check`."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, level: Level, summary: str, detail: str, subject: Range | None) -> None:
+        """Note a problem of these files."""
+        self.diagnostics.append(Diagnostic(level, summary, detail, subject))

@@ -1,0 +1,193 @@
+"""What the names in a module's expressions mean, and the errors of those that mean nothing, in Terraform's words.
+
+Source: https://developer.hashicorp.com/terraform/language/expressions/references
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from readygate.hcl.syntax import Expression
+from readygate.model.values import Path, Reference
+from readygate.terraform.declarations import DATA, EPHEMERAL, MANAGED, ResourceKey
+from readygate.terraform.errors import EvaluationError
+from readygate.terraform.files import FileAccess
+from readygate.terraform.scope import IndexStep, Step
+from readygate.terraform.values import TfValue
+
+if TYPE_CHECKING:
+    from readygate.terraform.modules import ModuleInstance
+
+
+def resolve(module: ModuleInstance, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    """The value of the longest leading part of a reference that the module knows, and how many steps it took. Raises EvaluationError."""
+    resolver = _ROOTS.get(root)
+    if resolver is not None:
+        return resolver(module, steps, node)
+    return _resolve_resource(module, MANAGED, root, steps, 0, node)
+
+
+def _name(root: str, steps: Sequence[Step], node: Expression) -> str:
+    """The first step behind a root, which must be a name."""
+    if steps and isinstance(steps[0], str):
+        return steps[0]
+    detail = f'The "{root}" object cannot be accessed directly. Instead, access one of its attributes.'
+    if steps:
+        detail = f'The "{root}" object does not support this operation.'
+    raise EvaluationError("Invalid reference", detail, node)
+
+
+def _resolve_variable(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    return module.variable(_name("var", steps, node), node), 1
+
+
+def _resolve_local(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    return module.local(_name("local", steps, node), node), 1
+
+
+def _resolve_module(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    name = _name("module", steps, node)
+    call = module.call(name)
+    if call is None:
+        detail = f'No module call named "{name}" is declared in {module.display}.'
+        raise EvaluationError("Reference to undeclared module", detail, node)
+    return call.resolve(steps, 1, node)
+
+
+def _resolve_data(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    return _resolve_typed(module, DATA, "data source", steps, node)
+
+
+def _resolve_ephemeral(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    return _resolve_typed(module, EPHEMERAL, "ephemeral resource", steps, node)
+
+
+def _resolve_typed(module: ModuleInstance, mode: str, noun: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    type_ = steps[0] if steps else None
+    if not isinstance(type_, str) or len(steps) < 2:
+        detail = f'The "{mode}" object must be followed by two attribute names: the {noun} type and the resource name.'
+        raise EvaluationError("Invalid reference", detail, node)
+    return _resolve_resource(module, mode, type_, steps, 1, node)
+
+
+_RESOURCE_NOUNS = {MANAGED: "A managed", DATA: "A data", EPHEMERAL: "An ephemeral"}
+
+
+def _resolve_resource(
+    module: ModuleInstance, mode: str, type_: str, steps: Sequence[Step], taken: int, node: Expression
+) -> tuple[TfValue, int]:
+    name = steps[taken] if taken < len(steps) else None
+    if not isinstance(name, str):
+        detail = "A reference to a resource type must be followed by at least one attribute access, specifying the resource name."
+        raise EvaluationError("Invalid reference", detail, node)
+    resource = module.resource(ResourceKey(mode, type_, name))
+    if resource is None:
+        detail = f'{_RESOURCE_NOUNS[mode]} resource "{type_}" "{name}" has not been declared in {module.display}.'
+        raise EvaluationError("Reference to undeclared resource", detail, node)
+    return resource.resolve(steps, taken + 1, node)
+
+
+def _resolve_path(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    name = _name("path", steps, node)
+    if name == "module":
+        return module.path, 1
+    if name == "root":
+        return ".", 1
+    if name == "cwd":
+        return str(module.evaluation.directory).replace(os.sep, "/"), 1
+    raise EvaluationError('Invalid "path" attribute', f'The "path" object does not have an attribute named "{name}".', node)
+
+
+def _resolve_terraform(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    name = _name("terraform", steps, node)
+    if name == "workspace":
+        return module.evaluation.workspace, 1
+    if name == "applying":
+        return False, 1
+    detail = f'The "terraform" object does not have an attribute named "{name}". The only supported attributes are terraform.workspace, '
+    detail += "the name of the currently-selected workspace, and terraform.applying, a boolean which is true only during apply."
+    raise EvaluationError('Invalid "terraform" attribute', detail, node)
+
+
+def _resolve_each(_: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    _name("each", steps, node)
+    detail = 'The "each" object can be used only in "module" or "resource" blocks, and only when the "for_each" argument is set.'
+    raise EvaluationError('Reference to "each" in context without for_each', detail, node)
+
+
+def _resolve_count(_: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    _name("count", steps, node)
+    detail = 'The "count" object can only be used in "module", "resource", and "data" blocks, and only when the "count" argument is set.'
+    raise EvaluationError('Reference to "count" in non-counted context', detail, node)
+
+
+def _resolve_self(_: ModuleInstance, __: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    detail = 'The "self" object is not available in this context. This object can be used only in resource provisioner, connection, and '
+    raise EvaluationError('Invalid "self" reference', detail + "postcondition blocks.", node)
+
+
+def _resolve_explicit(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+    """`resource.aws_x.y`: the long form of a reference to a managed resource."""
+    type_ = steps[0] if steps else None
+    if not isinstance(type_, str) or len(steps) < 2:
+        detail = 'The "resource" object must be followed by two attribute names: the resource type and the resource name.'
+        raise EvaluationError("Invalid reference", detail, node)
+    return _resolve_resource(module, MANAGED, type_, steps, 1, node)
+
+
+_ROOTS: Mapping[str, Callable[[ModuleInstance, Sequence[Step], Expression], tuple[TfValue, int]]] = {
+    "var": _resolve_variable,
+    "local": _resolve_local,
+    "module": _resolve_module,
+    "data": _resolve_data,
+    "ephemeral": _resolve_ephemeral,
+    "resource": _resolve_explicit,
+    "path": _resolve_path,
+    "terraform": _resolve_terraform,
+    "each": _resolve_each,
+    "count": _resolve_count,
+    "self": _resolve_self,
+}
+
+
+class Recorder:
+    """A module's resolver that notes which resources the expressions name directly, with instance keys and attribute paths."""
+
+    __slots__ = ("found", "module")
+
+    def __init__(self, module: ModuleInstance) -> None:
+        self.module = module
+        self.found: dict[Reference, None] = {}
+
+    @property
+    def files(self) -> FileAccess:
+        """What functions such as `file()` may read."""
+        return self.module.evaluation.files
+
+    def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+        """The module's own answer."""
+        value, taken = resolve(self.module, root, steps, node)
+        if root not in _ROOTS or root in ("data", "resource", "ephemeral"):
+            self.found[self._reference(root, steps)] = None
+        return value, taken
+
+    def _reference(self, root: str, steps: Sequence[Step]) -> Reference:
+        mode, type_, start = MANAGED, root, 1
+        if root in ("data", "resource", "ephemeral"):
+            mode, type_, start = MANAGED if root == "resource" else root, str(steps[0]), 2
+        resource = self.module.resource(ResourceKey(mode, type_, str(steps[start - 1])))
+        assert resource is not None
+        return resource.reference(steps, start)
+
+
+def constant_path(steps: Sequence[Step]) -> Path:
+    """The steps as a path, up to the first key that is not known."""
+    path: list[str | int] = []
+    for step in steps:
+        key = step.key if isinstance(step, IndexStep) else step
+        if not isinstance(key, str | int) or isinstance(key, bool):
+            break
+        path.append(str(key) if isinstance(key, str) else key)
+    return tuple(path)

@@ -1,0 +1,100 @@
+"""Input variables: where their values come from, and what type and default make of them.
+
+Source: https://developer.hashicorp.com/terraform/language/values/variables
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from readygate.hcl.syntax import Attribute
+from readygate.model.diagnostic import Level
+from readygate.model.location import Range
+from readygate.model.values import Unknown
+from readygate.terraform.constants import NO_NAMES
+from readygate.terraform.convert import ConversionError, convert
+from readygate.terraform.declarations import Variable
+from readygate.terraform.defaults import apply_defaults
+from readygate.terraform.type_constraints import TypeConstraint
+from readygate.terraform.values import EPHEMERAL, SENSITIVE, Null, TfValue, mark, unmark
+
+if TYPE_CHECKING:
+    from readygate.terraform.evaluation import Evaluation
+
+
+class Given(NamedTuple):
+    """A value given to a variable: by whom (`terraform.tfvars`, `the environment variable TF_VAR_x`), and where that is written."""
+
+    value: TfValue
+    origin: str
+    place: Range | None = None
+
+
+class Inputs(Protocol):
+    """Where a module's variables get their values."""
+
+    def given(self, name: str) -> Given | None:
+        """The value given to a variable; None where nobody gives one."""
+
+
+def input_value(evaluation: Evaluation, declared: Variable, address: str, inputs: Inputs) -> TfValue:
+    """The value of a variable inside its module: given or default, with optional attributes filled in, converted, and marked."""
+    given = inputs.given(declared.name)
+    marks = frozenset(name for name, wanted in ((SENSITIVE, declared.sensitive), (EPHEMERAL, declared.ephemeral)) if wanted)
+    if given is not None and not (isinstance(unmark(given.value)[0], Null) and not declared.nullable):
+        return mark(_converted(evaluation, declared, address, given), marks)
+    if declared.default is not None:
+        return mark(_default(evaluation, declared), marks)
+    return mark(_missing(evaluation, declared, address, given), marks)
+
+
+def constrained(value: TfValue, constraint: TypeConstraint) -> TfValue:
+    """The value as a type constraint makes it. Raises ConversionError."""
+    if constraint.defaults is not None:
+        value = apply_defaults(value, constraint.defaults)
+    return convert(value, constraint.type)
+
+
+def _converted(evaluation: Evaluation, declared: Variable, address: str, given: Given) -> TfValue:
+    try:
+        return constrained(given.value, declared.constraint)
+    except ConversionError as error:
+        detail = f"The given value is not suitable for {address} declared at {declared.place}: {error}."
+        evaluation.report(Level.ERROR, "Invalid value for input variable", detail, given.place or declared.header)
+        return Unknown((f"{address} was given a value that does not fit its type",), type=declared.constraint.type)
+
+
+def _default(evaluation: Evaluation, declared: Variable) -> TfValue:
+    """The default, worked out once however often the module is called."""
+    assert declared.default is not None
+    key = (declared.source.path, declared.block.start)
+    if key not in evaluation.defaults:
+        evaluation.defaults[key] = _constant_default(evaluation, declared, declared.default)
+    return evaluation.defaults[key]
+
+
+def _constant_default(evaluation: Evaluation, declared: Variable, default: Attribute) -> TfValue:
+    node, source = default.expression, declared.source
+    value = evaluation.value(node, source, NO_NAMES, {})
+    detail = ""
+    if isinstance(value, Null) and not declared.nullable:
+        detail = "A null default value is not valid when nullable=false."
+    try:
+        if not detail:
+            return constrained(value, declared.constraint)
+    except ConversionError as error:
+        detail = f"This default value is not compatible with the variable's type constraint: {error}."
+    evaluation.report(Level.ERROR, "Invalid default value for variable", detail, source.range(node.start, node.end))
+    return Unknown((f"the default of variable {declared.name} does not fit its type",), type=declared.constraint.type)
+
+
+def _missing(evaluation: Evaluation, declared: Variable, address: str, given: Given | None) -> Unknown:
+    type_ = declared.constraint.type
+    if given is not None:
+        detail = f"The given value is not suitable for {address} defined at {declared.place}: required variable may not be set to null."
+        evaluation.report(Level.ERROR, "Required variable not set", detail, given.place or declared.header)
+    elif address.startswith("var."):
+        detail = f'The root module input variable "{declared.name}" is not set, and has no default value. '
+        detail += "Use --var or --var-file to provide a value for this variable."
+        evaluation.report(Level.WARNING, "No value for required variable", detail, declared.header)
+    return Unknown((f"variable {declared.name} has no value",), type=type_, not_null=not declared.nullable)

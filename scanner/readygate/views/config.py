@@ -1,0 +1,192 @@
+"""The configuration view: a directory of Terraform files, evaluated as a plan would be, without `terraform init`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.graph import Graph, UnscannedModule
+from readygate.model.location import Range
+from readygate.model.resource import Resource
+from readygate.model.values import Value
+from readygate.terraform.configuration import START, Configurations
+from readygate.terraform.declarations import Module, Output, Variable
+from readygate.terraform.evaluation import Evaluation
+from readygate.terraform.files import FileAccess
+from readygate.terraform.instances import plain
+from readygate.terraform.module_sources import read_manifest
+from readygate.terraform.modules import ModuleInstance
+from readygate.terraform.root_values import RootInputs, Setting
+from readygate.terraform.values import SENSITIVE, unmark
+from readygate.views.deep_stack import deeply
+from readygate.views.roots import RootChoice, find_roots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the user says about evaluation."""
+
+    settings: tuple[Setting, ...] = ()
+    """`--var` and `--var-file`, in the order given."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """The environment variables that count (`TF_VAR_...`, `TF_WORKSPACE`)."""
+    workspace: str = ""
+    """Empty: what `TF_WORKSPACE` or the root's `.terraform/environment` say, else `default`."""
+    allow_outside: bool = False
+    """Whether files and modules outside the scanned directory may be read."""
+    vendored: Path | None = None
+    """A directory with copies of remote modules."""
+    roots: RootChoice = RootChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """An input variable or output of the root module; `origin` tells who gave a variable its value (empty: its default)."""
+
+    value: Value
+    sensitive: bool
+    origin: str = ""
+    range: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedCall:
+    """An instance of a module call whose module was read."""
+
+    address: str
+    source: str
+    directory: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotScanned:
+    """A file or module that could not be read, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigView:
+    """One evaluated root module."""
+
+    root: str
+    """The root's directory, relative to the scanned one (`.`: the scanned one itself)."""
+    resources: tuple[Resource, ...]
+    unscanned: tuple[UnscannedModule, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    scanned: tuple[str, ...]
+    """Paths of the files read."""
+    not_scanned: tuple[NotScanned, ...]
+    calls: tuple[ScannedCall, ...]
+    variables: Mapping[str, NamedValue]
+    outputs: Mapping[str, NamedValue]
+
+    def graph(self) -> Graph:
+        """The resources and their relations."""
+        return Graph(self.resources, self.unscanned)
+
+
+def load(path: Path, options: Options = Options(), configurations: Configurations | None = None) -> ConfigView:  # noqa: B008  # frozen
+    """Evaluate the root module in a directory. `configurations` holds what was already read of the tree that the directory lies in."""
+    directory = path.absolute()
+    shared = configurations or open_tree(directory, options)
+    return deeply(lambda: _load(directory, options, shared))
+
+
+def load_tree(path: Path, options: Options = Options()) -> Iterator[ConfigView]:  # noqa: B008  # frozen
+    """Evaluate every root module of a tree, each when it is asked for."""
+    configurations = open_tree(path, options)
+    for root in find_roots(configurations, options.roots):
+        yield load(root, options, configurations)
+
+
+def open_tree(path: Path, options: Options) -> Configurations:
+    """The files below a directory, to be read on demand."""
+    tree = path.absolute()
+    return Configurations(tree, None if options.allow_outside else tree.resolve())
+
+
+def _load(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
+    boundary = configurations.boundary
+    vendored = options.vendored.absolute() if options.vendored else None
+    evaluation = Evaluation(
+        configurations=configurations,
+        directory=directory,
+        files=FileAccess(directory, boundary),
+        boundaries=None if boundary is None else (boundary, *([vendored.resolve()] if vendored else [])),
+        manifest=read_manifest(directory),
+        workspace=_workspace(directory, options),
+        vendored=vendored,
+    )
+    module = configurations.load(directory)
+    if not module.sources and not module.diagnostics:
+        at = Range(configurations.display(directory), START, START)
+        detail = "The directory contains no Terraform configuration files (.tf, .tf.json, .tofu)."
+        evaluation.report(Level.ERROR, "No configuration files", detail, at)
+    inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
+    return _Collector(evaluation, ModuleInstance(evaluation=evaluation, directory=directory, inputs=inputs), inputs).view()
+
+
+def _workspace(directory: Path, options: Options) -> str:
+    if chosen := options.workspace or options.environment.get("TF_WORKSPACE"):
+        return chosen
+    try:
+        return (directory / ".terraform" / "environment").read_text().strip() or "default"
+    except (OSError, UnicodeDecodeError):
+        return "default"
+
+
+class _Collector:
+    """Walks all module instances of a root and gathers what they hold."""
+
+    def __init__(self, evaluation: Evaluation, root: ModuleInstance, inputs: RootInputs) -> None:
+        self.evaluation = evaluation
+        self.root = root
+        self.inputs = inputs
+        self.modules: dict[Path, Module] = {}
+        self.resources: list[Resource] = []
+        self.unscanned: list[UnscannedModule] = []
+        self.calls: list[ScannedCall] = []
+
+    def view(self) -> ConfigView:
+        """Everything about the root."""
+        self._walk()
+        diagnostics = dict.fromkeys(problem for module in self.modules.values() for problem in module.diagnostics)
+        diagnostics.update(self.evaluation.diagnostics)
+        return ConfigView(
+            root=self.evaluation.configurations.display(self.root.directory),
+            resources=tuple(self.resources),
+            unscanned=tuple(self.unscanned),
+            diagnostics=tuple(diagnostics),
+            scanned=tuple(sorted({source.path for module in self.modules.values() for source in module.sources})),
+            not_scanned=tuple(NotScanned(one.address, one.reason) for one in self.unscanned),
+            calls=tuple(self.calls),
+            variables={name: self._variable(declared) for name, declared in self.root.module.variables.items()},
+            outputs={name: self._output(declared) for name, declared in self.root.module.outputs.items()},
+        )
+
+    def _walk(self) -> None:
+        pending = [self.root]
+        while pending:
+            module = pending.pop()
+            self.modules[module.directory] = module.module
+            module.named_values()
+            for block in module.resources():
+                self.resources += (instance.resource() for instance in block.instances())
+            inside = []
+            for call in module.called():
+                self.unscanned += call.unscanned()
+                inside += [one.inside for one in call.instances() if one.inside is not None]
+            pending += reversed(inside)
+
+    def _variable(self, declared: Variable) -> NamedValue:
+        value, marks = unmark(self.root.variable(declared.name))
+        given = self.inputs.given(declared.name)
+        return NamedValue(plain(value), SENSITIVE in marks, given.origin if given else "", declared.header)
+
+    def _output(self, declared: Output) -> NamedValue:
+        value, marks = unmark(self.root.output(declared.name))
+        return NamedValue(plain(value), SENSITIVE in marks, "", declared.header)
