@@ -132,7 +132,7 @@ def remainder(left: Number, right: Number) -> Number:
     if type(left) is int and type(right) is int:
         rest = abs(left) % abs(right)
         return -rest if left < 0 else rest
-    times = int(_to_binary(_binary_value(left) / _binary_value(right)))
+    times = int(_to_binary(binary_value(left) / binary_value(right)))
     return subtract(left, multiply(right, times))
 
 
@@ -161,7 +161,7 @@ def _compute(
 ) -> Number:
     """The result of an operation: by `simply` where zero or infinity takes part, otherwise exactly, and then rounded."""
     if left and right and _is_finite(left) and _is_finite(right):
-        return _rounded(operation(_binary_value(left), _binary_value(right)))
+        return _rounded(operation(binary_value(left), binary_value(right)))
     try:
         return normalize(simply(_EXACT, Decimal(left), Decimal(right)))
     except ArithmeticError as error:
@@ -172,7 +172,7 @@ def _is_finite(number: Number) -> bool:
     return type(number) is int or Decimal(number).is_finite()
 
 
-def _binary_value(number: Number) -> Fraction:
+def binary_value(number: Number) -> Fraction:
     """The exact value of the 512-bit number that this decimal is the shortest form of."""
     return _to_binary(Fraction(number))
 
