@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from readygate.model.jsontext import parse_json
 from readygate.model.truth import Evidence, Truth, all_of, any_of
-from readygate.model.values import JsonText, Path, Unknown, Value, merge_unknowns, unknown_leaves
+from readygate.model.values import JsonText, Path, Reference, Unknown, Value, merge_unknowns, unknown_leaves
 
 if TYPE_CHECKING:
     from readygate.model.graph import Related
@@ -102,6 +102,14 @@ class Attribute:
             except InvalidOperation:
                 return self
         return self
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The resource attributes that the value, or a part of it, comes from."""
+        length = len(self.path)
+        found = [reference for path, listed in self.resource.references.items() if path[:length] == self.path for reference in listed]
+        found += [reference for _, leaf in unknown_leaves(self.value) for reference in leaf.references]
+        return tuple(dict.fromkeys(found))
 
     def refers_to(self, *types: str) -> Related:
         """The resources of these types that the value refers to."""

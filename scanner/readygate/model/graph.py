@@ -103,6 +103,10 @@ class Graph:
                 found[resource.block_address].append(resource)
         return found
 
+    def at(self, address: str) -> tuple[Resource, ...]:
+        """The resource at an address, or all instances of a block."""
+        return tuple(self._by_address.get(address, ()))
+
     # -- questions -----------------------------------------------------------------------------------------------------------------------
     def of_types(self, types: tuple[str, ...], *, excluding: Resource) -> Related:
         """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist."""
