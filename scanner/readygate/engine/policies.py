@@ -129,6 +129,8 @@ class Catalogue:
             raise PolicyError("it has no function check(resource)")
         if entry.id and entry.id != policy.id:
             raise PolicyError(f"its POLICY is written with the id {entry.id}, but has the id {policy.id} when it is imported")
+        if entry.types is not None and set(entry.types) != set(policy.types):
+            raise PolicyError("its resource types when it is imported are not those that are written; write them as plain texts")
         settings = Parameters(_settings(policy, customisation.parameters.get(policy.id, {})))
         if severity := customisation.severities.get(policy.id):
             policy = replace(policy, severity=severity)

@@ -1,8 +1,8 @@
 """What policy files say about themselves, read without importing them, and remembered between scans.
 
 A remembered entry is used only while path, size, both times and inode of its file are what they were. A file that changed within the last
-seconds is never remembered, since a second change in the same tick of the clock would leave no trace. The index also carries the
-signature of this very module, so that no other version of the reader is believed.
+seconds is never remembered, since a second change in the same tick of the clock would leave no trace. The same holds for the files that a
+policy file takes constants from. The index also carries the signatures of its own reader, so that no other version of it is believed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Iterator
 
 POLICY_FILE = "policy.py"
@@ -38,23 +37,26 @@ class PolicyEntry(msgspec.Struct, frozen=True):
     id: str = ""
     types: tuple[str, ...] | None = None
     aliases: tuple[str, ...] = ()
+    read: tuple[Signature, ...] = ()
+    """The other files that this was read from."""
 
 
 class _Remembered(msgspec.Struct):
-    reader: Signature
+    reader: tuple[Signature, ...]
     entries: list[tuple[Signature, PolicyEntry]]
 
 
 def index_directory(root: Path) -> list[PolicyEntry]:
     """An entry for each `policy.py` below a directory, in order of their paths."""
     cache = _cache_file(root)
-    reader = _signature(__file__, Path(__file__).stat())
-    remembered = _load(cache, reader)
+    reader = tuple(_signature(str(file), file.stat()) for file in (Path(__file__), Path(__file__).with_name("literals.py")))
+    remembered = {signature: entry for signature, entry in _load(cache, reader).items() if all(map(_is_current, entry.read))}
     files = sorted(_policy_files(str(root)))
     entries = [(signature, remembered.get(signature) or read_policy_file(root, Path(signature[0]))) for signature in files]
     if len(remembered) != len(files) or any(signature not in remembered for signature in files):
         newest = time.time_ns() - SETTLED
-        _save(cache, _Remembered(reader, [(signature, entry) for signature, entry in entries if max(signature[2:4]) < newest]))
+        settled = [(signature, entry) for signature, entry in entries if all(max(one[2:4]) < newest for one in (signature, *entry.read))]
+        _save(cache, _Remembered(reader, settled))
     return [entry for _, entry in entries]
 
 
@@ -62,53 +64,22 @@ def read_policy_file(root: Path, path: Path) -> PolicyEntry:
     """What one policy file says about itself; a file that cannot be parsed gives an entry without an id, whose loading then tells why."""
     import ast
 
-    relative = path.relative_to(root).with_suffix("").parts
-    entry = PolicyEntry(str(path), ".".join(relative))
+    from readygate.engine.literals import ModuleConstants
+
+    entry = PolicyEntry(str(path), ".".join(path.relative_to(root).with_suffix("").parts))
     try:
-        tree = ast.parse(path.read_bytes())
+        constants = ModuleConstants(ast.parse(path.read_bytes()))
     except (OSError, SyntaxError, ValueError):
         return entry
-    names: dict[str, object] = {}
-    for target, value in _assignments(tree):
-        if target == "POLICY" and isinstance(value, ast.Call):
-            said = {keyword.arg: _literal(keyword.value, names) for keyword in value.keywords if keyword.arg}
-            id_, types = said.get("id"), _texts(said.get("resource"))
-            return PolicyEntry(entry.path, entry.module, id_ if isinstance(id_, str) else "", types, _texts(said.get("aliases", ())) or ())
-        names[target] = _literal(value, names)
-    return entry
-
-
-def _assignments(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
-    """The top-level assignments to single names."""
-    import ast
-
-    for statement in tree.body:
-        if isinstance(statement, ast.Assign) and len(statement.targets) == 1 and isinstance(statement.targets[0], ast.Name):
-            yield statement.targets[0].id, statement.value
-        elif isinstance(statement, ast.AnnAssign) and statement.value is not None and isinstance(statement.target, ast.Name):
-            yield statement.target.id, statement.value
-
-
-def _literal(node: ast.expr, names: dict[str, object]) -> object:
-    """The value of a text, of a tuple or list of texts, or of a name that stands for one; None for anything else."""
-    import ast
-
-    if isinstance(node, ast.Constant):
-        return node.value
-    if isinstance(node, ast.Name):
-        return names.get(node.id)
-    if isinstance(node, ast.Tuple | ast.List):
-        items: list[object] = []
-        for item in node.elts:
-            if isinstance(item, ast.Starred):
-                more = _literal(item.value, names)
-                if not isinstance(more, tuple):
-                    return None
-                items.extend(more)
-            else:
-                items.append(_literal(item, names))
-        return tuple(items)
-    return None
+    policy = constants.assigned.get("POLICY")
+    if not isinstance(policy, ast.Call):
+        return entry
+    said = {keyword.arg: constants.value(keyword.value) for keyword in policy.keywords if keyword.arg in ("id", "resource", "aliases")}
+    id_ = said.get("id")
+    read = tuple(_signature(str(file), file.stat()) for file in constants.read)
+    return PolicyEntry(
+        entry.path, entry.module, id_ if isinstance(id_, str) else "", _texts(said.get("resource")), _texts(said.get("aliases", ())) or (), read
+    )
 
 
 def _texts(value: object) -> tuple[str, ...] | None:
@@ -130,6 +101,13 @@ def _policy_files(directory: str) -> Iterator[Signature]:
                 yield _signature(entry.path, entry.stat())
 
 
+def _is_current(signature: Signature) -> bool:
+    try:
+        return _signature(signature[0], Path(signature[0]).stat()) == signature
+    except OSError:
+        return False
+
+
 def _signature(path: str, stat: os.stat_result) -> Signature:
     return (path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
@@ -142,7 +120,7 @@ def _cache_file(root: Path) -> Path:
     return Path(directory, "readygate", f"policies-{zlib.crc32(str(root).encode()):08x}.msgpack")
 
 
-def _load(cache: Path, reader: Signature) -> dict[Signature, PolicyEntry]:
+def _load(cache: Path, reader: tuple[Signature, ...]) -> dict[Signature, PolicyEntry]:
     """What was remembered; nothing where there is no cache, it is damaged, or another reader wrote it."""
     try:
         remembered = msgspec.msgpack.decode(cache.read_bytes(), type=_Remembered)

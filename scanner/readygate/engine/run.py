@@ -41,10 +41,11 @@ class Crash:
 
 @dataclass(slots=True)
 class Judgement:
-    """What the policies found, and which of them could not be used."""
+    """What the policies found, which of them could not be used, and why each of them exists (its docstring, by id)."""
 
     findings: list[Finding] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    rationales: dict[str, str] = field(default_factory=dict)
 
 
 def judge(
@@ -62,6 +63,7 @@ def judge(
             continue
         loaded = load(catalogue, entry, customisation, judgement.diagnostics)
         if loaded is not None:
+            judgement.rationales[loaded.policy.id] = loaded.rationale
             for type_ in loaded.policy.types:
                 judgement.findings += [apply(loaded, resource, root) for resource in subjects.get(type_, ())]
     return judgement

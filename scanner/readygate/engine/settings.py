@@ -9,8 +9,9 @@ A file that was found in the scanned tree is part of what is scanned: it can nei
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -108,25 +109,33 @@ class SettingsError(Exception):
     """A settings file that cannot be used."""
 
     def __init__(self, problems: list[SettingsProblem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsFile:
-    """Settings, the directory that their paths start from, and whether the user named the file."""
+    """Settings, the directory that their paths start from, whether the user named the file, and the line of each value in it."""
 
     settings: Settings
     directory: Path
     path: Path | None = None
     named: bool = False
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def problem(self, steps: tuple[str | int, ...], message: str) -> SettingsError:
+        """An error about one value of the file."""
+        return SettingsError([SettingsProblem(self.path or Path(FILE_NAMES[0]), self.lines.get(steps, 0), message)])
 
     def variable_files(self, listed: list[str]) -> list[Path]:
         """Files with values of variables. Raises SettingsError where a file found in the scanned tree points outside of its directory."""
         found = [(self.directory / name).resolve() for name in listed]
         for name, path in zip(listed, found, strict=True):
             if self.path and not self.named and not path.is_relative_to(self.directory.resolve()):
-                raise SettingsError([SettingsProblem(self.path, 0, f"var_files: {name} lies outside of this directory; give this file by --config")])
+                raise self.problem(("var_files",), f"var_files: {name} lies outside of this directory; give this file by --config")
         return found
 
     def is_chosen(self, root: Path) -> bool:
@@ -135,6 +144,12 @@ class SettingsFile:
         choice = self.settings.roots
         included = not choice.include or any(_holds(pattern, name) for pattern in choice.include)
         return included and not any(_holds(pattern, name) for pattern in choice.exclude)
+
+    def named_roots(self) -> list[Path]:
+        """Directories that the settings name in full: they are root modules even where another directory calls them."""
+        choice = self.settings.roots
+        named = [(self.directory / name).absolute() for name in (*choice.include, *choice.each) if not set(name) & set("*?[")]
+        return [Path(os.path.normpath(path)) for path in named if path.is_dir() and self.is_chosen(path)]
 
     def of_root(self, root: Path) -> RootSettings:
         """The settings of one root module: those for all, and over them its own."""
@@ -154,6 +169,11 @@ def find_settings(start: Path) -> Path | None:
     return None
 
 
+def no_settings(directory: Path) -> SettingsFile:
+    """The settings where there is no file."""
+    return SettingsFile(settings=Settings(), directory=directory)
+
+
 def load_settings(path: Path, *, named: bool) -> SettingsFile:
     """Read a settings file. Raises SettingsError."""
     plain, lines = _read_yaml(path)
@@ -162,7 +182,7 @@ def load_settings(path: Path, *, named: bool) -> SettingsFile:
     except msgspec.ValidationError as error:
         problems = list(_problems(path, plain, lines)) or [SettingsProblem(path, 0, str(error))]
         raise SettingsError(problems) from error
-    return SettingsFile(settings=settings, directory=path.parent, path=path, named=named)
+    return SettingsFile(settings=settings, directory=path.parent, path=path, named=named, lines=lines)
 
 
 def schema() -> dict[str, Any]:
@@ -260,8 +280,6 @@ def _did_you_mean(name: str, known: list[str]) -> str:
 
 def _relative(path: Path, base: Path) -> str:
     """A directory as the settings name it: relative to their file, `.` for its own directory."""
-    import os
-
     return Path(os.path.relpath(path.resolve(), base.resolve())).as_posix()
 
 

@@ -14,7 +14,8 @@ from readygate.model.location import Range, Source
 from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
-from readygate.report.masking import Mask, secrets_of
+from readygate.model.values import Value
+from readygate.report.masking import Mask, leaves, secrets_of
 from readygate.report.records import (
     NOWHERE,
     Assumption,
@@ -36,7 +37,7 @@ LONGEST_EXCERPT = 200
 class Examined:
     """A root module with everything that the engine found in it.
 
-    `rationales` are the policies' docstrings by id, `secrets` sensitive texts that are no attribute of a resource (variables), `idle` the
+    `rationales` are the policies' docstrings by id, `secrets` sensitive values that are no attribute of a resource (variables), `idle` the
     suppressions that did nothing here (by file and offset) and `used` those that did.
     """
 
@@ -48,7 +49,7 @@ class Examined:
     rationales: Mapping[str, str] = field(default_factory=dict)
     not_scanned: Iterable[NotScanned] = ()
     assumptions: Iterable[str] = ()
-    secrets: Iterable[str] = ()
+    secrets: Iterable[Value] = ()
     idle: Mapping[tuple[str, int], Diagnostic] = field(default_factory=dict)
     used: frozenset[tuple[str, int]] = frozenset()
 
@@ -72,7 +73,8 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     """The records of one root module; `shown` turns the path of a source into the one that the user sees."""
     resources = list(examined.resources)
     sources = {source.path: source for source in examined.sources}
-    recorder = _Recorder(examined.root, Mask({*secrets_of(resources), *examined.secrets}), sources, shown)
+    secrets = {*secrets_of(resources), *(leaf for value in examined.secrets for leaf in leaves(value))}
+    recorder = _Recorder(examined.root, Mask(secrets), sources, shown)
     findings = [recorder.finding(finding) for finding in examined.findings]
     policies = {finding.policy.id: finding.policy for finding in examined.findings}
     failing = {file for finding in examined.findings if finding.outcome is Outcome.FAIL for file in _files(finding)}
@@ -88,6 +90,11 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
         idle={key: recorder.diagnostic(diagnostic) for key, diagnostic in examined.idle.items()},
         used=set(examined.used),
     )
+
+
+def diagnostic_record(diagnostic: Diagnostic) -> DiagnosticRecord:
+    """The record of a diagnostic that belongs to no root module."""
+    return _Recorder("", Mask(()), {}, str).diagnostic(diagnostic)
 
 
 def policy_record(policy: Policy, rationale: str) -> PolicyRecord:

@@ -51,7 +51,7 @@ def secrets_of(resources: Iterable[Resource]) -> set[str]:
     found: set[str] = set()
     for resource in resources:
         for path in resource.sensitive:
-            found.update(_leaves(_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
+            found.update(leaves(_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
     return found
 
 
@@ -66,20 +66,21 @@ def _at(value: Value, path: Path) -> Value:
     return value
 
 
-def _leaves(value: Value) -> Iterator[str]:
+def leaves(value: Value) -> Iterator[str]:
+    """Every text and number in a value."""
     if isinstance(value, str):
         yield value
         if value[:1] in ("{", "[") and (parsed := parse_json(value)):
-            yield from _leaves(parsed.value)
+            yield from leaves(parsed.value)
     elif isinstance(value, list):
         for item in value:
-            yield from _leaves(item)
+            yield from leaves(item)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _leaves(item)
+            yield from leaves(item)
     elif isinstance(value, Unknown):
         if isinstance(value.partial, JsonText):
-            yield from _leaves(value.partial.value)
+            yield from leaves(value.partial.value)
         elif isinstance(value.partial, TemplateText):
             yield from (part for part in value.partial.parts if isinstance(part, str))
         if value.prefix:

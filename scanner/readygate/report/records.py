@@ -21,7 +21,7 @@ Threshold = Literal["critical", "high", "medium", "low", "info", "none"]
 class Location(msgspec.Struct, frozen=True):
     """A stretch of a file. Lines and columns count from 1, columns in characters; `end_column` is the one behind the last character."""
 
-    file: Annotated[str, Meta(description="Relative to the working directory, with forward slashes; empty where there is no file.")]
+    file: Annotated[str, Meta(description="As reached from the working directory, with forward slashes; empty where there is no file.")]
     line: int
     column: int
     end_line: int
@@ -106,11 +106,9 @@ class NotScanned(msgspec.Struct, frozen=True, kw_only=True):
     """Something that belongs to the system but could not be read."""
 
     address: Annotated[str, Meta(description="The module call, or empty for a file or directory.")]
-    source: str
+    source: Annotated[str, Meta(description="Where the module would come from.")]
     reason: str
     root: str
-    file: str
-    line: int
 
 
 class Assumption(msgspec.Struct, frozen=True):

@@ -37,15 +37,20 @@ INSTALLED_MODULES = ".terraform/"
 
 @dataclass(frozen=True)
 class Repository:
-    """Where the report's files lie in the repository: its root as a URI, and the working directory as seen from there."""
+    """The repository that the report's files belong to: its root and the working directory, both absolute, and the texts of the files."""
 
-    uri: str
-    working_directory: str = ""
+    root: str
+    working_directory: str
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def uri(self) -> str:
+        """The root as a URI, with one slash at its end."""
+        return f"file://{quote('/' + self.root.strip('/'))}/".replace("////", "///")
 
     def path(self, file: str) -> str:
         """A file's path from the root of the repository."""
-        return posixpath.normpath(posixpath.join(self.working_directory, file))
+        return posixpath.relpath(posixpath.join(self.working_directory, file), self.root)
 
 
 def sarif(report: Report, repository: Repository, *, with_suppressed: bool = False) -> Json:
@@ -62,7 +67,7 @@ def sarif(report: Report, repository: Repository, *, with_suppressed: bool = Fal
             }
         },
         "automationDetails": {"id": _category(report, repository)},
-        "originalUriBaseIds": {"%SRCROOT%": {"uri": repository.uri.rstrip("/") + "/"}},
+        "originalUriBaseIds": {"%SRCROOT%": {"uri": repository.uri}},
         "columnKind": "utf16CodeUnits",
         "invocations": [
             {

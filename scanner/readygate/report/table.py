@@ -52,7 +52,8 @@ def _policies(title: str, policies: list[PolicyRows], *, remediation: bool = Fal
     if policies:
         yield _heading(title)
     for one in policies:
-        heading = Text.assemble((one.policy.severity, SEVERITY_STYLES[one.policy.severity]), " ", (one.policy.title, "bold"), " ", (one.policy.id, "dim"))
+        severity = (one.policy.severity, SEVERITY_STYLES[one.policy.severity])
+        heading = Text.assemble(severity, " ", (one.policy.title, "bold"), " ", (one.policy.id, "dim"))
         yield Padding(heading, (0, 0, 0, 2))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="blue", overflow="fold")

@@ -1,0 +1,7 @@
+"""`python -m readygate`."""
+
+import sys
+
+from readygate.cli import main
+
+sys.exit(main())

@@ -1,0 +1,18 @@
+"""The command line: flags in, exit code out."""
+
+from __future__ import annotations
+
+import sys
+
+from readygate import __version__
+
+
+def main() -> int:
+    """Run the command line. The version is told before anything heavy is imported."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        sys.stdout.write(f"readygate {__version__}\n")
+        return 0
+    from readygate.cli.app import run
+
+    return run(arguments)

@@ -1,0 +1,76 @@
+"""The command `readygate` and how every command ends."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from readygate import __version__
+from readygate.cli.output import close_output
+
+COMMANDS = {
+    "scan": "Judge the Terraform configuration in directories.",
+    "show": "Print the evaluated resources of a root module as JSON.",
+    "console": "Evaluate expressions in a root module.",
+    "explain": "Tell what a policy wants, why, and how to get there.",
+    "policy": "List, show, start and test policies.",
+}
+"""Their modules are imported when they are called; the help of the whole needs no more than this."""
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order in which a new user meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a module of this package with the same name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"readygate.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, "-V", "--version", message="readygate %(version)s")
+def readygate() -> None:
+    r"""Tell whether an infrastructure is ready for production, and how that is known.
+
+    \b
+    Exit codes: 0 nothing fails, 1 policies fail, 2 wrong usage or settings,
+    3 something could not be read or judged, 130 interrupted.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code."""
+    try:
+        code = readygate.main(list(arguments), prog_name="readygate", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return USAGE_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("readygate: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        close_output()
+        return 0
+    return code if isinstance(code, int) else 0
+

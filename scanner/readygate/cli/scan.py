@@ -1,0 +1,88 @@
+"""`readygate scan`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given_settings
+from readygate.cli.output import close_output, write
+from readygate.cli.parallel import examine_all
+from readygate.cli.scanner import Request, Result, scan
+from readygate.engine.settings import SettingsError
+
+SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
+DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("scan", cls=EvaluatingCommand)
+@click.argument("paths", nargs=-1, type=DIRECTORY, metavar="[PATH]...")
+@evaluation_options
+@click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
+@click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*').")
+@click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out.")
+@click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that gives exit code 1; 'none' for never.  [default: low]")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
+@click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
+@click.option("--suppressed", "with_suppressed", is_flag=True, help="SARIF: list suppressed failures, marked as such.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules; 0 chooses.  [default: 0]")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, with_suppressed: bool, **options: Any) -> int:
+    """Judge the Terraform configuration in directories (the current one where none is given).
+
+    Every root module below a PATH is scanned: a directory with configuration that no other directory calls as a module. Neither
+    `terraform init` nor access to a cloud is needed.
+
+    Exit codes: 0 nothing fails, 1 policies fail at or above --fail-on, 2 wrong usage or settings, 3 something could not be read or judged
+    (1 wins where both hold, and the report says so).
+    """
+    gc.disable()  # trees and values hold few cycles, and the process ends with the scan
+    del options["variables"], options["variable_files"]
+    request = Request(paths=paths or (Path(),), variables=given_settings(ctx), **options)
+    try:
+        result = scan(request, examine_all)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    _print(result, format_, output, with_suppressed=with_suppressed)
+    return result.report.summary.exit_code
+
+
+def _print(result: Result, format_: str, output: Path | None, *, with_suppressed: bool) -> None:
+    """Write the report in its format; a terminal gets tables."""
+    if format_ == "text" and output is None and sys.stdout.isatty():
+        from readygate.report.table import print_tables
+
+        try:
+            print_tables(result.report, sys.stdout)
+        except BrokenPipeError:
+            close_output()
+        return
+    write(_formatted(result, format_, with_suppressed=with_suppressed), output)
+    if output is not None:
+        from readygate.report.sections import verdict
+
+        sys.stderr.write(f"{verdict(result.report)} ({output})\n")
+
+
+def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str:
+    if format_ == "text":
+        from readygate.report.text import text
+
+        return text(result.report)
+    import msgspec
+
+    document: object = result.report
+    if format_ == "sarif":
+        from readygate.report.sarif import Repository, sarif
+
+        here = Path.cwd().as_posix()
+        document = sarif(result.report, Repository(result.repository.as_posix(), here, result.texts), with_suppressed=with_suppressed)
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
