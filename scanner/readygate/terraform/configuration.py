@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from readygate.hcl import parse
 from readygate.hcl.syntax import Block
@@ -18,7 +19,6 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Position, Range, Source
 from readygate.terraform.blocks import Declarer
 from readygate.terraform.declarations import Module
-from readygate.terraform.overrides import ShiftedSource, Written, merge_overrides
 
 EXTENSIONS = (".tf", ".tf.json", ".tofu", ".tofu.json")
 LARGEST_CONFIGURATION = 16 * 1024 * 1024
@@ -33,16 +33,15 @@ class ReadFile(NamedTuple):
     problem: Diagnostic | None = None
 
 
-@dataclass(slots=True)
-class Configurations:
+class Configurations(Struct, eq=False):
     """The modules below one scanned directory, read on demand and shared by all that call them."""
 
     tree: Path
     """The scanned directory: file paths in messages are relative to it."""
     boundary: Path | None
     """Files outside of it are not read (None: no boundary)."""
-    _modules: dict[Path, Module] = field(default_factory=dict)
-    _files: dict[Path, ReadFile] = field(default_factory=dict)
+    _modules: dict[Path, Module] = {}
+    _files: dict[Path, ReadFile] = {}
 
     def load(self, directory: Path) -> Module:
         """What the files of a directory declare."""
@@ -77,6 +76,8 @@ class Configurations:
             return module
         blocks = self._blocks(module, directory, primary, base=None)
         if overriding:
+            from readygate.terraform.overrides import merge_overrides
+
             base = max((len(source.text) for source in module.sources), default=0) + 1
             blocks = merge_overrides(blocks, self._blocks(module, directory, overriding, base=base), module.report)
         declarer = Declarer(module)
@@ -84,9 +85,9 @@ class Configurations:
             declarer.declare(source, block)
         return module
 
-    def _blocks(self, module: Module, directory: Path, names: list[str], *, base: int | None) -> list[Written]:
+    def _blocks(self, module: Module, directory: Path, names: list[str], *, base: int | None) -> list[tuple[Source, Block]]:
         """The top-level blocks of some files; where `base` is given, their offsets count from there and on."""
-        written: list[Written] = []
+        written: list[tuple[Source, Block]] = []
         for name in names:
             source, problem = self.file(directory / name)
             if problem:
@@ -94,6 +95,8 @@ class Configurations:
             if source is None:
                 continue
             if base is not None:
+                from readygate.terraform.overrides import ShiftedSource
+
                 source = ShiftedSource(source.path, " " * base + source.text, base)
                 base += len(source.text) - base + 1
             module.sources.append(source)

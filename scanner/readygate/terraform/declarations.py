@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Attribute, Block, Body, Traversal
 from readygate.model.diagnostic import Diagnostic, Level
@@ -44,8 +45,7 @@ class ResourceKey(NamedTuple):
         return f"{prefix}{self.type}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
+class Declaration(Struct, frozen=True, kw_only=True):
     """A block and the text that it is written in."""
 
     source: Source
@@ -62,8 +62,7 @@ class Declaration:
         return show_place(self.header)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable(Declaration):
+class Variable(Declaration, frozen=True, kw_only=True):
     """An input variable; `type` and `default` are as written, `constraint` is what the type means."""
 
     name: str
@@ -75,8 +74,7 @@ class Variable(Declaration):
     ephemeral: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(Struct, frozen=True):
     """A local value."""
 
     name: str
@@ -84,8 +82,7 @@ class Local:
     attribute: Attribute
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output(Declaration):
+class Output(Declaration, frozen=True, kw_only=True):
     """An output value; `value` is None where its block is broken."""
 
     name: str
@@ -94,8 +91,7 @@ class Output(Declaration):
     ephemeral: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeatable(Declaration):
+class Repeatable(Declaration, frozen=True, kw_only=True):
     """What may stand for several instances: a resource or a module call."""
 
     name: str
@@ -106,8 +102,7 @@ class Repeatable(Declaration):
     """The block's own arguments: without those that mean something to Terraform itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceDeclaration(Repeatable):
+class ResourceDeclaration(Repeatable, frozen=True, kw_only=True):
     """A `resource`, `data` or `ephemeral` block."""
 
     mode: str
@@ -121,8 +116,7 @@ class ResourceDeclaration(Repeatable):
         return ResourceKey(self.mode, self.type, self.name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleCall(Repeatable):
+class ModuleCall(Repeatable, frozen=True, kw_only=True):
     """A `module` block."""
 
     module_source: str | None
@@ -132,31 +126,29 @@ class ModuleCall(Repeatable):
     """Which of the caller's provider configurations each name inside means; None where nothing is passed explicitly."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderBlock(Declaration):
+class ProviderBlock(Declaration, frozen=True, kw_only=True):
     """A `provider` block."""
 
     address: ProviderAddress
     body: Body
 
 
-@dataclass(slots=True)
-class Module:
+class Module(Struct):
     """Everything that one directory declares."""
 
     directory: Path
-    sources: list[Source] = field(default_factory=list)
-    variables: dict[str, Variable] = field(default_factory=dict)
-    locals: dict[str, Local] = field(default_factory=dict)
-    outputs: dict[str, Output] = field(default_factory=dict)
-    calls: dict[str, ModuleCall] = field(default_factory=dict)
-    resources: dict[ResourceKey, ResourceDeclaration] = field(default_factory=dict)
-    providers: dict[ProviderAddress, ProviderBlock] = field(default_factory=dict)
-    required_providers: dict[str, str] = field(default_factory=dict)
+    sources: list[Source] = []
+    variables: dict[str, Variable] = {}
+    locals: dict[str, Local] = {}
+    outputs: dict[str, Output] = {}
+    calls: dict[str, ModuleCall] = {}
+    resources: dict[ResourceKey, ResourceDeclaration] = {}
+    providers: dict[ProviderAddress, ProviderBlock] = {}
+    required_providers: dict[str, str] = {}
     """Local name to source address (`hashicorp/aws`; empty where none is given)."""
-    statements: list[Declaration] = field(default_factory=list)
+    statements: list[Declaration] = []
     """The blocks that give no values: `terraform`, `moved`, `import`, `removed`, `check`."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = []
 
     def report(self, level: Level, summary: str, detail: str, subject: Range | None) -> None:
         """Note a problem of these files."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Expression, Node
 from readygate.model.diagnostic import Diagnostic, Level
@@ -27,8 +28,7 @@ LARGEST_NUMBER_OF_INSTANCES = 1_000_000
 """Of one root: what nested counts multiply to must not exhaust memory."""
 
 
-@dataclass(slots=True)
-class Evaluation:
+class Evaluation(Struct, kw_only=True, eq=False):
     """One root module in the course of evaluation."""
 
     configurations: Configurations
@@ -37,18 +37,18 @@ class Evaluation:
     files: FileAccess
     boundaries: tuple[Path, ...] | None = None
     """Directories outside of which no module is read (None: no boundary)."""
-    manifest: Mapping[str, Installed] = field(default_factory=dict)
+    manifest: Mapping[str, Installed] = {}
     """What `terraform init` installed, by the module's path of names."""
     workspace: str = "default"
     vendored: Path | None = None
     """A directory that holds copies of remote modules."""
-    diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
-    defaults: dict[tuple[str, int], TfValue] = field(default_factory=dict)
+    diagnostics: dict[Diagnostic, None] = {}
+    defaults: dict[tuple[str, int], TfValue] = {}
     """Converted defaults of variables, by file and offset."""
-    _active: dict[str, Place] = field(default_factory=dict)
+    _active: dict[str, Place] = {}
     """Addresses of the values that are being worked out, innermost last."""
     _instances: int = 0
-    _cyclic: set[str] = field(default_factory=set)
+    _cyclic: set[str] = set()
 
     def report(self, level: Level, summary: str, detail: str, subject: Range | None) -> None:
         """Note a problem; the same problem of many instances is noted once."""

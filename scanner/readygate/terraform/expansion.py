@@ -6,9 +6,10 @@ Source: https://developer.hashicorp.com/terraform/language/meta-arguments/count 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from readygate.hcl.syntax import Expression
 from readygate.model.types import NUMBER, STRING
@@ -24,8 +25,7 @@ LARGEST_COUNT = 100_000
 """Instances of one block; a larger count is refused, so that a scanned file cannot exhaust memory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expansion:
+class Expansion(Struct, frozen=True, kw_only=True):
     """The instances of a block. `kind` is `single`, `count`, `for_each`, or `unknown` where their number is not known."""
 
     kind: str
@@ -88,7 +88,7 @@ def expand_for_each(value: TfValue, node: Expression) -> Expansion:
     if isinstance(value, Unknown):
         return unknown_expansion(value, counted=False)
     if isinstance(value, MapValue):
-        return Expansion(kind="for_each", instances=dict(value.items))
+        return Expansion(kind="for_each", instances={str(name): item for name, item in value.items.items()})
     if isinstance(value, dict):
         return Expansion(kind="for_each", instances={name: value[name] for name in sorted(value)})
     if isinstance(value, SetValue):

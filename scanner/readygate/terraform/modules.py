@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,32 +49,36 @@ class CallInputs:
         return Given(value, f'the argument "{name}" of module.{call.name}', call.source.range(node.start, node.end))
 
 
-@dataclass(eq=False, kw_only=True)
 class ModuleInstance:
     """One instance of a module. It is the resolver of the expressions written in it."""
 
-    evaluation: Evaluation
-    directory: Path
-    inputs: Inputs
-    caller: Caller | None = None
-    address: str = ""
-    """`module.a[0].module.b`; empty for the root."""
-    doubt: str = ""
-    """Why the instance may not exist (empty: it does)."""
-    calls: tuple[BlockSource, ...] = ()
-    """The module blocks through which it is reached, outermost first."""
-    _variables: dict[str, TfValue] = field(default_factory=dict)
-    _locals: dict[str, TfValue] = field(default_factory=dict)
-    _outputs: dict[str, TfValue] = field(default_factory=dict)
-    _resources: dict[ResourceKey, ResourceBlock] = field(default_factory=dict)
-    _calls: dict[str, CallBlock] = field(default_factory=dict)
-    _providers: dict[ProviderAddress, ProviderConfiguration] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.module = self.evaluation.configurations.load(self.directory)
+    def __init__(self, evaluation: Evaluation, directory: Path, inputs: Inputs, caller: Caller | None = None) -> None:
+        self.evaluation = evaluation
+        self.directory = directory
+        self.inputs = inputs
+        self.caller = caller
+        self.module = evaluation.configurations.load(directory)
+        self.path = os.path.relpath(directory, evaluation.directory).replace(os.sep, "/")
+        self.address = ""
+        """`module.a[0].module.b`; empty for the root."""
+        self.doubt = ""
+        """Why the instance may not exist (empty: it does)."""
+        self.calls: tuple[BlockSource, ...] = ()
+        """The module blocks through which it is reached, outermost first."""
+        self.names_path: tuple[str, ...] = ()
+        if caller is not None:
+            self.address = caller.place.address
+            self.doubt = caller.place.doubt or caller.module.doubt
+            block = caller.call.block
+            self.calls = (*caller.module.calls, BlockSource(caller.call.source, block.start, block.header_end, block.end))
+            self.names_path = (*caller.module.names_path, caller.call.name)
         self.prefix = f"{self.address}." if self.address else ""
-        self.path = os.path.relpath(self.directory, self.evaluation.directory).replace(os.sep, "/")
-        self.names_path: tuple[str, ...] = (*self.caller.module.names_path, self.caller.call.name) if self.caller else ()
+        self._variables: dict[str, TfValue] = {}
+        self._locals: dict[str, TfValue] = {}
+        self._outputs: dict[str, TfValue] = {}
+        self._resources: dict[ResourceKey, ResourceBlock] = {}
+        self._calls: dict[str, CallBlock] = {}
+        self._providers: dict[ProviderAddress, ProviderConfiguration] = {}
 
     @property
     def display(self) -> str:
@@ -159,17 +162,8 @@ class ModuleInstance:
 
     def descend(self, call: ModuleCall, place: Place, directory: Path) -> ModuleInstance:
         """A new instance of a called module."""
-        block = call.block
         caller = Caller(self, call, place)
-        return ModuleInstance(
-            evaluation=self.evaluation,
-            directory=directory,
-            inputs=CallInputs(caller),
-            caller=caller,
-            address=place.address,
-            doubt=place.doubt or self.doubt,
-            calls=(*self.calls, BlockSource(call.source, block.start, block.header_end, block.end)),
-        )
+        return ModuleInstance(self.evaluation, directory, CallInputs(caller), caller)
 
     def provider(self, address: ProviderAddress) -> ProviderConfiguration:
         """A provider configuration as the module names it: its own, one that its caller passes, or the caller's default one."""

@@ -6,8 +6,9 @@ Source: https://developer.hashicorp.com/terraform/language/modules/develop/provi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Body
 from readygate.model.location import Source
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderConfiguration:
+class ProviderConfiguration(Struct, frozen=True):
     """A provider configuration with its evaluated settings (empty where no block configures it)."""
 
     provider: Provider
-    settings: Mapping[str, TfValue] = field(default_factory=dict)
+    settings: Mapping[str, TfValue] = {}
 
 
 def provider_of(module: ModuleInstance, resource: ResourceDeclaration) -> ProviderConfiguration:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from readygate.hcl import parse, parse_expression
 from readygate.hcl.syntax import Attribute
@@ -27,16 +28,14 @@ if TYPE_CHECKING:
 PREFIX = "TF_VAR_"
 
 
-@dataclass(frozen=True, slots=True)
-class VariableText:
+class VariableText(Struct, frozen=True):
     """`--var name=text`."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VariableFile:
+class VariableFile(Struct, frozen=True):
     """`--var-file path`."""
 
     path: Path
@@ -45,16 +44,14 @@ class VariableFile:
 Setting = VariableText | VariableFile
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A value as an expression in a file."""
 
     source: Source
     attribute: Attribute
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A value as a text: what it means depends on the variable's type."""
 
     text: str

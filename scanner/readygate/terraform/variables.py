@@ -59,7 +59,10 @@ def _converted(evaluation: Evaluation, declared: Variable, address: str, given: 
     try:
         return constrained(given.value, declared.constraint)
     except ConversionError as error:
-        detail = f"The given value is not suitable for {address} declared at {declared.place}: {error}."
+        if given.place is None:
+            detail = f"Unsuitable value for {address} set using {given.origin}: {error}."
+        else:
+            detail = f"The given value is not suitable for {address} declared at {declared.place}: {error}."
         evaluation.report(Level.ERROR, "Invalid value for input variable", detail, given.place or declared.header)
         return Unknown((f"{address} was given a value that does not fit its type",), type=declared.constraint.type)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import Graph, UnscannedModule
@@ -24,13 +25,12 @@ from readygate.views.deep_stack import deeply
 from readygate.views.roots import RootChoice, find_roots
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What the user says about evaluation."""
 
     settings: tuple[Setting, ...] = ()
     """`--var` and `--var-file`, in the order given."""
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = {}
     """The environment variables that count (`TF_VAR_...`, `TF_WORKSPACE`)."""
     workspace: str = ""
     """Empty: what `TF_WORKSPACE` or the root's `.terraform/environment` say, else `default`."""
@@ -41,8 +41,7 @@ class Options:
     roots: RootChoice = RootChoice()
 
 
-@dataclass(frozen=True, slots=True)
-class NamedValue:
+class NamedValue(Struct, frozen=True):
     """An input variable or output of the root module; `origin` tells who gave a variable its value (empty: its default)."""
 
     value: Value
@@ -51,8 +50,7 @@ class NamedValue:
     range: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScannedCall:
+class ScannedCall(Struct, frozen=True):
     """An instance of a module call whose module was read."""
 
     address: str
@@ -60,16 +58,14 @@ class ScannedCall:
     directory: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotScanned:
+class NotScanned(Struct, frozen=True):
     """A file or module that could not be read, and why."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigView:
+class ConfigView(Struct, frozen=True, kw_only=True):
     """One evaluated root module."""
 
     root: str
@@ -127,7 +123,7 @@ def _load(directory: Path, options: Options, configurations: Configurations) -> 
         detail = "The directory contains no Terraform configuration files (.tf, .tf.json, .tofu)."
         evaluation.report(Level.ERROR, "No configuration files", detail, at)
     inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
-    return _Collector(evaluation, ModuleInstance(evaluation=evaluation, directory=directory, inputs=inputs), inputs).view()
+    return _Collector(evaluation, ModuleInstance(evaluation, directory, inputs), inputs).view()
 
 
 def _workspace(directory: Path, options: Options) -> str:

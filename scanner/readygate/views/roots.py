@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from msgspec import Struct
 
 from readygate.terraform.configuration import Configurations, configuration_files
 from readygate.terraform.module_sources import is_local
@@ -15,8 +16,7 @@ SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages", "bo
 """Directories of other tools, which hold copies and no configuration of their own. Hidden ones (`.terraform`, `.git`) are skipped as well."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RootChoice:
+class RootChoice(Struct, frozen=True, kw_only=True):
     """What the user says about roots: patterns (`envs/*`) of directories, relative to the scanned one."""
 
     include: tuple[str, ...] = ()
