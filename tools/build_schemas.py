@@ -3,6 +3,7 @@
 Use: build_schemas.py PROVIDER=FILE ..., where FILE (.json or .json.gz) is one of
 - the output of `terraform providers schema -json` in a root that requires that provider, or
 - a map of type to attributes in the form that is taken from a provider's cdktf package (exact types and computed marks are missing there).
+What the provider fills in by itself comes from `fixtures/oracle/defaults/<provider>.json`, where there is one (see record_defaults.py).
 
 The file format is described in readygate/terraform/schema.py.
 """
@@ -18,7 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parent.parent / "scanner/readygate/terraform/schemas"
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "scanner/readygate/terraform/schemas"
+DEFAULTS = ROOT / "fixtures/oracle/defaults"
 CHUNK_BYTES = 10_000
 """Uncompressed bytes of one chunk: small enough to open in 0.05 ms, large enough to compress well."""
 PRIMITIVES = {"string": "s", "number": "n", "bool": "b", "boolean": "b", "dynamic": "d", "any": "d", "?": "d", "map": "md"}
@@ -53,30 +56,41 @@ def type_code(type_: Json) -> str | Json:
     return COLLECTIONS[kind] + code if isinstance(code, str) else type_
 
 
-def attribute_code(usage: str, type_: Json, *, sensitive: bool, write_only: bool) -> Json:
-    """One attribute: usage, marks and type, as a string where the type allows."""
+def attribute_code(usage: str, type_: Json, filled: Json) -> Json:
+    """One attribute: usage and type as a string where that says all, else a map that also holds its default and those of its elements."""
     code = type_code(type_)
-    head = usage + ("!" if sensitive else "") + ("w" if write_only else "")
-    return f"{head}:{code}" if isinstance(code, str) else [head, code]
+    if isinstance(code, str) and not filled:
+        return f"{usage}:{code}"
+    return {"usage": usage, "type": code, **filled}
 
 
-def nesting_code(mode: str, minimum: int, maximum: int, number: int) -> Json:
-    """One nested block: nesting mode, least and greatest number (0: no limit) and the number of its block."""
-    return [mode, minimum, maximum, number]
+def usage_code(attribute: Json) -> str:
+    """`r`, `o`, `c` or `oc` (required, optional, computed), `!` for sensitive, `w` for write-only."""
+    usage = "r" if attribute.get("required") else ("o" if attribute.get("optional") else "") + ("c" if attribute.get("computed") else "")
+    return usage + ("!" if attribute.get("sensitive") else "") + ("w" if attribute.get("write_only") else "")
 
 
-def from_terraform(block: Json, blocks: Blocks) -> int:
-    """Add a block in the notation of `terraform providers schema -json`."""
+def from_terraform(block: Json, blocks: Blocks, defaults: Json, path: str = "") -> int:
+    """Add a block in the notation of `terraform providers schema -json`, with what the provider fills in."""
+    own = defaults.get(path, {})
     attributes = {}
     for name, attribute in sorted(block.get("attributes", {}).items()):
-        usage = "r" if attribute.get("required") else ("o" if attribute.get("optional") else "") + ("c" if attribute.get("computed") else "")
         type_ = attribute["type"] if "type" in attribute else nested_type(attribute["nested_type"])
-        attributes[name] = attribute_code(usage, type_, sensitive=bool(attribute.get("sensitive")), write_only=bool(attribute.get("write_only")))
+        filled = {"default": own[name]} if name in own else {}
+        if elements := defaults.get(join(path, name)):
+            filled["elements"] = elements
+        attributes[name] = attribute_code(usage_code(attribute), type_, filled)
     nested = {}
     for name, kind in sorted(block.get("block_types", {}).items()):
-        number = from_terraform(kind["block"], blocks)
-        nested[name] = nesting_code(kind["nesting_mode"], kind.get("min_items", 0), kind.get("max_items", 0), number)
+        number = from_terraform(kind["block"], blocks, defaults, join(path, name))
+        computed = name in own.get("$unknown", ())
+        nested[name] = [kind["nesting_mode"], kind.get("min_items", 0), kind.get("max_items", 0), number, *([1] if computed else [])]
     return blocks.add([attributes, nested] if nested else [attributes])
+
+
+def join(path: str, name: str) -> str:
+    """A block path one level deeper."""
+    return f"{path}.{name}" if path else name
 
 
 def nested_type(nested: Json) -> Json:
@@ -94,13 +108,13 @@ def from_cdktf(attributes: Json, blocks: Blocks) -> int:
         if entry.get("block"):
             number = from_cdktf(entry.get("of", {}), blocks)
             mode = {"struct": "single"}.get(entry["t"], entry["t"])
-            nested[name] = nesting_code(mode, 0, 0, number)
+            nested[name] = [mode, 0, 0, number]
         else:
-            plain[name] = attribute_code({"required": "r", "optional": "o", "computed": "c"}[entry["u"]], entry["t"], sensitive=False, write_only=False)
+            plain[name] = attribute_code({"required": "r", "optional": "o", "computed": "c"}[entry["u"]], entry["t"], {})
     return blocks.add([plain, nested] if nested else [plain])
 
 
-def types(document: Json) -> Iterator[tuple[str, list[Json]]]:
+def types(document: Json, defaults: Json) -> Iterator[tuple[str, list[Json]]]:
     """Every type with its blocks; the last block is the type's own."""
     if "provider_schemas" not in document:
         for name, attributes in document.items():
@@ -114,13 +128,13 @@ def types(document: Json) -> Iterator[tuple[str, list[Json]]]:
         kinds |= {f"data.{name}": schema for name, schema in provider["data_source_schemas"].items()}
         for name, schema in kinds.items():
             blocks = Blocks()
-            from_terraform(schema["block"], blocks)
+            from_terraform(schema["block"], blocks, defaults.get(name, {}))
             yield name, blocks.blocks
 
 
-def pack(document: Json) -> bytes:
+def pack(document: Json, defaults: Json) -> bytes:
     """The file of one provider."""
-    lines = sorted((f"{name}\t{json.dumps(blocks, separators=(',', ':'))}\n") for name, blocks in types(document))
+    lines = sorted((f"{name}\t{json.dumps(blocks, separators=(',', ':'))}\n") for name, blocks in types(document, defaults))
     chunks: list[list[str]] = [[]]
     for line in lines:
         if chunks[-1] and sum(map(len, chunks[-1])) + len(line) > CHUNK_BYTES:
@@ -147,7 +161,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(__doc__)
     for argument in arguments:
         provider, _, source = argument.partition("=")
-        data = pack(read(Path(source)))
+        recorded = DEFAULTS / f"{provider}.json"
+        data = pack(read(Path(source)), read(recorded) if recorded.is_file() else {})
         (TARGET / f"{provider}.bin").write_bytes(data)
         print(f"{provider}: {len(data)} bytes")
 

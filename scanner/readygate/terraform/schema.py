@@ -4,7 +4,9 @@ The data lies beside this module, one file per provider (`schemas/<provider>.bin
 four bytes (little endian) with the length of the index, the index in JSON (`exact`, the `first` type name of each chunk, the `length` of
 each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.` and a provider's
 own settings with `provider.`. `blocks` lists the distinct blocks of the type, the type's own last; a block is
-`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. Only what is asked for is read and decoded.
+`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute that the provider fills in is a map with
+`usage`, `type`, `default` and the defaults of its `elements`; a fifth item of a nested block tells that it is only known after apply when it is
+left out. Only what is asked for is read and decoded.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ import msgspec
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 
 SCHEMAS = Path(__file__).parent / "schemas"
+NO_DEFAULT: Any = msgspec.UNSET
 
 
 class AttributeSchema(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -32,6 +36,10 @@ class AttributeSchema(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     computed: bool = False
     sensitive: bool = False
     write_only: bool = False
+    default: Any = NO_DEFAULT
+    """What a plan shows when the configuration leaves the attribute out (plain data)."""
+    block: NestedBlock | None = None
+    """The nested block that the attribute may be written as (a list or set of objects, such as `ingress` of a security group)."""
 
 
 class NestedBlock(msgspec.Struct, frozen=True):
@@ -41,6 +49,8 @@ class NestedBlock(msgspec.Struct, frozen=True):
     min: int
     max: int
     block: BlockSchema
+    computed: bool = False
+    """Where the configuration has no such block, the provider may fill some in."""
 
 
 class BlockSchema(msgspec.Struct, frozen=True):
@@ -102,21 +112,6 @@ def block_names(schema: BlockSchema | None) -> frozenset[str]:
     return frozenset(schema.blocks) if schema else frozenset()
 
 
-def attribute_block(attribute: AttributeSchema) -> NestedBlock | None:
-    """The nested block that an attribute may be written as (a list or set of objects, such as `ingress` of a security group)."""
-    type_ = attribute.type
-    if not isinstance(type_, ListOf | SetOf) or not isinstance(type_.element, ObjectOf):
-        return None
-    return _attribute_block(type_)
-
-
-@cache
-def _attribute_block(type_: ListOf | SetOf) -> NestedBlock:
-    assert isinstance(type_.element, ObjectOf)
-    attributes = {name: AttributeSchema(type=inner, optional=True) for name, inner in type_.element.attributes.items()}
-    return NestedBlock("list" if isinstance(type_, ListOf) else "set", 0, 0, BlockSchema(attributes, {}))
-
-
 @cache
 def _provider_file(provider: str) -> _ProviderFile | None:
     path = SCHEMAS / f"{provider}.bin"
@@ -132,31 +127,49 @@ def _read(provider: str, name: str) -> BlockSchema | None:
     built: list[BlockSchema] = []
     for attributes, *nested in msgspec.json.decode(text):
         blocks = {
-            block: NestedBlock(nesting, minimum, maximum, built[number])
-            for block, (nesting, minimum, maximum, number) in (nested[0].items() if nested else ())
+            block: NestedBlock(nesting, minimum, maximum, built[number], bool(computed))
+            for block, (nesting, minimum, maximum, number, *computed) in (nested[0].items() if nested else ())
         }
         built.append(BlockSchema({attribute: _attribute(code) for attribute, code in attributes.items()}, blocks, file.index.exact))
     return built[-1]
 
 
 _ATTRIBUTES: dict[str, AttributeSchema] = {}
+_NOTHING: Mapping[str, Any] = {}
 
 
 def _attribute(code: Any) -> AttributeSchema:
-    """An attribute from its code; the few hundred that occur are shared."""
+    """An attribute from its code; the few hundred plain ones that occur are shared."""
     if not isinstance(code, str):
-        return _marked(code[0], _from_notation(code[1]))
+        return _marked(code["usage"], _from_notation(code["type"]), code.get("default", NO_DEFAULT), code.get("elements", {}))
     attribute = _ATTRIBUTES.get(code)
     if attribute is None:
-        head, _, type_ = code.partition(":")
-        attribute = _ATTRIBUTES[code] = _marked(head, _from_code(type_))
+        usage, _, type_ = code.partition(":")
+        attribute = _ATTRIBUTES[code] = _marked(usage, _from_code(type_))
     return attribute
 
 
-def _marked(head: str, type_: Type) -> AttributeSchema:
+def _marked(usage: str, type_: Type, default: Any = NO_DEFAULT, elements: Mapping[str, Any] = _NOTHING) -> AttributeSchema:
     return AttributeSchema(
-        type=type_, required="r" in head, optional="o" in head, computed="c" in head, sensitive="!" in head, write_only="w" in head
+        type=type_,
+        required="r" in usage,
+        optional="o" in usage,
+        computed="c" in usage,
+        sensitive="!" in usage,
+        write_only="w" in usage,
+        default=default,
+        block=_as_block(type_, elements) if "o" in usage else None,
     )
+
+
+def _as_block(type_: Type, defaults: Mapping[str, Any]) -> NestedBlock | None:
+    """The nested block that an attribute of this type may be written as."""
+    if not isinstance(type_, ListOf | SetOf) or not isinstance(type_.element, ObjectOf):
+        return None
+    attributes = {
+        name: AttributeSchema(type=inner, optional=True, default=defaults.get(name, NO_DEFAULT)) for name, inner in type_.element.attributes.items()
+    }
+    return NestedBlock("list" if isinstance(type_, ListOf) else "set", 0, 0, BlockSchema(attributes, {}))
 
 
 _PRIMITIVES = {"s": STRING, "n": NUMBER, "b": BOOL, "d": DYNAMIC, "string": STRING, "number": NUMBER, "bool": BOOL, "dynamic": DYNAMIC}
@@ -172,9 +185,9 @@ def _from_code(code: str) -> Type:
 
 
 def _from_notation(notation: Any) -> Type:
-    """A type from Terraform's JSON notation (`["list", "string"]`, `["object", {...}]`)."""
+    """A type from Terraform's JSON notation (`["list", "string"]`, `["object", {...}]`), or from its letters."""
     if isinstance(notation, str):
-        return _PRIMITIVES[notation]
+        return _PRIMITIVES.get(notation) or _from_code(notation)
     kind, inner = notation
     if kind == "object":
         return ObjectOf({name: _from_notation(type_) for name, type_ in inner.items()})

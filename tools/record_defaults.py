@@ -1,0 +1,213 @@
+"""Record what the AWS provider fills in by itself: `fixtures/oracle/defaults/aws.json`, for every resource type and nested block.
+
+The provider is asked to plan each type several times, with only what it requires, with each nested block once, and with nested blocks down
+to the fourth level, each time with unknown and with made-up known arguments. What it then knows although nobody said it is a default, as long as all
+plans agree. (`tags_all` and the region come from the provider's settings and are no defaults.) Recorded per type and block path (`a.b`; empty: the resource itself):
+- a value: the planned value of an argument that is left out (null: computed, but planned as null);
+- `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out.
+
+Use: record_defaults.py SCHEMA_JSON PROVIDER_BINARY (the schema as `terraform providers schema -json` prints it). Needs `grpcio`, no network.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import grpc
+from provider_process import UNKNOWN, ProviderError, ProviderProcess
+
+TARGET = Path(__file__).resolve().parent.parent / "fixtures/oracle/defaults/aws.json"
+SETTINGS = {
+    "region": "us-east-1",
+    "access_key": "test",
+    "secret_key": "test",
+    "skip_credentials_validation": True,
+    "skip_requesting_account_id": True,
+    "skip_metadata_api_check": "true",
+    "skip_region_validation": True,
+    "max_retries": 1,
+}
+GIVEN: dict[str, dict[str, Any]] = {
+    "aws_alb_target_group": {"port": 80, "protocol": "HTTP", "vpc_id": "vpc-1"},
+    "aws_api_gateway_authorizer": {"authorizer_uri": "arn:aws:lambda:us-east-1:123456789012:function:a"},
+    "aws_dynamodb_table": {"read_capacity": 1, "write_capacity": 1, "hash_key": "id", "attribute": [{"name": "id", "type": "S"}]},
+    "aws_iot_authorizer": {"signing_disabled": True},
+    "aws_iot_ca_certificate": {"verification_certificate_pem": "a"},
+    "aws_kinesis_firehose_delivery_stream": {"destination": "extended_s3"},
+    "aws_kinesis_stream": {"shard_count": 1},
+    "aws_lambda_function": {"filename": "a.zip", "handler": "a.b", "runtime": "python3.13"},
+    "aws_lb_target_group": {"port": 80, "protocol": "HTTP", "vpc_id": "vpc-1"},
+    "aws_lightsail_instance": {"availability_zone": "us-east-1a"},
+    "aws_workspaces_directory": {"directory_id": "d-1234567890"},
+}
+"""Arguments without which the provider plans nothing."""
+DEPTHS = (0, 1, 4)
+"""How many levels of nested blocks to write. (A rule of a web ACL repeats itself for many levels more.)"""
+
+Json: TypeAlias = Any
+Observed: TypeAlias = dict[str, dict[str, list[Json]]]
+
+
+def example(type_: Json, fill: str) -> Json:
+    """A value of a type: unknown, or made up."""
+    if fill == "unknown":
+        return UNKNOWN
+    if isinstance(type_, str):
+        return {"string": "a", "number": 1, "bool": True, "dynamic": "a"}[type_]
+    kind, inner = type_
+    if kind == "map":
+        return {"a": example(inner, fill)}
+    if kind == "object":
+        return {name: example(attribute, fill) for name, attribute in inner.items()}
+    return [example(inner, fill)]
+
+
+def written_as_block(attribute: Json) -> bool:
+    """Whether an argument may be written as nested blocks."""
+    type_ = attribute["type"]
+    return isinstance(type_, list) and type_[0] in ("list", "set") and isinstance(type_[1], list) and type_[1][0] == "object"
+
+
+def configuration(block: Json, depth: int, fill: str, given: dict[str, Any]) -> Json:
+    """A body with the required arguments, and all nested blocks down to a depth."""
+    body: dict[str, Json] = {}
+    for name, attribute in block.get("attributes", {}).items():
+        if name in given:
+            body[name] = given[name]
+        elif depth > 0 and attribute.get("optional") and written_as_block(attribute):
+            body[name] = [dict.fromkeys(attribute["type"][1][1])]
+        else:
+            body[name] = example(attribute["type"], fill) if attribute.get("required") else None
+    for name, nested in block.get("block_types", {}).items():
+        single = nested["nesting_mode"] == "single"
+        if name in given:
+            body[name] = [configuration(nested["block"], 0, fill, element) for element in given[name]]
+        elif depth > 0 or nested.get("min_items"):
+            inner = configuration(nested["block"], depth - 1, fill, {})
+            body[name] = inner if single else [inner]
+        else:
+            body[name] = None if single else []
+    return body
+
+
+def observe(block: Json, written: Json, planned: Json, path: str, found: Observed) -> None:
+    """Note what the plan says of everything that was not written."""
+    here = found.setdefault(path, {})
+    for name, attribute in block.get("attributes", {}).items():
+        if written[name] is None:
+            if planned[name] is not None or attribute.get("computed"):
+                here.setdefault(name, []).append(planned[name])
+            elif name in here:
+                here[name].append(None)
+        elif attribute.get("optional") and written_as_block(attribute) and isinstance(planned[name], list) and len(planned[name]) == 1:
+            inner = {"attributes": {key: {"type": type_} for key, type_ in attribute["type"][1][1].items()}}
+            observe(inner, written[name][0], planned[name][0], join(path, name), found)
+    for name, nested in block.get("block_types", {}).items():
+        if not written[name]:
+            if planned[name]:
+                here.setdefault(name, []).append(planned[name])
+        elif nested["nesting_mode"] == "single" and isinstance(planned[name], dict):
+            observe(nested["block"], written[name], planned[name], join(path, name), found)
+        elif isinstance(planned[name], list) and len(planned[name]) == 1 and isinstance(planned[name][0], dict):
+            observe(nested["block"], written[name][0], planned[name][0], join(path, name), found)
+
+
+def join(path: str, name: str) -> str:
+    """A block path one level deeper."""
+    return f"{path}.{name}" if path else name
+
+
+def conclude(block: Json, found: Observed) -> Json:
+    """The defaults that all plans agree on, without what the schema says anyway."""
+    table: dict[str, dict[str, Json]] = {}
+    for path, names in found.items():
+        attributes = attributes_at(block, path)
+        defaults: dict[str, Json] = {}
+        unknown = []
+        for name, values in names.items():
+            computed = attributes.get(name, {}).get("computed", False)
+            if any(value is UNKNOWN for value in values):
+                if not computed:
+                    unknown.append(name)
+            elif name != "tags_all" and values[0] != SETTINGS["region"] and all(value == values[0] for value in values) and not holds_unknown(values[0]):
+                defaults[name] = values[0]
+        if unknown:
+            defaults["$unknown"] = sorted(unknown)
+        if defaults:
+            table[path] = dict(sorted(defaults.items()))
+    return table
+
+
+def attributes_at(block: Json, path: str) -> Json:
+    """The attributes of the nested block at a path (none where an attribute is written as a block)."""
+    for name in path.split(".") if path else ():
+        nested = block.get("block_types", {}).get(name)
+        if nested is None:
+            return {}
+        block = nested["block"]
+    return block.get("attributes", {})
+
+
+def holds_unknown(value: Json) -> bool:
+    """Whether anything in a value is unknown."""
+    if isinstance(value, dict):
+        return any(map(holds_unknown, value.values()))
+    return any(map(holds_unknown, value)) if isinstance(value, list) else value is UNKNOWN
+
+
+class Provider:
+    """The provider, configured so that it reaches no network; started anew when a plan makes it crash."""
+
+    def __init__(self, binary: Path, schema: Json) -> None:
+        self.binary = binary
+        self.settings = configuration(schema["provider"]["block"], 0, "known", SETTINGS)
+        self.process = self.start()
+        self.problems: list[str] = []
+
+    def start(self) -> ProviderProcess:
+        """A new process."""
+        process = ProviderProcess(self.binary, {"AWS_ENDPOINT_URL": "http://127.0.0.1:9"})
+        process.configure(self.settings)
+        return process
+
+    def plans(self, type_: str, block: Json) -> Iterator[tuple[Json, Json]]:
+        """Each configuration that the provider plans, with its plan."""
+        for depth, fill in product(DEPTHS, ("unknown", "known")):
+            written = configuration(block, depth, fill, GIVEN.get(type_, {}))
+            try:
+                yield written, self.process.plan(type_, written)
+            except ProviderError as error:
+                self.problems.append(f"{type_} ({depth}, {fill}): {' '.join(str(error).split())[:200]}")
+            except grpc.RpcError:
+                self.problems.append(f"{type_} ({depth}, {fill}): the provider crashed")
+                self.process.close()
+                self.process = self.start()
+
+
+def main(schema_file: str, binary: str) -> None:
+    """Record all types."""
+    (schema,) = json.loads(Path(schema_file).read_bytes())["provider_schemas"].values()
+    provider = Provider(Path(binary), schema)
+    table: dict[str, Json] = {}
+    for type_, kind in sorted(schema["resource_schemas"].items()):
+        found: Observed = {}
+        for written, planned in provider.plans(type_, kind["block"]):
+            observe(kind["block"], written, planned, "", found)
+        if defaults := conclude(kind["block"], found):
+            table[type_] = defaults
+    provider.process.close()
+    lines = [f"{json.dumps(type_)}: {json.dumps(defaults, sort_keys=True)}" for type_, defaults in table.items()]
+    TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    print("\n".join(provider.problems), file=sys.stderr)
+    print(f"{len(table)} types with defaults; {len(provider.problems)} plans refused")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
