@@ -79,7 +79,7 @@ def _in_heredoc(text: str, at: int, marker: str, open_parts: list[str]) -> int:
         if line_end >= 0 and text[at:line_end].strip() == marker:
             open_parts.pop()
             return line_end
-    literal = lexical.heredoc_text(text, at)
+    literal = lexical.unquoted_text(text, at)
     if literal is not None and literal.end() > at:
         return literal.end()
     opening = lexical.sequence_start(text, at)

@@ -35,13 +35,15 @@ def _unescaped(match: re.Match[str], start: int) -> str:
     short, long, letter = match.groups()
     if short or long:
         code = int(short or long, 16)
-        # Halves of surrogate pairs and what lies beyond Unicode become the replacement character.
-        return chr(code) if code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
-    if not letter:
+        if code < 0xD800 or 0xDFFF < code <= 0x10FFFF:
+            return chr(code)
+        detail = f"U+{code:04X} is not a character; write those beyond U+FFFF with one \\UNNNNNNNN instead of two \\uNNNN."
+    elif not letter:
         return match[0][1:]
-    if letter in ESCAPES:
+    elif letter in ESCAPES:
         return ESCAPES[letter]
-    detail = f'\\{letter} is not an escape sequence; use one of \\n, \\r, \\t, \\", \\\\, \\uNNNN, \\UNNNNNNNN, or \\\\ for a backslash.'
+    else:
+        detail = f'\\{letter} is not an escape sequence; use one of \\n, \\r, \\t, \\", \\\\, \\uNNNN and \\UNNNNNNNN.'
     raise HclError(start + match.start(), start + match.end(), "Invalid escape sequence", detail)
 
 

@@ -267,7 +267,7 @@ class ExpressionReader(TemplateReader):
         start, end = node.start, node.end
         length = 0
         while match is not None and (kind := match.lastindex or 0) > 2:
-            step, step_end = self.step(match, kind, depth)
+            step, step_end = self.step(match, kind, inside, depth)
             if root is not None and step not in SPLATS and (constant := constant_step(step)) is not None:
                 steps.append(constant)
             else:
@@ -287,16 +287,16 @@ class ExpressionReader(TemplateReader):
         self.chain(length, start)
         return node if root is None else Traversal(start, end, root, tuple(steps))
 
-    def step(self, match: Match, kind: int, depth: int) -> tuple[str | Expression, int]:
+    def step(self, match: Match, kind: int, inside: int, depth: int) -> tuple[str | Expression, int]:
         """One step and the offset behind it: an attribute name, an index key, or one of `SPLATS`."""
         at = match.end()
         if kind == 4:
-            star = lexical.full_splat(self.text, at)
+            star = lexical.full_splat[inside](self.text, at)
             if star is not None:
                 return FULL, star.end()
             key = self.expression(at, 1, 0, depth + 2)
             return key, self.closed("]", key.end, match.start(4), "index")
-        dot = self.lexicon.dot_step(self.text, at)
+        dot = self.lexicon.dot_step[inside](self.text, at)
         if dot is None:
             raise self.unexpected(at, "Invalid attribute name", "After a dot comes an attribute name; write other keys in brackets: [key].")
         if dot[1]:
@@ -304,7 +304,7 @@ class ExpressionReader(TemplateReader):
         if dot[3]:
             return ATTRIBUTES, dot.end()
         start, end = dot.span(2)
-        if not dot[2].isdigit():
+        if "." in dot[2]:
             detail = "Two indexes cannot be chained with dots; write them in brackets: [0][1]."
             raise HclError(start, end, "Invalid legacy index", detail)
         return Literal(start, end, number(dot[2], start)), end
@@ -317,7 +317,7 @@ class ExpressionReader(TemplateReader):
         end = at
         match = lexical.tail[inside](self.text, end)
         while match is not None and (kind := match.lastindex or 0) > 2 and (full or kind == 3):
-            step, end = self.step(match, kind, depth + 1)
+            step, end = self.step(match, kind, inside, depth + 1)
             if isinstance(step, str) and step in SPLATS:
                 if not full:
                     detail = "An attribute-only splat (.*) cannot hold another splat; use [*] instead."

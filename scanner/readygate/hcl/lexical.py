@@ -28,20 +28,19 @@ block_start = re.compile(BLANK + r"(?:(\})|((?:#|//)[^\n]*+(?:\n|\Z)|\r?\n|\Z))"
 # Pairs of patterns: outside of brackets and inside.
 tail = (re.compile(BLANK + TAIL).match, re.compile(GAP + TAIL).match)
 colon = (re.compile(BLANK + ":(?!:)").match, re.compile(GAP + ":(?!:)").match)
-full_splat = re.compile(rf"{GAP}\*{GAP}\]").match
+full_splat = (re.compile(rf"{BLANK}\*{BLANK}\]").match, re.compile(rf"{GAP}\*{GAP}\]").match)
 item_separator = re.compile(BLANK + r"(?:(,)|((?:#|//)[^\n]*+\n|\r?\n)|(?=\}))").match
 key_end = re.compile(BLANK + r"(?:=(?!=)|:(?!:))").match
 tuple_separator = re.compile(GAP + r"(?:,|(\]))").match
 # Groups: 1 `...`, 2 `)`.
-argument_separator = re.compile(GAP + rf"(?:(\.\.\.)?{GAP}(?:,{GAP})?(\))|,)").match
+argument_separator = re.compile(GAP + rf"(?:(?:(\.\.\.){GAP}|,{GAP})?(\))|,)").match
 closing = {bracket: re.compile(GAP + re.escape(bracket)).match for bracket in ")]}"}
 arrow = re.compile(GAP + "=>").match
 ellipsis = re.compile(GAP + r"\.\.\.").match
 condition = re.compile(GAP + r"if(?![\w-])").match
-# Literal text of templates up to the next sequence or end (of the line, in a heredoc).
+# Literal text of templates up to the next sequence or end, or the end of its line outside of quotes.
 quoted_text = re.compile(r'(?:[^"\\$%\r\n]++|\\[^\r\n]|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))++').match
-heredoc_text = re.compile(r"(?:[^$%\n]++|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))*+\n?").match
-bare_text = re.compile(r"(?:[^$%]++|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))++").match
+unquoted_text = re.compile(r"(?:[^$%\n]++|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))*+\n?").match
 # Template sequences. Group: 1 the strip marker.
 sequence_start = re.compile(r"[$%]\{(~?)").match
 sequence_end = re.compile(GAP + r"(~?)\}").match
@@ -71,7 +70,7 @@ class Lexicon:
             for space in (BLANK, GAP)
         )
         self.object_key = re.compile(rf"{GAP}(?:(\}})|(?:{name}|{STRING}){BLANK}(?:=(?!=)|:(?!:)))").match
-        self.dot_step = re.compile(rf"{GAP}(?:{name}|([0-9](?:[0-9.]*[0-9])?(?:[eE][+-]?[0-9]++)?)|(\*))").match
+        self.dot_step = tuple(re.compile(rf"{space}(?:{name}|([0-9](?:[0-9.]*[0-9])?(?:[eE][+-]?[0-9]++)?)|(\*))").match for space in (BLANK, GAP))
         self.for_head = re.compile(rf"{GAP}{name}{GAP}(?:,{GAP}{name}{GAP})?in(?![\w-])").match
 
 

@@ -37,11 +37,11 @@ def parse(source: Source) -> Parsed:
 
 
 def parse_expression(source: Source) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
-    """Read a text that is one expression."""
+    """Read a text that is one expression; newlines mean nothing in it."""
 
     def read() -> Expression:
         reader = StructureReader(source.text)
-        expression = reader.expression(1 if source.text.startswith("\ufeff") else 0, 0, 0, 0)
+        expression = reader.expression(1 if source.text.startswith("\ufeff") else 0, 1, 0, 0)
         rest = lexical.gap(source.text, expression.end)
         if rest is not None and rest.end() < len(source.text):
             raise reader.unexpected(rest.end(), "Extra characters after expression", "An expression is expected here, and nothing behind it.")

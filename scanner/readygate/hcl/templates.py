@@ -90,7 +90,7 @@ class TemplateReader(Reader):
                     if len(match[8]) == 3:
                         remove_indentation(pieces)
                     return self.folded(pieces, start, end.end(), depth)
-            literal = lexical.heredoc_text(text, at)
+            literal = lexical.unquoted_text(text, at)
             if literal is not None and literal.end() > at:
                 value = heredoc_string(literal[0])
                 pieces.append(Text(at, literal.end(), value.lstrip(SPACE) if strip else value))
@@ -116,16 +116,19 @@ class TemplateReader(Reader):
         start = at
         pieces: list[Piece] = []
         strip = False
-        while True:
-            literal = lexical.bare_text(text, at)
-            if literal is not None:
+        while at < len(text):
+            literal = lexical.unquoted_text(text, at)
+            if literal is not None and literal.end() > at:
                 value = heredoc_string(literal[0])
                 pieces.append(Text(at, literal.end(), value.lstrip(SPACE) if strip else value))
                 at = literal.end()
+                strip = False
+                continue
             opening = lexical.sequence_start(text, at)
             if opening is None:
-                return self.folded(pieces, start, at, 0)
+                raise self.unexpected(at, "Invalid template", "A template holds text, ${ } and %{ }.")
             at, strip = self.sequence(pieces, opening, 0)
+        return self.folded(pieces, start, at, 0)
 
     def sequence(self, pieces: list[Piece], opening: Match, depth: int) -> tuple[int, bool]:
         """Append an interpolation or directive to the pieces; the offset behind it and whether space after it is to go."""
