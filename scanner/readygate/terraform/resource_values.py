@@ -1,0 +1,237 @@
+"""What a plan makes of a configured body: what is left out gets the provider's default, or is only known after apply.
+
+Seen from two sides: policies get plain data, in which nobody has to wonder who set what, and expressions that refer to the resource get values
+that remember where they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from msgspec import Struct, field
+
+from readygate.model.types import DYNAMIC, Type
+from readygate.model.values import Path, Reference, Unknown, Value
+from readygate.terraform.body import DecodedBody, blocks_type, no_blocks
+from readygate.terraform.convert import convert
+from readygate.terraform.plain import PlainValue, plain
+from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, NestedBlock
+from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText
+
+AFTER_APPLY = "known after apply"
+
+
+class ResourceValues(Struct, kw_only=True):
+    """One instance of a resource or data source.
+
+    `computed` holds what is known although nobody wrote it (the result of a data source, merged tags); it goes before `decoded`.
+    `reason` says why what the provider computes is not known.
+    """
+
+    address: str
+    schema: BlockSchema | None
+    decoded: DecodedBody
+    computed: Mapping[str, TfValue] = {}
+    reason: str = AFTER_APPLY
+    known: dict[str, TfValue] = field(default_factory=dict)
+    """Attributes that were already asked for."""
+
+    def attribute(self, name: str) -> TfValue:
+        """What an expression sees that refers to an attribute or to the nested blocks of one type."""
+        value = self.known.get(name)
+        if value is None:
+            value = self.known[name] = self._attribute(name)
+        return value
+
+    def whole(self) -> TfValue:
+        """What an expression sees that refers to the whole object; of a type that no schema knows, the attributes are not known."""
+        if self.schema is None:
+            return Unknown((self.reason,), (Reference(self.address),))
+        names = sorted({*self.schema.attributes, *self.schema.blocks, *self.decoded.value})
+        return {name: self.attribute(name) for name in names}
+
+    def policy_view(self) -> PlainValue:
+        """What policies see: plain data, in which `Unknown.unset` tells that nobody set an attribute."""
+        values = dict(_left_out(self.schema)) if self.schema and self.reason == AFTER_APPLY else {}
+        if self.schema and self.reason != AFTER_APPLY:
+            values = {name: plain(self._unwritten(name, _Silent(self.reason))).value for name in (*self.schema.attributes, *self.schema.blocks)}
+        found = PlainValue(values)
+        for name, value in {**self.decoded.value, **self.computed}.items():
+            certain = self.decoded.certain.get(name)
+            completed = self._completed(name, value, _UNSET) if certain is None else self._with_certain(name, certain, value)
+            part = plain(completed, (name,))
+            values[name] = part.value
+            found.references.update(part.references)
+            found.sensitive.update(part.sensitive)
+        return found
+
+    def _attribute(self, name: str) -> TfValue:
+        origin = _Referred(self.reason, self.address)
+        if name in self.computed:
+            return _tracked(self.computed[name], self.address, (name,))
+        if name not in self.decoded.value:
+            return self._unwritten(name, origin)
+        return _tracked(self._completed(name, self.decoded.value[name], origin), self.address, (name,))
+
+    def _unwritten(self, name: str, origin: _Origin) -> TfValue:
+        nested = self.schema.blocks.get(name) if self.schema else None
+        if nested is not None:
+            return origin.unknown((name,), blocks_type(nested)) if nested.computed else no_blocks(nested)
+        attribute = self.schema.attributes.get(name) if self.schema else None
+        if attribute is not None and self.schema is not None:
+            return _unset_attribute(attribute, (name,), origin, exact=self.schema.exact)
+        if self.schema is not None:
+            return Unknown((f'the known schema of its type has no attribute "{name}"',), (Reference(self.address, (name,)),))
+        return origin.unknown((name,), DYNAMIC)
+
+    def _completed(self, name: str, value: TfValue, origin: _Origin) -> TfValue:
+        if self.schema is None:
+            return value
+        if name in self.schema.blocks:
+            return _complete_blocks(value, self.schema.blocks[name], (name,), origin)
+        attribute = self.schema.attributes.get(name)
+        return _complete_attribute(value, attribute, (name,), origin, exact=self.schema.exact) if attribute else value
+
+    def _with_certain(self, name: str, certain: tuple[TfValue, ...], unknown: TfValue) -> TfValue:
+        """The blocks that certainly exist, and one unknown for those that a `dynamic` block may add."""
+        nested = self.schema.blocks.get(name) if self.schema else None
+        items = [_complete_object(item, nested.block, (name, number), _UNSET) if nested else item for number, item in enumerate(certain)]
+        return (*items, unknown)
+
+
+class _Origin:
+    """Makes the unknowns for what the configuration leaves out."""
+
+    def __init__(self, reason: str) -> None:
+        self.reasons = (reason,)
+
+    def unknown(self, path: Path, type_: Type) -> Unknown:
+        """The unknown at a path of the resource."""
+        raise NotImplementedError
+
+
+class _Referred(_Origin):
+    """For expressions: the unknown leads back to the attribute."""
+
+    def __init__(self, reason: str, address: str) -> None:
+        super().__init__(reason)
+        self.address = address
+
+    def unknown(self, path: Path, type_: Type) -> Unknown:
+        return Unknown(self.reasons, (Reference(self.address, path),), type_)
+
+
+class _Silent(_Origin):
+    """For policies, of data sources: not known, and that is all."""
+
+    def unknown(self, path: Path, type_: Type) -> Unknown:
+        return Unknown(self.reasons, type=type_)
+
+
+class _Unset(_Origin):
+    """For policies: nobody set it. One unknown serves for all attributes of a type."""
+
+    def __init__(self) -> None:
+        super().__init__(AFTER_APPLY)
+        self.made: dict[Type, Unknown] = {}
+
+    def unknown(self, path: Path, type_: Type) -> Unknown:
+        found = self.made.get(type_)
+        if found is None:
+            found = self.made[type_] = Unknown(self.reasons, type=type_, unset=True)
+        return found
+
+
+_UNSET = _Unset()
+_LEFT_OUT: dict[int, dict[str, Value]] = {}
+"""By identity of the schema, which lives as long as the process."""
+
+
+def _left_out(schema: BlockSchema) -> dict[str, Value]:
+    """What policies see of a resource that says nothing. The values are shared: nobody may change them."""
+    found = _LEFT_OUT.get(id(schema))
+    if found is None:
+        empty = ResourceValues(address="", schema=schema, decoded=DecodedBody())
+        names = (*schema.attributes, *schema.blocks)
+        found = _LEFT_OUT[id(schema)] = {name: plain(empty._unwritten(name, _UNSET)).value for name in names}
+    return found
+
+
+def _unset_attribute(attribute: AttributeSchema, path: Path, origin: _Origin, *, exact: bool) -> TfValue:
+    """An attribute that is left out or null. A schema that is not exact does not tell whether the provider fills it in."""
+    if attribute.default is not NO_DEFAULT:
+        return convert(_from_json(attribute.default), attribute.type)
+    if attribute.computed or not (exact or attribute.required):
+        return origin.unknown(path, attribute.type)
+    return Null(attribute.type)
+
+
+def _complete_attribute(value: TfValue, attribute: AttributeSchema, path: Path, origin: _Origin, *, exact: bool) -> TfValue:
+    if isinstance(value, Marked):
+        return Marked(_complete_attribute(value.value, attribute, path, origin, exact=exact), value.marks)
+    if attribute.write_only:
+        return Null(attribute.type)
+    if isinstance(value, Null):
+        return _unset_attribute(attribute, path, origin, exact=exact)
+    if attribute.block is not None and isinstance(value, ListValue | SetValue) and value.items:
+        return _complete_blocks(value, attribute.block, path, origin)
+    return value
+
+
+def _complete_blocks(value: TfValue, nested: NestedBlock, path: Path, origin: _Origin) -> TfValue:
+    """Nested blocks with everything filled in; sets keep the order that their ranges were noted in."""
+    if isinstance(value, Marked):
+        return Marked(_complete_blocks(value.value, nested, path, origin), value.marks)
+    if isinstance(value, Null) or (isinstance(value, ListValue | SetValue | MapValue) and not value.items):
+        return origin.unknown(path, blocks_type(nested)) if nested.computed else value
+    if isinstance(value, ListValue | SetValue):
+        items = tuple(_complete_object(item, nested.block, (*path, number), origin) for number, item in enumerate(value.items))
+        return type(value)(value.element, items)
+    if isinstance(value, MapValue):
+        return MapValue(value.element, {key: _complete_object(item, nested.block, (*path, key), origin) for key, item in value.items.items()})
+    return _complete_object(value, nested.block, path, origin)
+
+
+def _complete_object(value: TfValue, block: BlockSchema, path: Path, origin: _Origin) -> TfValue:
+    if isinstance(value, Marked):
+        return Marked(_complete_object(value.value, block, path, origin), value.marks)
+    if not isinstance(value, dict):
+        return value
+    completed = dict(value)
+    for name, attribute in block.attributes.items():
+        completed[name] = _complete_attribute(value[name], attribute, (*path, name), origin, exact=block.exact)
+    for name, nested in block.blocks.items():
+        completed[name] = _complete_blocks(value[name], nested, (*path, name), origin)
+    return completed
+
+
+def _from_json(value: Any) -> TfValue:
+    """A default of the schema as a value of the evaluator."""
+    if isinstance(value, list):
+        return tuple(map(_from_json, value))
+    if isinstance(value, dict):
+        return {name: _from_json(item) for name, item in value.items()}
+    return Null() if value is None else value
+
+
+def _tracked(value: TfValue, address: str, path: Path) -> TfValue:
+    """The value as others see it: its strings and unknowns lead to the resource first, and then to where it got them from."""
+    if isinstance(value, str):
+        own = Reference(address, path)
+        return TrackedText(value, (own, *value.references) if isinstance(value, TrackedText) else (own,))
+    if isinstance(value, Unknown):
+        own = Reference(address, path)
+        return value if own in value.references else replace(value, references=(own, *value.references))
+    if isinstance(value, Marked):
+        return Marked(_tracked(value.value, address, path), value.marks)
+    if isinstance(value, dict):
+        return {name: _tracked(item, address, (*path, name)) for name, item in value.items()}
+    if isinstance(value, MapValue):
+        return MapValue(value.element, {name: _tracked(item, address, (*path, name)) for name, item in value.items.items()})
+    if isinstance(value, tuple):
+        return tuple(_tracked(item, address, (*path, number)) for number, item in enumerate(value))
+    if isinstance(value, ListValue | SetValue):
+        return type(value)(value.element, tuple(_tracked(item, address, (*path, number)) for number, item in enumerate(value.items)))
+    return value
