@@ -202,7 +202,7 @@ def _call(node: Call, scope: Scope) -> TfValue:
     lazy = _LAZY_FUNCTIONS.get(node.name)
     if lazy is not None:
         return lazy(node, scope)
-    function = _functions.get(node.name) or _find_function(node)
+    function = _functions.get(node.name) or _find_function(node, scope)
     if scope.resolver is NO_NAMES:
         raise functions_not_allowed(node)
     arguments = node.arguments
@@ -217,9 +217,12 @@ def _call(node: Call, scope: Scope) -> TfValue:
 _functions: dict[str, Function] = {}
 
 
-def _find_function(node: Call) -> Function:
+def _find_function(node: Call, scope: Scope) -> Function:
+    """The function that is called; of several things wrong with a call, undeclared names come first."""
     function = find(node.name)
     if function is None:
+        for argument in node.arguments:
+            _attempt(_value, argument, scope)
         raise unknown_function(node.name, node)
     _functions[node.name] = function
     return function
@@ -297,6 +300,7 @@ def _object(node: ObjectCons, scope: Scope) -> TfValue:
 def _object_key(item: ObjectItem, scope: Scope) -> tuple[str | Unknown, frozenset[str]]:
     node = item.key
     if isinstance(node, Traversal) and node.steps:
+        _attempt(_value, node, scope)
         detail = (
             "If this expression is intended to be a reference, wrap it in parentheses. "
             "If it's instead intended as a literal name containing periods, wrap it in quotes to create a string literal."
@@ -345,7 +349,10 @@ class _Loop:
                 names[key] = key_value
             names[value] = item
             if condition is not None:
-                taken, marks = include(_EVALUATORS[type(condition)](condition, scope), condition)
+                verdict = _EVALUATORS[type(condition)](condition, scope)
+                if isinstance(verdict, Null):
+                    self._judge_condition(condition)
+                taken, marks = include(verdict, condition)
                 self.marks |= marks
                 if isinstance(taken, Unknown):
                     self.unknown.append(taken)

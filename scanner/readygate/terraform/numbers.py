@@ -54,7 +54,7 @@ def parse_number(text: str) -> Number | None:
     if not (whole + fraction).isdecimal() or not (whole + fraction).isascii():
         return None
     sign = "-" if text[0] == "-" else ""
-    if not separator and not fraction:
+    if not separator and not fraction and whole.strip("0"):
         return normalize(int(sign + whole))
     power = _exponent(exponent) if separator else 0
     if power is None:

@@ -213,13 +213,13 @@ def _by_generality(types: Sequence[Type]) -> list[Type]:
 
 
 _KIND_ORDER: dict[tuple[type[Type], type[Type]], int] = {
-    (SetOf, ListOf): -1,
-    (SetOf, TupleOf): -1,
     (ListOf, TupleOf): -1,
+    (ListOf, SetOf): -1,
+    (TupleOf, SetOf): -1,
     (MapOf, ObjectOf): -1,
-    (ListOf, SetOf): 1,
-    (TupleOf, SetOf): 1,
     (TupleOf, ListOf): 1,
+    (SetOf, ListOf): 1,
+    (SetOf, TupleOf): 1,
     (ObjectOf, MapOf): 1,
 }
 
