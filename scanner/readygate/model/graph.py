@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from readygate.model.attribute import Attribute, format_path
 from readygate.model.identity import EXACT, IDENTITIES, is_own_name, names_of, same_place
@@ -31,12 +32,19 @@ class UnscannedModule:
     """Known strings among its arguments."""
 
 
+class Relation(NamedTuple):
+    """A relation in words: the sentence where there are some (`{}` stands for them), and where there is none."""
+
+    some: str
+    none: str
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Resources in some relation to a subject: those found, and the reasons (if any) why there may be more."""
 
     subject: Resource
-    relation: str
+    relation: Relation
     found: tuple[Resource, ...]
     open: tuple[str, ...] = ()
 
@@ -46,7 +54,7 @@ class Related:
     def exists(self) -> Truth:
         """Whether there is one at all."""
         if self.found:
-            return self._answer(True, f"{self.relation} {', '.join(one.address for one in self.found[:3])}")
+            return self._answer(True, self.relation.some.replace("{}", ", ".join(one.address for one in self.found[:3])))
         return self._nothing(certain=False)
 
     def any(self, question: Callable[[Resource], Truth]) -> Truth:
@@ -66,8 +74,8 @@ class Related:
 
     def _nothing(self, *, certain: bool) -> Truth:
         if self.open:
-            return self._answer(None, f"{self.relation} may be more than is known: {'; '.join(self.open[:3])}")
-        return self._answer(certain, f"{self.relation} nothing")
+            return self._answer(None, f"{self.relation.none}, as far as is known: {'; '.join(self.open[:3])}")
+        return self._answer(certain, self.relation.none)
 
     def _answer(self, state: bool | None, statement: str) -> Truth:
         return Truth(state, (Evidence(self.subject, (), statement),))
@@ -113,14 +121,15 @@ class Graph:
         members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
         doubts = [f"{one.address}: {one.existence_reason}" for one in members if not one.existence.is_true]
         doubts += [f"{module.address} was not scanned" for module in self.unscanned]
-        return Related(excluding, f"among {_either(types)} there is", tuple(one for one in members if one.existence.is_true), tuple(doubts))
+        relation = Relation("there is {}", f"there is no other {_either(types)}")
+        return Related(excluding, relation, tuple(one for one in members if one.existence.is_true), tuple(doubts))
 
     def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
         """What a resource refers to through an attribute path (or any attribute)."""
         found: dict[Resource, None] = {}
         doubts: list[str] = []
         self._collect(source, _split(via), types, found, doubts)
-        return Related(source, f"{via or source.type} refers to", tuple(found), tuple(doubts))
+        return Related(source, _leads(via or "it", types), tuple(found), tuple(doubts))
 
     def targets_of(self, attribute: Attribute, types: tuple[str, ...]) -> Related:
         """What the value of one attribute refers to."""
@@ -133,7 +142,7 @@ class Graph:
                     self._resolve(reference, types, found)
         for path, leaf in _leaves(attribute.value, attribute.path):
             self._collect_leaf(source, path, leaf, types, found, doubts)
-        return Related(source, f"{attribute.name} refers to", tuple(found), tuple(doubts))
+        return Related(source, _leads(attribute.name, types), tuple(found), tuple(doubts))
 
     def referrers(self, target: Resource, via: str, types: tuple[str, ...]) -> Related:
         """The resources of these types whose attribute path (or any attribute) refers to the target."""
@@ -149,8 +158,8 @@ class Graph:
                         doubts.append(f"{source.address}: {source.existence_reason}")
             doubts += edges.doubtful
         doubts += [f"{module.address} was not scanned" for module in self.unscanned if self._may_name(module, target)]
-        wanted = f"{_either(types)}.{via}" if via else _either(types)
-        return Related(target, f"{target.address} is referred to by {wanted} of", tuple(found), tuple(doubts))
+        relation = Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
+        return Related(target, relation, tuple(found), tuple(doubts))
 
     # -- edges ---------------------------------------------------------------------------------------------------------------------------
     def _edges_of(self, type_: str, via: str) -> _Edges:
@@ -285,5 +294,9 @@ def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str | Unknown]]:
             yield from _leaves(item, (*path, key))
 
 
+def _leads(name: str, types: tuple[str, ...]) -> Relation:
+    return Relation(f"{name} refers to {{}}", f"{name} refers to no {_either(types)}")
+
+
 def _either(types: tuple[str, ...]) -> str:
-    return " or ".join(types) if types else "any resource"
+    return " or ".join(types) if types else "resource"

@@ -111,15 +111,18 @@ def _joined(left: tuple[Evidence, ...], right: tuple[Evidence, ...]) -> tuple[Ev
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """True when every one is true (also when there is none)."""
-    result = TRUE
-    for truth in truths:
-        result = result & truth
-    return result
+    return _folded(truths, decisive=False)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """True when at least one is true."""
-    result = FALSE
+    return _folded(truths, decisive=True)
+
+
+def _folded(truths: Iterable[Truth], *, decisive: bool) -> Truth:
+    """What combining all of them one by one gives, in time that grows with their number only."""
+    facts: dict[bool | None, dict[Evidence, None]] = {}
     for truth in truths:
-        result = result | truth
-    return result
+        facts.setdefault(truth.state, {}).update(dict.fromkeys(truth.because))
+    state = decisive if decisive in facts else None if None in facts else not decisive
+    return Truth(state, tuple(facts.get(state, ())))
