@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from readygate.model.jsontext import parse_json
+from readygate.model.jsontext import parse_json, parse_json_template
 from readygate.model.truth import Evidence, Truth, all_of, any_of
-from readygate.model.values import JsonText, Path, Reference, Unknown, Value, merge_unknowns, unknown_leaves
+from readygate.model.values import JsonText, Path, Reference, TemplateText, Unknown, Value, merge_unknowns, unknown_leaves
 
 if TYPE_CHECKING:
     from readygate.model.graph import Related
@@ -87,6 +87,9 @@ class Attribute:
         value = self.value
         if isinstance(value, Unknown) and isinstance(value.partial, JsonText):
             return Attribute(self.resource, self.path, value.partial.value)
+        if isinstance(value, Unknown) and isinstance(value.partial, TemplateText):
+            template = parse_json_template(value.partial)
+            return Attribute(self.resource, self.path, template.value) if template else self
         if isinstance(value, str):
             parsed = parse_json(value)
             if parsed is None:
@@ -202,7 +205,9 @@ class Attribute:
     def is_json(self) -> Truth:
         """Whether the value is a JSON text."""
         value = self.value
-        if isinstance(value, Unknown) and isinstance(value.partial, JsonText):
+        if isinstance(value, Unknown) and (
+            isinstance(value.partial, JsonText) or (isinstance(value.partial, TemplateText) and parse_json_template(value.partial))
+        ):
             return self.answer(True, "is JSON")
         return self._ask(
             lambda value: isinstance(value, str) and parse_json(value) is not None,
