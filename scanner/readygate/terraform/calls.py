@@ -74,9 +74,7 @@ class CallBlock(Repetition[CalledModule]):
         """The called module's directory, or why it cannot be read."""
         if self._located is None:
             self._located = self._locate()
-            if self._located.directory is None:
-                self._report_missing(self._located.reason)
-            else:
+            if self._located.directory is not None:
                 self._check_arguments()
         return self._located
 
@@ -140,6 +138,7 @@ class CallBlock(Repetition[CalledModule]):
             for argument in self.declared.body.attributes.values():
                 self._collect(argument.expression, self.declared.source, one.place, references, texts)
         if instances:
+            self._report_missing(self.located.reason)
             addresses = frozenset(reference.address for reference in references)
             source = self.declared.module_source or ""
             yield UnscannedModule(
@@ -149,6 +148,6 @@ class CallBlock(Repetition[CalledModule]):
     def _collect(self, node: Expression, source: Source, place: Place, references: dict[Reference, None], texts: set[str]) -> None:
         recorder = Recorder(self.module)
         value = self.module.evaluation.value(node, source, recorder, place.names)
-        references.update(recorder.found)
+        references.update((reference, None) for _, reference in recorder.found)
         references.update(dict.fromkeys(references_in(value)))
         texts.update(texts_in(value))

@@ -15,8 +15,10 @@ from readygate.terraform.expansion import Expansion
 from readygate.terraform.providers import provider_of
 from readygate.terraform.references import Recorder, constant_path
 from readygate.terraform.repetition import UNCERTAIN, Place, Repetition
+from readygate.terraform.body import decode
+from readygate.terraform.schema import resource_schema
 from readygate.terraform.scope import IndexStep, Scope, Step
-from readygate.terraform.values import TfValue
+from readygate.terraform.values import Null, TfValue
 
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
@@ -36,7 +38,7 @@ def plain(v):
 class ResourceInstance:
     """One instance of a resource, data source or ephemeral resource."""
 
-    __slots__ = ("_object", "block", "place")
+    __slots__ = ("_object", "block", "decoded", "direct", "place")
 
     def __init__(self, block: ResourceBlock, place: Place) -> None:
         self.block = block
@@ -69,18 +71,24 @@ class ResourceInstance:
         return self._object
 
     def _compute(self) -> TfValue:
-        d = self.block.declared
-        ev = self.block.module.evaluation
-        out = {}
-        for n, a in d.body.attributes.items():
-            out[n] = ev.value(a.expression, d.source, self.block.module, self.place.names)
-        for b in d.body.blocks:
-            out.setdefault(b.type, ())
-            out[b.type] += ({n: ev.value(a.expression, d.source, self.block.module, self.place.names) for n, a in b.body.attributes.items()},)
-        for n in ("id", "arn"):
-            out.setdefault(n, Unknown(("known after apply",), (Reference(self.place.address, (n,)),)))
+        block = self.block
+        declared = block.declared
+        recorder = Recorder(block.module)
+        decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names), declared.source)
+        block.module.evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
+        self.decoded, self.direct = decoded, recorder.found
+        from readygate.terraform.body import no_blocks
+        out = dict(decoded.value)
+        if block.schema is None:
+            out.setdefault("id", Unknown(("known after apply",), (Reference(self.place.address, ("id",)),)))
+        else:
+            for n, a in block.schema.attributes.items():
+                if n not in out:
+                    out[n] = Unknown(("known after apply",), (Reference(self.place.address, (n,)),), a.type) if a.computed else Null(a.type)
+            for n, b in block.schema.blocks.items():
+                if n not in out:
+                    out[n] = no_blocks(b)
         return out
-
 
     def resource(self) -> Resource:
         """What policies see."""
@@ -110,6 +118,7 @@ class ResourceBlock(Repetition[ResourceInstance]):
     def __init__(self, module: ModuleInstance, declared: ResourceDeclaration) -> None:
         super().__init__(module, declared, f"{module.prefix}{declared.key}")
         written = declared.block
+        self.schema = resource_schema("managed" if declared.mode != "data" else "data", declared.type)
         self.source = BlockSource(declared.source, written.start, written.header_end, written.end, {}, module.calls)
 
     def make(self, place: Place) -> ResourceInstance:

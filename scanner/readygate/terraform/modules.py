@@ -105,8 +105,9 @@ class ModuleInstance:
             detail += f'This variable can be declared with a variable "{name}" {{}} block.'
             raise EvaluationError("Reference to undeclared input variable", detail, node)
         block, address = declared.block, f"{self.prefix}var.{name}"
+        shown = ".".join((*(f"module.{called}" for called in self.names_path), f"var.{name}"))
         value = self.evaluation.once(
-            address, (declared.source, block.start, block.header_end), lambda: input_value(self.evaluation, declared, address, self.inputs)
+            address, (declared.source, block.start, block.header_end), lambda: input_value(self.evaluation, declared, shown, self.inputs)
         )
         self._variables[name] = value
         return value

@@ -1,39 +1,87 @@
-"""Which resource attributes a value comes from, as far as the value itself remembers."""
+"""Which resource attributes a value comes from: as far as the value itself remembers, and as far as its expression tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from readygate.model.values import Reference, Unknown
+from readygate.model.values import Path, Reference, Unknown
 from readygate.terraform.values import ListValue, MapValue, Marked, SetValue, TfValue, TrackedText
+
+Ranges: TypeAlias = Mapping[Path, tuple[int, int]]
+Found: TypeAlias = dict[Path, dict[Reference, None]]
+
+
+def leaves(value: TfValue, path: Path = ()) -> Iterator[tuple[Path, TfValue]]:
+    """Every value without parts inside a value, with its path in the plain form of the value."""
+    if isinstance(value, Marked):
+        value = value.value
+    if isinstance(value, dict | MapValue):
+        for name, item in (value if isinstance(value, dict) else value.items).items():
+            yield from leaves(item, (*path, name))
+    elif isinstance(value, tuple | ListValue | SetValue):
+        for position, item in enumerate(value if isinstance(value, tuple) else value.items):
+            yield from leaves(item, (*path, position))
+    else:
+        yield path, value
 
 
 def references_in(value: TfValue) -> Iterator[Reference]:
     """The references that the value carries, at any depth (some perhaps more than once)."""
-    for leaf in _leaves(value):
+    for _, leaf in leaves(value):
         if isinstance(leaf, TrackedText | Unknown):
             yield from leaf.references
 
 
 def texts_in(value: TfValue) -> Iterator[str]:
     """The known strings in the value, at any depth."""
-    for leaf in _leaves(value):
+    for _, leaf in leaves(value):
         if isinstance(leaf, str):
             yield str(leaf)
 
 
-def _leaves(value: TfValue) -> Iterator[TfValue]:
-    if isinstance(value, Marked):
-        yield from _leaves(value.value)
-    elif isinstance(value, MapValue):
-        yield from _leaves(value.items)
-    elif isinstance(value, ListValue | SetValue):
-        yield from _leaves(value.items)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _leaves(item)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _leaves(item)
-    else:
-        yield value
+def attribute_references(
+    values: Mapping[str, TfValue], ranges: Ranges, direct: Sequence[tuple[int, Reference]]
+) -> dict[Path, tuple[Reference, ...]]:
+    """Where in a resource which references count.
+
+    Those that a value carries count at its own path. Of those in `direct` (offset and reference) the ones that no value carries any more,
+    since a function or condition swallowed them, count for the whole argument in which they stand.
+    """
+    found: Found = {}
+    carried: dict[str | int, set[str]] = {}
+    for name, value in values.items():
+        for path, leaf in leaves(value, (name,)):
+            if isinstance(leaf, TrackedText | Unknown) and leaf.references:
+                found[path] = dict.fromkeys(leaf.references)
+                carried.setdefault(name, set()).update(reference.address for reference in leaf.references)
+    if direct:
+        _add_swallowed(found, carried, ranges, direct)
+    return {path: tuple(references) for path, references in found.items()}
+
+
+def _add_swallowed(
+    found: Found, carried: Mapping[str | int, set[str]], ranges: Ranges, direct: Sequence[tuple[int, Reference]]
+) -> None:
+    places: dict[tuple[int, int], list[Path]] = {}
+    for path, (start, end) in ranges.items():
+        places.setdefault((start, -end), []).append(path)
+    order = sorted(places)
+    for offset, reference in direct:
+        for path in _innermost(order, places, offset):
+            if not _is_carried(reference.address, carried.get(path[0], ())):
+                found.setdefault(path, {})[reference] = None
+
+
+def _innermost(order: list[tuple[int, int]], places: Mapping[tuple[int, int], list[Path]], offset: int) -> list[Path]:
+    """The paths of the smallest stretch around an offset; blocks that a `dynamic` block makes share one."""
+    for number in range(bisect_right(order, (offset, 1)) - 1, -1, -1):
+        if -order[number][1] > offset:
+            return places[order[number]]
+    return []
+
+
+def _is_carried(address: str, carried: set[str] | tuple[()]) -> bool:
+    """Whether some value refers to the resource, or to an instance of the block, at an address."""
+    return address in carried or any(one.startswith(address) and one[len(address)] == "[" for one in carried)

@@ -159,7 +159,8 @@ class Recorder:
 
     def __init__(self, module: ModuleInstance) -> None:
         self.module = module
-        self.found: dict[Reference, None] = {}
+        self.found: list[tuple[int, Reference]] = []
+        """Where (as offset) which reference stands."""
 
     @property
     def files(self) -> FileAccess:
@@ -170,7 +171,7 @@ class Recorder:
         """The module's own answer."""
         value, taken = resolve(self.module, root, steps, node)
         if root not in _ROOTS or root in ("data", "resource", "ephemeral"):
-            self.found[self._reference(root, steps)] = None
+            self.found.append((node.start, self._reference(root, steps)))
         return value, taken
 
     def _reference(self, root: str, steps: Sequence[Step]) -> Reference:

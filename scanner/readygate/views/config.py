@@ -12,6 +12,7 @@ from readygate.model.graph import Graph, UnscannedModule
 from readygate.model.location import Range
 from readygate.model.resource import Resource
 from readygate.model.values import Value
+from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations
 from readygate.terraform.declarations import Module, Output, Variable
 from readygate.terraform.evaluation import Evaluation
@@ -56,6 +57,8 @@ class ScannedCall(Struct, frozen=True):
     address: str
     source: str
     directory: str
+    parent: str
+    """The address of the module instance that holds the call (empty: the root)."""
 
 
 class NotScanned(Struct, frozen=True):
@@ -172,11 +175,16 @@ class _Collector:
             module.named_values()
             for block in module.resources():
                 self.resources += (instance.resource() for instance in block.instances())
-            inside = []
-            for call in module.called():
-                self.unscanned += call.unscanned()
-                inside += [one.inside for one in call.instances() if one.inside is not None]
-            pending += reversed(inside)
+            pending += reversed([inside for call in module.called() for inside in self._inside(module, call)])
+
+    def _inside(self, module: ModuleInstance, call: CallBlock) -> Iterator[ModuleInstance]:
+        """The module instances that a call leads to."""
+        self.unscanned += call.unscanned()
+        for one in call.instances():
+            if one.inside is not None:
+                directory = self.evaluation.configurations.display(one.inside.directory)
+                self.calls.append(ScannedCall(one.place.address, call.declared.module_source or "", directory, module.address))
+                yield one.inside
 
     def _variable(self, declared: Variable) -> NamedValue:
         value, marks = unmark(self.root.variable(declared.name))

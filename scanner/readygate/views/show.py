@@ -1,0 +1,124 @@
+"""An evaluated root module as JSON, in the shape of `terraform show -json`, with what Terraform does not tell: why a value is unknown, and where it is written.
+
+Shape: https://developer.hashicorp.com/terraform/internals/json-format#values-representation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from readygate.model.attribute import format_path
+from readygate.model.location import Range
+from readygate.model.resource import Resource
+from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
+from readygate.views.config import ConfigView, NamedValue
+
+FORMAT_VERSION = "1.0"
+SENSITIVE = "(sensitive)"
+"""Stands for every sensitive value: none is ever shown."""
+
+Json: TypeAlias = dict[str, Any]
+
+
+def show(view: ConfigView) -> Json:
+    """The variables, outputs and resources of a root module."""
+    return {
+        "format_version": FORMAT_VERSION,
+        "root": view.root,
+        "variables": {name: _variable(value) for name, value in view.variables.items()},
+        "values": {"outputs": {name: _output(value) for name, value in view.outputs.items()}, "root_module": _modules(view)},
+        "not_scanned": [{"address": one.name, "reason": one.reason} for one in view.not_scanned],
+    }
+
+
+def _modules(view: ConfigView) -> Json:
+    """The tree of modules, each with its resources; modules without any are left out, as Terraform does."""
+    modules: dict[str, Json] = {"": {}}
+    parents = {call.address: call.parent for call in view.calls}
+    for address in parents:
+        modules[address] = {"address": address}
+    for resource in view.resources:
+        modules[resource.module].setdefault("resources", []).append(_resource(resource))
+    for address in reversed(parents):
+        module = modules[address]
+        if len(module) > 1:
+            modules[parents[address]].setdefault("child_modules", []).insert(0, module)
+    return modules[""]
+
+
+def _resource(resource: Resource) -> Json:
+    hidden = resource.sensitive
+    shown: Json = {"address": resource.address, "mode": resource.mode, "type": resource.type, "name": resource.name}
+    if resource.index is not None:
+        shown["index"] = resource.index
+    shown["provider"] = str(resource.provider.name + (f".{resource.provider.alias}" if resource.provider.alias else ""))
+    shown["values"] = {
+        name: _known(value, (name,), hidden) for name, value in resource.attributes.items() if not isinstance(value, Unknown)
+    }
+    shown["sensitive_values"] = sorted(format_path(path) for path in hidden)
+    shown["unknown"] = [one for name, value in resource.attributes.items() for one in _unknowns(value, (name,))]
+    shown["references"] = {format_path(path): [_reference(one) for one in found] for path, found in resource.references.items()}
+    if resource.source is not None:
+        shown["source"] = _place(resource.source.range)
+        shown["called_from"] = [_place(call.range) for call in resource.source.calls]
+    if not resource.existence.is_true:
+        shown["existence"] = {"certain": False, "reason": resource.existence_reason}
+    return shown
+
+
+def _known(value: Value, path: Path, hidden: Iterable[Path] = ()) -> Any:
+    """The known part of a value: unknown attributes are absent, unknown items null."""
+    if path in hidden:
+        return SENSITIVE
+    if isinstance(value, dict):
+        return {key: _known(item, (*path, key), hidden) for key, item in value.items() if not isinstance(item, Unknown)}
+    if isinstance(value, list):
+        return [None if isinstance(item, Unknown) else _known(item, (*path, position), hidden) for position, item in enumerate(value)]
+    return value
+
+
+def _unknowns(value: Value, path: Path) -> Iterable[Json]:
+    for place, unknown in unknown_leaves(value, path):
+        shown: Json = {"path": format_path(place), "reasons": list(unknown.reasons)}
+        if unknown.references:
+            shown["references"] = [_reference(one) for one in unknown.references]
+        if unknown.unset:
+            shown["unset"] = True
+        yield shown
+
+
+def _variable(named: NamedValue) -> Json:
+    return {**_named(named), **({"origin": named.origin} if named.origin else {})}
+
+
+def _output(named: NamedValue) -> Json:
+    return {"sensitive": named.sensitive, **_named(named)}
+
+
+def _named(named: NamedValue) -> Json:
+    unknown = list(_unknowns(named.value, ()))
+    shown: Json = {} if isinstance(named.value, Unknown) else {"value": SENSITIVE if named.sensitive else _known(named.value, ())}
+    return {**shown, **({"unknown": unknown} if unknown else {})}
+
+
+def _reference(reference: Reference) -> str:
+    path = format_path(reference.path)
+    return reference.address + ("." if path and not path.startswith("[") else "") + path
+
+
+def _place(place: Range) -> Json:
+    return {
+        "file": place.path,
+        "start": {"line": place.start.line, "column": place.start.column},
+        "end": {"line": place.end.line, "column": place.end.column},
+    }
+
+
+def encode(shown: Json) -> bytes:
+    """The JSON text, numbers exact."""
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(shown), indent=2)
+
+
