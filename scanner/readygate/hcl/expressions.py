@@ -68,6 +68,14 @@ class ExpressionReader(TemplateReader):
         match = lexical.tail[inside](self.text, node.end)
         return node if match is None else self.operation(node, match, inside, floor, depth)
 
+    def whole(self, at: int, depth: int = 0) -> Expression:
+        """The text from an offset on as one expression; newlines mean nothing in it."""
+        expression = self.expression(at, 1, 0, depth)
+        end = lexical.gap(self.text, expression.end).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+        if end < len(self.text):
+            raise self.unexpected(end, "Extra characters after expression", "An expression is expected here, and nothing behind it.")
+        return expression
+
     def operation(self, node: Expression, match: Match | None, inside: int, floor: int, depth: int) -> Expression:
         """Steps, operators and a conditional that follow an operand."""
         tail = lexical.tail[inside]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from readygate.hcl import lexical
 from readygate.hcl.problem import HclError
 from readygate.hcl.structure import StructureReader
 from readygate.hcl.syntax import Body, Expression
@@ -17,8 +15,7 @@ from readygate.model.location import Source
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a file says: everything that could be read, and diagnostics for the rest."""
 
     source: Source
@@ -31,23 +28,14 @@ def parse(source: Source) -> Parsed:
 
     The cyclic garbage collector is off meanwhile, since no tree holds a cycle, and on again afterwards if it was on before.
     """
-    body, problems = _run(lambda: StructureReader(source.text).file())
+    body, problems = run(lambda: StructureReader(source.text).file())
     problems.sort(key=lambda found: found[1].start)
-    return Parsed(source, body, tuple(_diagnostic(source, problem, item) for item, problem in problems))
+    return Parsed(source, body, tuple(diagnostic(source, problem, item) for item, problem in problems))
 
 
 def parse_expression(source: Source) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
     """Read a text that is one expression; newlines mean nothing in it."""
-
-    def read() -> Expression:
-        reader = StructureReader(source.text)
-        expression = reader.expression(1 if source.text.startswith("\ufeff") else 0, 1, 0, 0)
-        rest = lexical.gap(source.text, expression.end)
-        if rest is not None and rest.end() < len(source.text):
-            raise reader.unexpected(rest.end(), "Extra characters after expression", "An expression is expected here, and nothing behind it.")
-        return expression
-
-    return _read_one(source, read)
+    return _read_one(source, lambda: StructureReader(source.text).whole(1 if source.text.startswith("\ufeff") else 0))
 
 
 def parse_template(source: Source) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
@@ -57,30 +45,31 @@ def parse_template(source: Source) -> tuple[Expression | None, tuple[Diagnostic,
 
 def _read_one(source: Source, read: Callable[[], Expression]) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
     try:
-        return _run(read), ()
+        return run(read), ()
     except HclError as problem:
-        return None, (_diagnostic(source, problem, 0),)
+        return None, (diagnostic(source, problem, 0),)
 
 
-def _diagnostic(source: Source, problem: HclError, item: int) -> Diagnostic:
+def diagnostic(source: Source, problem: HclError, item: int) -> Diagnostic:
+    """A problem as users see it; the item that it is part of starts at offset `item`."""
     subject = source.range(problem.start, problem.end)
     return Diagnostic(Level.ERROR, problem.summary, problem.detail, subject, source.range(item, problem.end))
 
 
-def _run(read: Callable[[], T]) -> T:
+def run(read: Callable[[], T]) -> T:
     """The result of reading, whatever the depth of the caller: where its stack has no room left, a new thread's has."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         return read()
     except RecursionError:
-        return _run_in_thread(read)
+        return _in_thread(read)
     finally:
         if enabled:
             gc.enable()
 
 
-def _run_in_thread(read: Callable[[], T]) -> T:
+def _in_thread(read: Callable[[], T]) -> T:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(max_workers=1) as executor:

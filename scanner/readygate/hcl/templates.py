@@ -110,7 +110,7 @@ class TemplateReader(Reader):
         detail = f"End the heredoc with a line that holds only {marker}, followed by a line break."
         return HclError(start, self.text.index(marker, start) + len(marker), "Unterminated heredoc", detail)
 
-    def bare(self, at: int) -> Expression:
+    def bare(self, at: int, depth: int = 0) -> Expression:
         """A whole text as a template, without quotes or heredoc markers."""
         text = self.text
         start = at
@@ -127,8 +127,8 @@ class TemplateReader(Reader):
             opening = lexical.sequence_start(text, at)
             if opening is None:
                 raise self.unexpected(at, "Invalid template", "A template holds text, ${ } and %{ }.")
-            at, strip = self.sequence(pieces, opening, 0)
-        return self.folded(pieces, start, at, 0)
+            at, strip = self.sequence(pieces, opening, depth)
+        return self.folded(pieces, start, at, depth)
 
     def sequence(self, pieces: list[Piece], opening: Match, depth: int) -> tuple[int, bool]:
         """Append an interpolation or directive to the pieces; the offset behind it and whether space after it is to go."""
