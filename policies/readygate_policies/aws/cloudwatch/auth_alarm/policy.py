@@ -1,0 +1,62 @@
+"""Many rejected sign-ins in a row are an attack or a broken release; either way somebody has to know."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.identity import names_of
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth
+from readygate.toolkit.alarms import Metric, is_alarmed, is_filter_alarmed
+
+POLICY = Policy(
+    id="aws-cloudwatch-auth-alarm",
+    title="API has an alarm on rejected requests",
+    resource=("aws_apigatewayv2_api", "aws_api_gateway_rest_api"),
+    severity=Severity.MEDIUM,
+    remediation=(
+        "Add an `aws_cloudwatch_metric_alarm` on `4xx` (HTTP API) or `4XXError` (REST API), or on the metric of an "
+        "`aws_cloudwatch_log_metric_filter` that counts 401 and 403 in the API's access log."
+    ),
+    references=(
+        "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html",
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
+    ),
+    related=("AVD-AWS-0147", "cloudwatch_log_metric_filter_unauthorized_api_calls", "cloudwatch_log_metric_filter_authentication_failures"),
+)
+REJECTED = {
+    "aws_apigatewayv2_api": Metric(namespace="AWS/ApiGateway", names=("4xx",), dimension="ApiId", by="id"),
+    "aws_api_gateway_rest_api": Metric(namespace="AWS/ApiGateway", names=("4XXError",), dimension="ApiName", by="name"),
+}
+STAGES = {"aws_apigatewayv2_api": ("aws_apigatewayv2_stage", "api_id"), "aws_api_gateway_rest_api": ("aws_api_gateway_stage", "rest_api_id")}
+LOG_GROUP = "aws_cloudwatch_log_group"
+AUTHENTICATION = r"(?i)\b40[13]\b|unauthori[sz]ed|forbidden|access.?denied|auth[a-z]*.?(fail|err)|(invalid|expired).?token"
+
+
+def applies(api: Resource) -> Truth:
+    """WebSocket APIs have no such metric."""
+    return api["protocol_type"].equals("HTTP") if api.type == "aws_apigatewayv2_api" else TRUE
+
+
+def check(api: Resource) -> Truth:
+    counted = is_alarmed(api, REJECTED[api.type], lambda series: series.fires_upward())
+    filters = api.others("aws_cloudwatch_log_metric_filter").where(lambda one: one["pattern"].matches(AUTHENTICATION) & _reads_log_of(one, api))
+    return counted | filters.any(is_filter_alarmed)
+
+
+def _reads_log_of(metric_filter: Resource, api: Resource) -> Truth:
+    """Whether a filter reads the access log of the API, or the log of a function."""
+    group = metric_filter["log_group_name"]
+    type_, via = STAGES[api.type]
+    stages = api.referred_by(type_, via=via)
+    return group.starts_with("/aws/lambda/") | stages.any(lambda stage: _is_group(group, stage["access_log_settings"]["destination_arn"]))
+
+
+def _is_group(name: Attribute, arn: Attribute) -> Truth:
+    if arn.is_set().is_false:
+        return arn.is_set()
+    if name.text is not None and arn.text is not None:
+        return name.answer(name.text in names_of(arn.text, LOG_GROUP), f"is {name.shown()}")
+    ours, theirs = name.refers_to(LOG_GROUP), arn.refers_to(LOG_GROUP)
+    if not ours.found or not theirs.found:
+        return name.answer(None, "is a log group that cannot be told from that of the API")
+    shared = any(group in theirs.found for group in ours)
+    return name.answer(shared, f"names {ours.found[0].address}")

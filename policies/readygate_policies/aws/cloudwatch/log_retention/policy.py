@@ -1,0 +1,59 @@
+"""Logs kept for ever cost for ever and break promises about personal data; logs kept for a day are gone when somebody asks."""
+
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+from readygate.toolkit.functions import log_group_name
+
+POLICY = Policy(
+    id="aws-cloudwatch-log-retention",
+    title="Logs are kept for a set time, neither for ever nor too short",
+    resource=("aws_cloudwatch_log_group", "aws_lambda_function"),
+    severity=Severity.MEDIUM,
+    remediation=(
+        "Set `retention_in_days` on the log group. For a function declare the group `/aws/lambda/NAME`: the one that Lambda would create "
+        "keeps everything for ever."
+    ),
+    references=(
+        "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+        "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html",
+    ),
+    parameters={
+        "minimum_days": Parameter(7, "shortest retention (days)"),
+        "maximum_days": Parameter(400, "longest retention (days)"),
+    },
+    replaces=("CKV_AWS_66",),
+    related=("CKV_AWS_338", "cloudwatch_log_group_retention_policy_specific_days_enabled"),
+)
+LOG_GROUP = "aws_cloudwatch_log_group"
+FOR_EVER = 0
+
+
+def check(resource: Resource, parameters: Parameters) -> Truth:
+    return _is_kept(resource, parameters) if resource.type == LOG_GROUP else _has_group(resource)
+
+
+def _is_kept(group: Resource, parameters: Parameters) -> Truth:
+    days = group["retention_in_days"].or_default(FOR_EVER)
+    if days.equals(FOR_EVER).is_true:
+        return days.answer(False, "is not set, so that nothing is ever deleted")
+    return days.at_least(parameters.number("minimum_days")) & days.at_most(parameters.number("maximum_days"))
+
+
+def _has_group(function: Resource) -> Truth:
+    """Whether the log group that the function writes to is declared; how long it keeps logs is judged at the group."""
+    name = log_group_name(function)
+    named = (*name.refers_to(LOG_GROUP), *function.referred_by(LOG_GROUP, via="name"))
+    if named and name.text is None:
+        return name.answer(True, f"is that of {named[0].address}")
+    groups = function.others(LOG_GROUP)
+    declared = groups.any(lambda group: _is_named(group, name.text) if name.text else name.matches("."))
+    if not declared.is_false:
+        return declared
+    if name.text and not name.text.startswith("/aws/lambda/"):
+        return name.answer(None, f"is {name.shown()}, a log group that is not declared here")
+    return name.answer(False, f"is {name.shown()}, a log group that is not declared: Lambda creates it, and it keeps logs for ever")
+
+
+def _is_named(group: Resource, name: str) -> Truth:
+    return group["name"].equals(name)

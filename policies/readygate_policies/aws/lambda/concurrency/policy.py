@@ -1,0 +1,56 @@
+"""A queue full of work makes Lambda start as many copies as the account allows, which takes the quota of everything it calls."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.graph import Related
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth, all_of
+from readygate.toolkit.functions import feeds_on_queue, queue_mappings
+
+POLICY = Policy(
+    id="aws-lambda-concurrency",
+    title="Lambda function that works off a queue is limited in how many run at once",
+    resource="aws_lambda_function",
+    severity=Severity.MEDIUM,
+    remediation=(
+        "Set `reserved_concurrent_executions` on the function, or `scaling_config { maximum_concurrency = ... }` on each of its event source "
+        "mappings, no higher than what the services it calls allow."
+    ),
+    references=(
+        "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html",
+        "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
+    ),
+    parameters={
+        "external_quota": Parameter(None, "most calls at once (count) that the services behind the function allow; without it any limit will do")
+    },
+    related=("CKV_AWS_115",),
+)
+UNRESERVED = -1
+
+
+def applies(function: Resource) -> Truth:
+    """Functions that answer requests are limited by who calls them."""
+    return feeds_on_queue(function)
+
+
+def check(function: Resource, parameters: Parameters) -> Truth:
+    reserved = function["reserved_concurrent_executions"].or_default(UNRESERVED)
+    limits = queue_mappings(function)
+    by_mapping = limits.every(lambda mapping: _is_limited(mapping["scaling_config"]["maximum_concurrency"], parameters))
+    return ~reserved.equals(0) & (_is_limited(reserved, parameters) | by_mapping) & _has_room(reserved, limits)
+
+
+def _is_limited(limit: Attribute, parameters: Parameters) -> Truth:
+    within = limit.at_most(parameters.number("external_quota")) if parameters.is_given("external_quota") else TRUE
+    return limit.at_least(1) & within
+
+
+def _has_room(reserved: Attribute, mappings: Related) -> Truth:
+    """Mappings that start more copies together than are reserved get throttled, and their messages count as failed."""
+    limits = [mapping["scaling_config"]["maximum_concurrency"] for mapping in mappings]
+    wanted = sum(limit.value for limit in limits if isinstance(limit.value, int))
+    known = all_of(~limit.is_set() | limit.at_least(0) for limit in limits)
+    if not isinstance(reserved.value, int):
+        return reserved.at_least(wanted) & known
+    enough = reserved.value in (UNRESERVED, 0) or reserved.value >= wanted
+    return reserved.answer(enough, f"is {reserved.value}, and the event source mappings start up to {wanted}") & (reserved.equals(UNRESERVED) | known)

@@ -1,0 +1,78 @@
+"""A record that can never be processed must not be retried for ever, nor drag the records of its batch along."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.identity import parse_arn
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth, all_of
+from readygate.toolkit.queues import QUEUE, has_redrive_policy
+
+POLICY = Policy(
+    id="aws-lambda-event-source-retries",
+    title="Retries of what a function could not handle are bounded, and repeat only what failed",
+    resource=("aws_lambda_event_source_mapping", "aws_lambda_function_event_invoke_config"),
+    severity=Severity.MEDIUM,
+    remediation=(
+        'For queues: a redrive policy on the queue, and `function_response_types = ["ReportBatchItemFailures"]`. For streams: '
+        "`maximum_retry_attempts`, `bisect_batch_on_function_error = true` and a `destination_config` for what fails. For asynchronous "
+        "invocations: `maximum_event_age_in_seconds`."
+    ),
+    references=(
+        "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html",
+        "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
+        "https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html",
+        "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html",
+    ),
+    parameters={"maximum_retries": Parameter(10, "most retries (count) of a record of a stream, where its age is not bounded")},
+)
+ASYNCHRONOUS = "aws_lambda_function_event_invoke_config"
+"""Lambda itself stops after two retries; left alone, they come up to six hours late."""
+STREAMS = ("aws_kinesis_stream", "aws_kinesis_stream_consumer", "aws_dynamodb_table")
+FOR_EVER = -1
+"""What `maximum_retry_attempts` and `maximum_record_age_in_seconds` are where nobody sets them."""
+DEFAULT_QUEUE_BATCH = 10
+
+
+def applies(mapping: Resource) -> Truth:
+    """Other sources (Kafka, MQ, DocumentDB) bound retries in ways of their own."""
+    return TRUE if mapping.type == ASYNCHRONOUS else _reads_queue(mapping) | _reads_stream(mapping)
+
+
+def check(mapping: Resource, parameters: Parameters) -> Truth:
+    if mapping.type == ASYNCHRONOUS:
+        return mapping["maximum_event_age_in_seconds"].is_set()
+    partly = mapping["function_response_types"].contains("ReportBatchItemFailures")
+    if _reads_queue(mapping).is_true:
+        alone = mapping["batch_size"].or_default(DEFAULT_QUEUE_BATCH).equals(1)
+        return _gives_up(mapping["event_source_arn"]) & (partly | alone)
+    if _reads_stream(mapping).is_true:
+        halves = mapping["bisect_batch_on_function_error"].equals(True)
+        return _is_bounded(mapping, parameters) & (halves | partly) & mapping["destination_config"]["on_failure"]["destination_arn"].is_set()
+    return applies(mapping)
+
+
+def _gives_up(source: Attribute) -> Truth:
+    queues = [queue for queue in source.refers_to(QUEUE) if queue.mode == "managed"]
+    return all_of(has_redrive_policy(queue) for queue in queues) if queues else source.answer(None, "is a queue that is not declared here")
+
+
+def _is_bounded(mapping: Resource, parameters: Parameters) -> Truth:
+    retries = mapping["maximum_retry_attempts"].or_default(FOR_EVER)
+    age = mapping["maximum_record_age_in_seconds"].or_default(FOR_EVER)
+    return (retries.at_least(0) & retries.at_most(parameters.number("maximum_retries"))) | age.at_least(0)
+
+
+def _reads_queue(mapping: Resource) -> Truth:
+    return _reads(mapping, "sqs", QUEUE)
+
+
+def _reads_stream(mapping: Resource) -> Truth:
+    return _reads(mapping, "kinesis", *STREAMS[:2]) | _reads(mapping, "dynamodb", STREAMS[2])
+
+
+def _reads(mapping: Resource, service: str, *types: str) -> Truth:
+    source: Attribute = mapping["event_source_arn"]
+    if source.text is None:
+        return source.refers_to(*types).exists()
+    arn = parse_arn(source.text)
+    return source.answer(arn is not None and arn.service == service, f"is {source.shown()}")
