@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct, field
@@ -31,12 +32,12 @@ def plain(value: TfValue, path: Path = ()) -> PlainValue:
 
 
 def _plain(value: TfValue, path: Path, found: PlainValue) -> Value:
-    convert = _CONVERSIONS.get(type(value))
-    if convert is not None:
-        result: Value = convert(value, path, found)
-        return result
-    result = value
-    return result
+    convert: Callable[[TfValue, Path, PlainValue], Value] = _CONVERSIONS.get(type(value), _same)
+    return convert(value, path, found)
+
+
+def _same(value: Value, _path: Path, _found: PlainValue) -> Value:
+    return value
 
 
 def _list(value: Any, path: Path, found: PlainValue) -> Value:
@@ -76,7 +77,7 @@ def _unknown(value: Unknown, path: Path, found: PlainValue) -> Value:
     return value
 
 
-_CONVERSIONS: dict[type, Any] = {
+_CONVERSIONS: dict[type, Callable[[Any, Path, PlainValue], Value]] = {
     tuple: _list,
     ListValue: _list,
     SetValue: _list,

@@ -54,9 +54,9 @@ class ResourceValues(Struct, kw_only=True):
 
     def policy_view(self) -> PlainValue:
         """What policies see: plain data, in which `Unknown.unset` tells that nobody set an attribute."""
-        values = dict(_left_out(self.schema)) if self.schema and self.reason == AFTER_APPLY else {}
-        if self.schema and self.reason != AFTER_APPLY:
-            values = {name: plain(self._unwritten(name, _Silent(self.reason))).value for name in (*self.schema.attributes, *self.schema.blocks)}
+        values: dict[str, Value] = {}
+        if self.schema is not None:
+            values = dict(_shared_left_out(self.schema)) if self.reason == AFTER_APPLY else _left_out(self.schema, _Origin(self.reason))
         found = PlainValue(values)
         for name, value in {**self.decoded.value, **self.computed}.items():
             certain = self.decoded.certain.get(name)
@@ -68,23 +68,14 @@ class ResourceValues(Struct, kw_only=True):
         return found
 
     def _attribute(self, name: str) -> TfValue:
-        origin = _Referred(self.reason, self.address)
+        origin = _Origin(self.reason, self.address)
         if name in self.computed:
             return _tracked(self.computed[name], self.address, (name,))
         if name not in self.decoded.value:
-            return self._unwritten(name, origin)
+            if self.schema is None:
+                return origin.unknown((name,), DYNAMIC)
+            return _unwritten(self.schema, name, origin)
         return _tracked(self._completed(name, self.decoded.value[name], origin), self.address, (name,))
-
-    def _unwritten(self, name: str, origin: _Origin) -> TfValue:
-        nested = self.schema.blocks.get(name) if self.schema else None
-        if nested is not None:
-            return origin.unknown((name,), blocks_type(nested)) if nested.computed else no_blocks(nested)
-        attribute = self.schema.attributes.get(name) if self.schema else None
-        if attribute is not None and self.schema is not None:
-            return _unset_attribute(attribute, (name,), origin, exact=self.schema.exact)
-        if self.schema is not None:
-            return Unknown((f'the known schema of its type has no attribute "{name}"',), (Reference(self.address, (name,)),))
-        return origin.unknown((name,), DYNAMIC)
 
     def _completed(self, name: str, value: TfValue, origin: _Origin) -> TfValue:
         if self.schema is None:
@@ -102,61 +93,50 @@ class ResourceValues(Struct, kw_only=True):
 
 
 class _Origin:
-    """Makes the unknowns for what the configuration leaves out."""
+    """Makes the unknowns for what the configuration leaves out: with an address they lead back there, without they are shared."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, address: str = "", *, unset: bool = False) -> None:
         self.reasons = (reason,)
-
-    def unknown(self, path: Path, type_: Type) -> Unknown:
-        """The unknown at a path of the resource."""
-        raise NotImplementedError
-
-
-class _Referred(_Origin):
-    """For expressions: the unknown leads back to the attribute."""
-
-    def __init__(self, reason: str, address: str) -> None:
-        super().__init__(reason)
         self.address = address
+        self.unset = unset
+        self.shared: dict[Type, Unknown] = {}
 
-    def unknown(self, path: Path, type_: Type) -> Unknown:
-        return Unknown(self.reasons, (Reference(self.address, path),), type_)
-
-
-class _Silent(_Origin):
-    """For policies, of data sources: not known, and that is all."""
-
-    def unknown(self, path: Path, type_: Type) -> Unknown:
-        return Unknown(self.reasons, type=type_)
-
-
-class _Unset(_Origin):
-    """For policies: nobody set it. One unknown serves for all attributes of a type."""
-
-    def __init__(self) -> None:
-        super().__init__(AFTER_APPLY)
-        self.made: dict[Type, Unknown] = {}
-
-    def unknown(self, path: Path, type_: Type) -> Unknown:
-        found = self.made.get(type_)
+    def unknown(self, path: Path, type_: Type, reason: str = "") -> Unknown:
+        """The unknown at a path of the resource, for this reason or the usual one."""
+        if self.address:
+            return Unknown((reason,) if reason else self.reasons, (Reference(self.address, path),), type_)
+        found = self.shared.get(type_)
         if found is None:
-            found = self.made[type_] = Unknown(self.reasons, type=type_, unset=True)
+            found = self.shared[type_] = Unknown(self.reasons, type=type_, unset=self.unset)
         return found
 
 
-_UNSET = _Unset()
+_UNSET = _Origin(AFTER_APPLY, unset=True)
 _LEFT_OUT: dict[int, dict[str, Value]] = {}
 """By identity of the schema, which lives as long as the process."""
 
 
-def _left_out(schema: BlockSchema) -> dict[str, Value]:
+def _shared_left_out(schema: BlockSchema) -> dict[str, Value]:
     """What policies see of a resource that says nothing. The values are shared: nobody may change them."""
     found = _LEFT_OUT.get(id(schema))
     if found is None:
-        empty = ResourceValues(address="", schema=schema, decoded=DecodedBody())
-        names = (*schema.attributes, *schema.blocks)
-        found = _LEFT_OUT[id(schema)] = {name: plain(empty._unwritten(name, _UNSET)).value for name in names}
+        found = _LEFT_OUT[id(schema)] = _left_out(schema, _UNSET)
     return found
+
+
+def _left_out(schema: BlockSchema, origin: _Origin) -> dict[str, Value]:
+    return {name: plain(_unwritten(schema, name, origin)).value for name in (*schema.attributes, *schema.blocks)}
+
+
+def _unwritten(schema: BlockSchema, name: str, origin: _Origin) -> TfValue:
+    """The value of an attribute, or of the nested blocks of a type, that the configuration does not mention."""
+    nested = schema.blocks.get(name)
+    if nested is not None:
+        return origin.unknown((name,), blocks_type(nested)) if nested.computed else no_blocks(nested)
+    attribute = schema.attributes.get(name)
+    if attribute is None:
+        return origin.unknown((name,), DYNAMIC, f'the known schema of its type has no attribute "{name}"')
+    return _unset_attribute(attribute, (name,), origin, exact=schema.exact)
 
 
 def _unset_attribute(attribute: AttributeSchema, path: Path, origin: _Origin, *, exact: bool) -> TfValue:
