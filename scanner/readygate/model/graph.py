@@ -121,7 +121,7 @@ class Graph:
         members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
         doubts = [f"{one.address}: {one.existence_reason}" for one in members if not one.existence.is_true]
         doubts += [f"{module.address} was not scanned" for module in self.unscanned]
-        relation = Relation("there is {}", f"there is no other {_either(types)}")
+        relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
         return Related(excluding, relation, tuple(one for one in members if one.existence.is_true), tuple(doubts))
 
     def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
@@ -180,10 +180,7 @@ class Graph:
                 for reference in references:
                     self._resolve(reference, types, found)
         roots: Iterable[tuple[Path, Value]]
-        if via:
-            roots = ((via[:1], source.attributes.get(via[0])),)
-        else:
-            roots = (((name,), value) for name, value in source.attributes.items())
+        roots = ((via[:1], source.attributes.get(via[0])),) if via else (((name,), value) for name, value in source.attributes.items())
         for root, value in roots:
             for path, leaf in _leaves(value, root):
                 if _under(path, via):
@@ -260,7 +257,12 @@ class Graph:
     def _may_name(self, module: UnscannedModule, target: Resource) -> bool:
         if target.address in module.references or target.block_address in module.references:
             return True
-        return any(target in self._named(text, target.type, target) for text in module.texts)
+        names = self._names_of(target.type)
+        return any(
+            target in names.get(name, ()) and same_place(text, target.provider.region, target.provider.account)
+            for text in module.texts
+            for name in names_of(text, target.type)
+        )
 
 
 def _split(via: str) -> tuple[str, ...]:
