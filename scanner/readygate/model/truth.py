@@ -70,6 +70,10 @@ class Truth:
         """Neither known to be true nor known to be false."""
         return self.state is None
 
+    def quiet(self) -> Truth:
+        """The same answer without its facts where it is known: for what only selects, and would blur the message."""
+        return self if self.state is None else Truth(self.state)
+
     def saying(self, message: str) -> Verdict:
         """The same answer with a message of the policy's own instead of one made from the facts."""
         return Verdict(self, message)

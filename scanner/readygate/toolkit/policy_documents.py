@@ -63,12 +63,12 @@ class Statement:
     @property
     def allows(self) -> Truth:
         """Whether it is an Allow."""
-        return self.json["Effect"].equals("Allow")
+        return self.json["Effect"].equals("Allow").quiet()
 
     @property
     def denies(self) -> Truth:
         """Whether it is a Deny."""
-        return self.json["Effect"].equals("Deny")
+        return self.json["Effect"].equals("Deny").quiet()
 
     @property
     def conditional(self) -> Truth:

@@ -57,7 +57,7 @@ def _granted(identity: Resource) -> Iterator[Attribute]:
 def _allowed(action: str, granted: list[Attribute]) -> Truth:
     """Whether the action is allowed on everything of its kind, without a condition and without a Deny."""
     allowed = any_of(
-        any_statement(document, lambda one: one.allows & _names(one, action) & _everywhere(one) & ~one.conditional) for document in granted
+        any_statement(document, lambda one: one.allows & _names(one, action) & _everywhere(one) & ~one.conditional.quiet()) for document in granted
     )
     if allowed.is_false:
         return FALSE

@@ -38,7 +38,7 @@ def check(role: Resource) -> Truth:
 def _anyone(statement: Statement) -> Truth:
     principal = statement.json["Principal"]
     star = principal.equals("*") if not isinstance(principal.value, dict) else _texts(principal["AWS"]).any(lambda one: one.equals("*"))
-    return (star | statement.has("NotPrincipal")) & ~_conditions(statement).any(lambda key: _key_in(key, IDENTIFYING) & ~_open(key))
+    return (star | statement.has("NotPrincipal")) & ~_conditions(statement).any(lambda key: _key_in(key, IDENTIFYING) & ~_open(key)).quiet()
 
 
 def _any_subject(statement: Statement) -> Truth:

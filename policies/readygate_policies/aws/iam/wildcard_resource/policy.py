@@ -40,7 +40,7 @@ def check(resource: Resource) -> Truth:
 
 
 def _needless(statement: Statement) -> Truth:
-    return statement.element("Resource").any(_is_everything) & statement.element("Action").any(_restrictable) & ~_narrowed(statement)
+    return statement.element("Resource").any(_is_everything) & statement.element("Action").any(_restrictable) & ~_narrowed(statement).quiet()
 
 
 def _is_everything(resource: Attribute) -> Truth:
