@@ -29,7 +29,6 @@ from readygate.terraform.static import (
     constant_flag,
     constant_text,
     provider_address,
-    quoted_expression,
     static_list,
     static_map,
     static_traversal,
@@ -171,14 +170,11 @@ class Declarer:
         )
 
     def _constraint(self, source: Source, attribute: Attribute | None) -> TypeConstraint:
-        """The type that a `type` argument means; `any` where it means none. JSON syntax writes types as strings."""
+        """The type that a `type` argument means; `any` where it means none."""
         if attribute is None:
             return TypeConstraint(DYNAMIC)
-        node: Expression | None = attribute.expression
-        if source.path.endswith(".json") and isinstance(node, Literal) and isinstance(node.value, str):
-            node = quoted_expression(node, node.value)
         try:
-            return type_constraint(node or attribute.expression)
+            return type_constraint(attribute.expression)
         except EvaluationError as error:
             self._error(source, attribute.expression, error.summary, error.detail)
             return TypeConstraint(DYNAMIC)

@@ -104,7 +104,13 @@ class Configurations(Struct, eq=False):
         return written
 
     def _parse(self, module: Module, source: Source) -> tuple[Block, ...]:
-        parsed = parse(source)
+        if source.path.endswith(".json"):
+            from readygate.hcl.json_syntax import parse_json
+            from readygate.terraform.json_shape import MODULE_SHAPE
+
+            parsed = parse_json(source, MODULE_SHAPE)
+        else:
+            parsed = parse(source)
         module.diagnostics += parsed.diagnostics
         for attribute in parsed.body.attributes.values():
             detail = f'An argument named "{attribute.name}" is not expected here.'

@@ -2,98 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from readygate.hcl.syntax import Expression, Traversal
+from readygate.hcl.syntax import Body, Expression, Key, Traversal, TupleCons
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.model.values import Reference, Unknown
-from readygate.terraform.declarations import ResourceDeclaration
+from readygate.model.values import Path, Reference, Unknown
+from readygate.terraform.body import decode
+from readygate.terraform.declarations import DATA, EPHEMERAL, MANAGED, ResourceDeclaration
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.expansion import Expansion
-from readygate.terraform.providers import provider_of
+from readygate.terraform.provenance import swallowed_references
+from readygate.terraform.providers import ProviderConfiguration, provider_of
 from readygate.terraform.references import Recorder, constant_path
 from readygate.terraform.repetition import UNCERTAIN, Place, Repetition
-from readygate.terraform.body import decode
+from readygate.terraform.resource_values import ResourceValues
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.scope import IndexStep, Scope, Step
-from readygate.terraform.values import Null, TfValue
+from readygate.terraform.tags import merged_tags
+from readygate.terraform.values import EPHEMERAL as EPHEMERAL_MARK
+from readygate.terraform.values import TfValue, mark
 
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
-
-def plain(v):
-    from readygate.terraform.values import Null, ListValue, MapValue, SetValue, Marked
-    if isinstance(v, Null): return None
-    if isinstance(v, Marked): return plain(v.value)
-    if isinstance(v, (ListValue, SetValue)): return [plain(x) for x in v.items]
-    if isinstance(v, MapValue): return {k: plain(x) for k, x in v.items.items()}
-    if isinstance(v, tuple): return [plain(x) for x in v]
-    if isinstance(v, dict): return {k: plain(x) for k, x in v.items()}
-    return v
+_EPHEMERAL = frozenset({EPHEMERAL_MARK})
 
 
 class ResourceInstance:
     """One instance of a resource, data source or ephemeral resource."""
 
-    __slots__ = ("_object", "block", "decoded", "direct", "place")
+    __slots__ = ("_direct", "_values", "block", "place")
 
     def __init__(self, block: ResourceBlock, place: Place) -> None:
         self.block = block
         self.place = place
-        self._object: TfValue = None
+        self._values: ResourceValues | None = None
+        self._direct: Sequence[tuple[int, Reference]] = ()
 
+    # -- references ------------------------------------------------------------------------------------------------------------------------
     def resolve(self, steps: Sequence[Step], taken: int, node: Expression) -> tuple[TfValue, int]:
         """An attribute, or the whole object where the reference ends here."""
-        whole = self.whole()
-        if taken == len(steps) or not isinstance(whole, dict):
-            return whole, taken
-        step = steps[taken]
+        step = steps[taken] if taken < len(steps) else None
         name = step.key if isinstance(step, IndexStep) else step
         if not isinstance(name, str):
-            return whole, taken
-        if name not in whole:
+            return self.whole(), taken
+        values = self.values()
+        if isinstance(values, Unknown):
+            return values, taken
+        schema = values.schema
+        if schema is not None and schema.exact and name not in schema.attributes and name not in schema.blocks and name not in values.decoded.value:
             detail = f'This object has no argument, nested block, or exported attribute named "{name}".'
             raise EvaluationError("Unsupported attribute", detail, node)
-        return whole[name], taken + 1
+        return self._marked(values.attribute(name)), taken + 1
 
     def whole(self) -> TfValue:
         """The object of all attributes."""
-        if self._object is None:
-            block = self.block
-            declared, evaluation = block.declared, block.module.evaluation
-            value = evaluation.guard(self.place.address, (declared.source, declared.block.start, declared.block.header_end), self._compute)
-            if isinstance(value, Unknown):
-                return Unknown(value.reasons, (Reference(self.place.address),))
-            self._object = value
-        return self._object
+        values = self.values()
+        return values if isinstance(values, Unknown) else self._marked(values.whole())
 
-    def _compute(self) -> TfValue:
+    def _marked(self, value: TfValue) -> TfValue:
+        return mark(value, _EPHEMERAL) if self.block.declared.mode == EPHEMERAL else value
+
+    # -- evaluation ------------------------------------------------------------------------------------------------------------------------
+    def values(self) -> ResourceValues | Unknown:
+        """Its evaluated body; an unknown for those who ask while it is being evaluated."""
+        if self._values is None:
+            written = self.block.declared
+            place = (written.source, written.block.start, written.block.header_end)
+            values = self.block.module.evaluation.guard(self.place.address, place, self._evaluate)
+            if isinstance(values, Unknown):
+                return Unknown(values.reasons, (Reference(self.place.address),))
+            self._values = values
+        return self._values
+
+    def _evaluate(self) -> ResourceValues:
         block = self.block
-        declared = block.declared
+        declared, evaluation = block.declared, block.module.evaluation
         recorder = Recorder(block.module)
         decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names), declared.source)
-        block.module.evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
-        self.decoded, self.direct = decoded, recorder.found
-        from readygate.terraform.body import no_blocks
-        out = dict(decoded.value)
-        if block.schema is None:
-            out.setdefault("id", Unknown(("known after apply",), (Reference(self.place.address, ("id",)),)))
-        else:
-            for n, a in block.schema.attributes.items():
-                if n not in out:
-                    out[n] = Unknown(("known after apply",), (Reference(self.place.address, (n,)),), a.type) if a.computed else Null(a.type)
-            for n, b in block.schema.blocks.items():
-                if n not in out:
-                    out[n] = no_blocks(b)
-        return out
+        evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
+        self._direct = recorder.found
+        return ResourceValues(address=self.place.address, schema=block.schema, decoded=decoded, computed=self._computed(decoded.value))
 
-    def resource(self) -> Resource:
-        """What policies see."""
-        whole, block = self.whole(), self.block
+    def _computed(self, written: Mapping[str, TfValue]) -> Mapping[str, TfValue]:
+        """What is known although nobody wrote it."""
+        schema = self.block.schema
+        if self.block.declared.mode == MANAGED and schema is not None and "tags_all" in schema.attributes and "tags" in schema.attributes:
+            return {"tags_all": merged_tags(self.block.provider.settings, written.get("tags"))}
+        return {}
+
+    # -- what policies see -----------------------------------------------------------------------------------------------------------------
+    def resource(self) -> Resource | None:
+        """The resource as policies see it; None where it cannot be told what it is."""
+        values, block = self.values(), self.block
+        if isinstance(values, Unknown):
+            return None
+        view = values.policy_view()
         declared, module = block.declared, block.module
+        references = view.references
+        if self._direct:
+            references = swallowed_references(references, values.decoded.ranges, self._direct)
+        if declared.depends_on:
+            references = {**references, ("depends_on",): block.dependencies()}
         doubt = self.place.doubt or module.doubt
         return Resource(
             address=self.place.address,
@@ -102,11 +114,14 @@ class ResourceInstance:
             mode=declared.mode,
             index=self.place.key,
             module=module.address,
-            provider=provider_of(module, declared).provider,
-            attributes=plain(whole) if isinstance(whole, dict) else {},
-            source=block.source,
+            provider=block.provider.provider,
+            attributes=view.value if isinstance(view.value, dict) else {},
+            references=references,
+            sensitive=frozenset(view.sensitive),
+            source=block.source(values.decoded.ranges),
             existence=Truth(None) if doubt else TRUE,
             existence_reason=doubt,
+            ignored_changes=block.ignored_changes,
         )
 
 
@@ -117,13 +132,25 @@ class ResourceBlock(Repetition[ResourceInstance]):
 
     def __init__(self, module: ModuleInstance, declared: ResourceDeclaration) -> None:
         super().__init__(module, declared, f"{module.prefix}{declared.key}")
-        written = declared.block
-        self.schema = resource_schema("managed" if declared.mode != "data" else "data", declared.type)
-        self.source = BlockSource(declared.source, written.start, written.header_end, written.end, {}, module.calls)
+        self.schema = resource_schema(declared.mode, declared.type)
+        self.ignored_changes = ignored_changes(declared.lifecycle) if declared.lifecycle else frozenset[str]()
+        self._provider: ProviderConfiguration | None = None
 
     def make(self, place: Place) -> ResourceInstance:
         """A new instance."""
         return ResourceInstance(self, place)
+
+    @property
+    def provider(self) -> ProviderConfiguration:
+        """The provider configuration that it belongs to."""
+        if self._provider is None:
+            self._provider = provider_of(self.module, self.declared)
+        return self._provider
+
+    def source(self, ranges: Mapping[Path, tuple[int, int]]) -> BlockSource:
+        """Where an instance with these ranges of attributes is written."""
+        block = self.declared.block
+        return BlockSource(self.declared.source, block.start, block.header_end, block.end, ranges, self.module.calls)
 
     def reference(self, steps: Sequence[Step], taken: int) -> Reference:
         """What a reference of which the first `taken` steps name the block leads to: an instance where one is named, and an attribute's path."""
@@ -131,14 +158,23 @@ class ResourceBlock(Repetition[ResourceInstance]):
         if expansion.kind == "single":
             return Reference(self.address, constant_path(steps[taken:]))
         if taken < len(steps) and isinstance(step := steps[taken], IndexStep):
-            key = UNCERTAIN if expansion.unknown is not None else self._key(step.key, expansion)
+            key = UNCERTAIN if expansion.unknown is not None else self.key(step.key)
             if key is not None:
                 return Reference(self.instance(key).place.address, constant_path(steps[taken + 1 :]))
         if expansion.unknown is not None:
             return Reference(self.instance(UNCERTAIN).place.address)
         return Reference(self.address)
 
-    # -- errors that Terraform finds before it evaluates ---------------------------------------------------------------------------------
+    def dependencies(self) -> tuple[Reference, ...]:
+        """What `depends_on` names, in this module instance."""
+        found = []
+        for reference in self.declared.depends_on:
+            steps = [str(step.value) if isinstance(step, Key) else step for step in reference.steps]
+            length = 2 if reference.root in (DATA, EPHEMERAL) else 1
+            found.append(Reference(self.module.prefix + ".".join((reference.root, *steps[:length]))))
+        return tuple(found)
+
+    # -- errors that Terraform finds before it evaluates -------------------------------------------------------------------------------------
     def refuse_attribute(self, expansion: Expansion, node: Expression) -> None:
         """An attribute is asked of all instances at once."""
         key = "count.index" if expansion.kind == "count" else "each.key"
@@ -154,3 +190,13 @@ class ResourceBlock(Repetition[ResourceInstance]):
             detail = f'Because {name} does not have "count" or "for_each" set, references to it must not include an index key. '
             detail += "Remove the bracketed index to refer to the single instance of this resource."
             raise EvaluationError("Unexpected resource instance key", detail, node)
+
+
+def ignored_changes(lifecycle: Body) -> frozenset[str]:
+    """The attributes that `ignore_changes` names; `all` stands for every one."""
+    attribute = lifecycle.attributes.get("ignore_changes")
+    if attribute is None:
+        return frozenset()
+    node = attribute.expression
+    named = node.items if isinstance(node, TupleCons) else (node,)
+    return frozenset(one.root for one in named if isinstance(one, Traversal))

@@ -10,7 +10,6 @@ from readygate.model.values import Path, Reference, Unknown
 from readygate.terraform.values import ListValue, MapValue, Marked, SetValue, TfValue, TrackedText
 
 Ranges: TypeAlias = Mapping[Path, tuple[int, int]]
-Found: TypeAlias = dict[Path, dict[Reference, None]]
 
 
 def leaves(value: TfValue, path: Path = ()) -> Iterator[tuple[Path, TfValue]]:
@@ -41,37 +40,26 @@ def texts_in(value: TfValue) -> Iterator[str]:
             yield str(leaf)
 
 
-def attribute_references(
-    values: Mapping[str, TfValue], ranges: Ranges, direct: Sequence[tuple[int, Reference]]
+def swallowed_references(
+    carried: Mapping[Path, tuple[Reference, ...]], ranges: Ranges, direct: Sequence[tuple[int, Reference]]
 ) -> dict[Path, tuple[Reference, ...]]:
-    """Where in a resource which references count.
+    """The references that values carry, by path, and those of `direct` (offset and reference) that no value carries any more.
 
-    Those that a value carries count at its own path. Of those in `direct` (offset and reference) the ones that no value carries any more,
-    since a function or condition swallowed them, count for the whole argument in which they stand.
+    The latter, which a function or condition swallowed, count for the whole argument in which they stand.
     """
-    found: Found = {}
-    carried: dict[str | int, set[str]] = {}
-    for name, value in values.items():
-        for path, leaf in leaves(value, (name,)):
-            if isinstance(leaf, TrackedText | Unknown) and leaf.references:
-                found[path] = dict.fromkeys(leaf.references)
-                carried.setdefault(name, set()).update(reference.address for reference in leaf.references)
-    if direct:
-        _add_swallowed(found, carried, ranges, direct)
-    return {path: tuple(references) for path, references in found.items()}
-
-
-def _add_swallowed(
-    found: Found, carried: Mapping[str | int, set[str]], ranges: Ranges, direct: Sequence[tuple[int, Reference]]
-) -> None:
+    found = dict(carried)
+    addresses: dict[str | int, set[str]] = {}
+    for path, references in carried.items():
+        addresses.setdefault(path[0], set()).update(reference.address for reference in references)
     places: dict[tuple[int, int], list[Path]] = {}
     for path, (start, end) in ranges.items():
         places.setdefault((start, -end), []).append(path)
     order = sorted(places)
     for offset, reference in direct:
         for path in _innermost(order, places, offset):
-            if not _is_carried(reference.address, carried.get(path[0], ())):
-                found.setdefault(path, {})[reference] = None
+            if not _is_carried(reference.address, addresses.get(path[0], ())):
+                found[path] = tuple(dict.fromkeys((*found.get(path, ()), reference)))
+    return found
 
 
 def _innermost(order: list[tuple[int, int]], places: Mapping[tuple[int, int], list[Path]], offset: int) -> list[Path]:
@@ -84,4 +72,4 @@ def _innermost(order: list[tuple[int, int]], places: Mapping[tuple[int, int], li
 
 def _is_carried(address: str, carried: set[str] | tuple[()]) -> bool:
     """Whether some value refers to the resource, or to an instance of the block, at an address."""
-    return address in carried or any(one.startswith(address) and one[len(address)] == "[" for one in carried)
+    return address in carried or any(one.startswith(f"{address}[") for one in carried)

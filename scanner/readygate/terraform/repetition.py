@@ -141,7 +141,7 @@ class Repetition(Generic[InstanceT]):
         plain, marks = unmark(step.key)
         if isinstance(plain, Unknown):
             return mark(Unknown(plain.reasons, (Reference(self.address), *plain.references)), marks), taken + 1
-        key = self._key(plain, expansion)
+        key = self.key(plain)
         if key is None:
             # The evaluator words the error: unlike one in the reference itself, it can be caught by `try`.
             return self.whole(), taken
@@ -172,8 +172,9 @@ class Repetition(Generic[InstanceT]):
             return tuple(one.whole() for one in self.instances())
         return {str(key): self.instance(key).whole() for key in expansion.instances}
 
-    def _key(self, given: TfValue, expansion: Expansion) -> Key:
-        """The instance key that an index means; None where there is no such instance."""
+    def key(self, given: TfValue) -> Key:
+        """The key of the instance that an index means; None where there is no such instance."""
+        expansion = self.expansion
         try:
             key = convert(given, NUMBER if expansion.kind == "count" else STRING)
         except ConversionError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from readygate.hcl import parse, parse_expression
+from readygate.hcl import Parsed, parse, parse_expression
 from readygate.hcl.syntax import Attribute
 from readygate.model.diagnostic import Level
 from readygate.model.location import Source
@@ -102,13 +102,21 @@ class RootInputs:
             self.evaluation.diagnostics[problem] = None
         if source is None:
             return
-        parsed = parse(source)
+        parsed = self._parse(source)
         self.evaluation.diagnostics.update(dict.fromkeys(parsed.diagnostics))
         for block in parsed.body.blocks:
             at = source.range(block.start, block.header_end)
             self.evaluation.report(Level.ERROR, f'Unexpected "{block.type}" block', "Blocks are not allowed here.", at)
         for name, attribute in parsed.body.attributes.items():
             self._put(name, _Written(source, attribute))
+
+    def _parse(self, source: Source) -> Parsed:
+        """The values of a file; strings of a JSON file are no templates."""
+        if not source.path.endswith(".json"):
+            return parse(source)
+        from readygate.hcl.json_syntax import Reading, parse_json
+
+        return parse_json(source, dict.fromkeys(self.variables, Reading.LITERAL))
 
     def _put(self, name: str, value: _Written | _Text) -> None:
         if name in self.variables:

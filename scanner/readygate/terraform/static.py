@@ -53,7 +53,7 @@ def static_traversal(node: Expression) -> Traversal:
     if isinstance(node, TemplateWrap) and isinstance(node.inner, Traversal):
         return node.inner
     if isinstance(node, Literal) and isinstance(node.value, str):
-        inner = quoted_expression(node, node.value)
+        inner, _ = parse_expression(Source("", " " * (node.start + 1) + node.value))
         if isinstance(inner, Traversal):
             return inner
     detail = (
@@ -61,11 +61,6 @@ def static_traversal(node: Expression) -> Traversal:
         "No calculations, function calls, template expressions, etc are allowed here."
     )
     raise NotConstantError(node, "Invalid expression", detail)
-
-
-def quoted_expression(node: Expression, text: str) -> Expression | None:
-    """What a quoted text says as an expression, at the offsets of the text (which holds no escapes where it is a reference or a type)."""
-    return parse_expression(Source("", " " * (node.start + 1) + text))[0]
 
 
 def static_list(node: Expression) -> tuple[Expression, ...]:

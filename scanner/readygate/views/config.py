@@ -17,9 +17,9 @@ from readygate.terraform.configuration import START, Configurations
 from readygate.terraform.declarations import Module, Output, Variable
 from readygate.terraform.evaluation import Evaluation
 from readygate.terraform.files import FileAccess
-from readygate.terraform.instances import plain
 from readygate.terraform.module_sources import read_manifest
 from readygate.terraform.modules import ModuleInstance
+from readygate.terraform.plain import plain
 from readygate.terraform.root_values import RootInputs, Setting
 from readygate.terraform.values import SENSITIVE, unmark
 from readygate.views.deep_stack import deeply
@@ -174,7 +174,7 @@ class _Collector:
             self.modules[module.directory] = module.module
             module.named_values()
             for block in module.resources():
-                self.resources += (instance.resource() for instance in block.instances())
+                self.resources += filter(None, (instance.resource() for instance in block.instances()))
             pending += reversed([inside for call in module.called() for inside in self._inside(module, call)])
 
     def _inside(self, module: ModuleInstance, call: CallBlock) -> Iterator[ModuleInstance]:
@@ -189,8 +189,8 @@ class _Collector:
     def _variable(self, declared: Variable) -> NamedValue:
         value, marks = unmark(self.root.variable(declared.name))
         given = self.inputs.given(declared.name)
-        return NamedValue(plain(value), SENSITIVE in marks, given.origin if given else "", declared.header)
+        return NamedValue(plain(value).value, SENSITIVE in marks, given.origin if given else "", declared.header)
 
     def _output(self, declared: Output) -> NamedValue:
         value, marks = unmark(self.root.output(declared.name))
-        return NamedValue(plain(value), SENSITIVE in marks, "", declared.header)
+        return NamedValue(plain(value).value, SENSITIVE in marks, "", declared.header)
