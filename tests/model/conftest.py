@@ -37,7 +37,9 @@ def make() -> MakeResource:
 def system() -> Callable[..., Graph]:
     """A graph of resources given as address to attributes; further fields as address to fields."""
 
-    def build(attributes: dict[str, dict[str, Any]], fields: dict[str, dict[str, Any]] | None = None, unscanned: tuple[UnscannedModule, ...] = ()) -> Graph:
+    def build(
+        attributes: dict[str, dict[str, Any]], fields: dict[str, dict[str, Any]] | None = None, unscanned: tuple[UnscannedModule, ...] = ()
+    ) -> Graph:
         others = fields or {}
         return Graph([resource(address, attributes=values, **others.get(address, {})) for address, values in attributes.items()], unscanned)
 

@@ -58,8 +58,8 @@ def test_an_edge_through_a_name(system: MakeSystem, text: str) -> None:
 def test_an_arn_of_another_region_leads_elsewhere(system: MakeSystem) -> None:
     """The same name in another region or account is another queue."""
     place = {"provider": Provider("aws", region="eu-west-1", account="123456789012")}
-    for arn, found in (("arn:aws:sqs:eu-west-1:123456789012:dead", 1), ("arn:aws:sqs:us-east-1:123456789012:dead", 0), ("arn:aws:sqs:eu-west-1:1:dead", 0)):
-        graph = system({f"{QUEUE}.work": {"redrive_policy": arn}, f"{QUEUE}.dead": DEAD}, {f"{QUEUE}.dead": place})
+    for where, found in (("eu-west-1:123456789012", 1), ("us-east-1:123456789012", 0), ("eu-west-1:1", 0)):
+        graph = system({f"{QUEUE}.work": {"redrive_policy": f"arn:aws:sqs:{where}:dead"}, f"{QUEUE}.dead": DEAD}, {f"{QUEUE}.dead": place})
         assert len(one(graph, f"{QUEUE}.work").refers_to(QUEUE, via="redrive_policy").found) == found
 
 

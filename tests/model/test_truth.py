@@ -89,7 +89,7 @@ def test_a_truth_is_no_bool() -> None:
     with pytest.raises(TypeError, match="may be unknown"):
         bool(TRUE)
     with pytest.raises(TypeError, match="may be unknown"):
-        TRUE and FALSE
+        assert not (TRUE and FALSE)
 
 
 def test_equality_is_of_states() -> None:
