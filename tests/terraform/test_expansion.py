@@ -48,34 +48,38 @@ def test_instances(load_root: LoadRoot, argument: str, expected: list[str]) -> N
         (
             "count = 1.5",
             "Invalid count argument",
-            'The given "count" argument value is unsuitable: value must be a whole number, between -9223372036854775808 and '
-            "9223372036854775807.",
+            'The given "count" argument value is unsuitable: value must be a whole number, between -9223372036854775808 and 9223372036854775807.',
         ),
         ('count = "abc"', "Incorrect value type", "Invalid expression value: a number is required."),
         ("count = []", "Incorrect value type", "Invalid expression value: number required."),
         (
             "for_each = null",
             "Invalid for_each argument",
-            'The given "for_each" argument value is unsuitable: the given "for_each" argument value is null. '
-            "A map, or set of strings is allowed.",
+            'The given "for_each" argument value is unsuitable: the given "for_each" argument value is null. A map, or set of strings is allowed.',
         ),
         (
             "for_each = toset([1])",
             "Invalid for_each set argument",
-            'The given "for_each" argument value is unsuitable: "for_each" supports maps and sets of strings, but you have provided a set '
-            "containing type number.",
+            (
+                'The given "for_each" argument value is unsuitable: "for_each" supports maps and sets of strings, but you have provided a set '
+                "containing type number."
+            ),
         ),
         (
             'for_each = ["a"]',
             "Invalid for_each argument",
-            'The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have '
-            "provided a value of type tuple.",
+            (
+                'The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have '
+                "provided a value of type tuple."
+            ),
         ),
         (
             'for_each = "a"',
             "Invalid for_each argument",
-            'The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have '
-            "provided a value of type string.",
+            (
+                'The given "for_each" argument value is unsuitable: the "for_each" argument must be a map, or set of strings, and you have '
+                "provided a value of type string."
+            ),
         ),
         (
             'for_each = toset([null, "a"])',
@@ -85,8 +89,10 @@ def test_instances(load_root: LoadRoot, argument: str, expected: list[str]) -> N
         (
             "for_each = sensitive({ a = 1 })",
             "Invalid for_each argument",
-            "Sensitive values, or values derived from sensitive values, cannot be used as for_each arguments. If used, the sensitive value "
-            "could be exposed as a resource instance key.",
+            (
+                "Sensitive values, or values derived from sensitive values, cannot be used as for_each arguments. If used, the sensitive value "
+                "could be exposed as a resource instance key."
+            ),
         ),
     ],
 )
@@ -104,7 +110,7 @@ def test_unknown_number(load_root: LoadRoot, argument: str) -> None:
     found = next(resource for resource in view.resources if resource.name == "a")
     assert found.address == "terraform_data.a[*]"
     assert found.existence.is_unknown
-    assert f"the {argument.split()[0]} of terraform_data.a is not known: " in found.existence_reason
+    assert f"the {argument.split(maxsplit=1)[0]} of terraform_data.a is not known: " in found.existence_reason
     assert view.diagnostics == ()
 
 

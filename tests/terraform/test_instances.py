@@ -177,7 +177,7 @@ def test_places(load_root: LoadRoot) -> None:
 def test_ignored_changes(load_root: LoadRoot) -> None:
     """lifecycle.ignore_changes is known by the attributes it names, or as all."""
     text = 'resource "aws_sqs_queue" "{name}" {{\n  lifecycle {{\n    ignore_changes = {what}\n  }}\n}}\n'
-    some = "[name, tags[\"x\"], policy]"
+    some = '[name, tags["x"], policy]'
     view = load_root(text.format(name="some", what=some) + text.format(name="all", what="all"))
     assert at(view, "aws_sqs_queue.some").ignored_changes == {"name", "tags", "policy"}
     assert at(view, "aws_sqs_queue.all").ignored_changes == {"all"}

@@ -135,10 +135,6 @@ def test_declarations(load_root: LoadRoot, tmp_path: object) -> None:
 
 def test_broken_json(load_root: LoadRoot) -> None:
     """A JSON file that stops in the middle gives a diagnostic with its line; what was complete is kept, and other files are read."""
-    view = load_root(
-        {"a.tf.json": '{\n  "output": {"a": {"value": 1}},\n  "locals": {"b": ', "b.tf": 'output "c" {\n  value = 1\n}\n'}
-    )
+    view = load_root({"a.tf.json": '{\n  "output": {"a": {"value": 1}},\n  "locals": {"b": ', "b.tf": 'output "c" {\n  value = 1\n}\n'})
     assert [str(found.subject).partition(":")[0] for found in view.diagnostics] == ["a.tf.json"]
     assert set(view.outputs) == {"a", "c"}
-
-

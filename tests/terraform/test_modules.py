@@ -14,7 +14,9 @@ from readygate.terraform import evaluation
 from readygate.views.config import ConfigView, Options, load
 
 LoadRoot = Callable[..., ConfigView]
-ECHO = 'variable "x" {\n  type = number\n}\nresource "terraform_data" "r" {\n  input = var.x\n}\noutput "x" {\n  value = terraform_data.r.input + 1\n}\n'
+ECHO = (
+    'variable "x" {\n  type = number\n}\nresource "terraform_data" "r" {\n  input = var.x\n}\noutput "x" {\n  value = terraform_data.r.input + 1\n}\n'
+)
 
 
 def problems(view: ConfigView) -> list[str]:
@@ -48,9 +50,7 @@ def test_nested_instances(load_root: LoadRoot) -> None:
 def test_unused_outputs_do_not_matter(load_root: LoadRoot) -> None:
     """A module may get one of its own outputs back as an argument, as long as no value needs itself."""
     inner = 'variable "x" {\n  default = null\n}\noutput "a" {\n  value = "a"\n}\noutput "b" {\n  value = var.x\n}\n'
-    view = load_root(
-        {"main.tf": 'module "m" {\n  source = "./m"\n  x = module.m.a\n}\noutput "b" {\n  value = module.m.b\n}\n', "m/main.tf": inner}
-    )
+    view = load_root({"main.tf": 'module "m" {\n  source = "./m"\n  x = module.m.a\n}\noutput "b" {\n  value = module.m.b\n}\n', "m/main.tf": inner})
     assert view.diagnostics == ()
     assert view.outputs["b"].value == "a"
 
@@ -73,10 +73,7 @@ def test_wrong_argument_type(load_root: LoadRoot) -> None:
     """An argument that does not fit its variable's type leaves the variable unknown, of that type."""
     view = load_root({"main.tf": 'module "m" {\n  source = "./m"\n  x = "abc"\n}\noutput "x" {\n  value = module.m.x\n}\n', "m/main.tf": ECHO})
     assert problems(view) == ["main.tf:3: Invalid value for input variable"]
-    assert (
-        view.diagnostics[0].detail
-        == "The given value is not suitable for module.m.var.x declared at m/main.tf:1,1-13: a number is required."
-    )
+    assert view.diagnostics[0].detail == "The given value is not suitable for module.m.var.x declared at m/main.tf:1,1-13: a number is required."
     value = view.outputs["x"].value
     assert isinstance(value, Unknown)
     assert value.type == NUMBER
@@ -153,9 +150,7 @@ def test_link_outside(write: Callable[[dict[str, str]], Path]) -> None:
     """A directory inside the tree that is a link to one outside is outside."""
     directory = write({"root/main.tf": 'module "m" {\n  source = "./m"\n  x = 1\n}\n', "m/main.tf": ECHO})
     (directory / "root" / "m").symlink_to(directory / "m")
-    assert [one.reason for one in load(directory / "root").not_scanned] == [
-        "it lies outside the scanned directory; use --allow-outside to read it"
-    ]
+    assert [one.reason for one in load(directory / "root").not_scanned] == ["it lies outside the scanned directory; use --allow-outside to read it"]
 
 
 def manifest(*entries: tuple[str, str, str]) -> str:

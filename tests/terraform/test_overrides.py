@@ -28,7 +28,9 @@ def literal(node: Expression) -> object:
 
 def test_argument_is_replaced(write: Write) -> None:
     """An override's argument wins, the others stay, and each is found in the file and line where it is written."""
-    module = read(write({"main.tf": 'resource "aws_x" "a" {\n  kept = 1\n  changed = 1\n}\n', "override.tf": '\nresource "aws_x" "a" { changed = 2 }\n'}))
+    module = read(
+        write({"main.tf": 'resource "aws_x" "a" {\n  kept = 1\n  changed = 1\n}\n', "override.tf": '\nresource "aws_x" "a" { changed = 2 }\n'})
+    )
     resource = module.resources[X]
     assert {name: literal(found.expression) for name, found in resource.body.attributes.items()} == {"kept": 1, "changed": 2}
     places = {name: str(resource.source.range(found.start, found.end)) for name, found in resource.body.attributes.items()}
@@ -46,7 +48,11 @@ def test_first_line_of_an_override(write: Write) -> None:
 
 def test_later_override_wins(write: Write) -> None:
     """Override files are merged in the order of their names."""
-    files: dict[str, str | bytes] = {"main.tf": "locals {\n a = 1\n}\n", "b_override.tf": "locals {\n a = 3\n}\n", "a_override.tf": "locals {\n a = 2\n}\n"}
+    files: dict[str, str | bytes] = {
+        "main.tf": "locals {\n a = 1\n}\n",
+        "b_override.tf": "locals {\n a = 3\n}\n",
+        "a_override.tf": "locals {\n a = 2\n}\n",
+    }
     local = read(write(files)).locals["a"]
     assert literal(local.attribute.expression) == 3
     assert str(local.source.range(local.attribute.start, local.attribute.end)) == "b_override.tf:2"

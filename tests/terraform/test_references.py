@@ -114,8 +114,10 @@ def test_values(load_root: LoadRoot, expression: str, expected: object) -> None:
         (
             "terraform.nope",
             'Invalid "terraform" attribute',
-            'The "terraform" object does not have an attribute named "nope". The only supported attributes are terraform.workspace, the name '
-            "of the currently-selected workspace, and terraform.applying, a boolean which is true only during apply.",
+            (
+                'The "terraform" object does not have an attribute named "nope". The only supported attributes are terraform.workspace, the name '
+                "of the currently-selected workspace, and terraform.applying, a boolean which is true only during apply."
+            ),
         ),
         (
             "each.key",
@@ -130,8 +132,10 @@ def test_values(load_root: LoadRoot, expression: str, expected: object) -> None:
         (
             "self.x",
             'Invalid "self" reference',
-            'The "self" object is not available in this context. This object can be used only in resource provisioner, connection, and '
-            "postcondition blocks.",
+            (
+                'The "self" object is not available in this context. This object can be used only in resource provisioner, connection, and '
+                "postcondition blocks."
+            ),
         ),
         (
             "nope",
@@ -148,20 +152,26 @@ def test_values(load_root: LoadRoot, expression: str, expected: object) -> None:
         (
             "terraform_data.one[0].input",
             "Unexpected resource instance key",
-            'Because terraform_data.one does not have "count" or "for_each" set, references to it must not include an index key. '
-            "Remove the bracketed index to refer to the single instance of this resource.",
+            (
+                'Because terraform_data.one does not have "count" or "for_each" set, references to it must not include an index key. '
+                "Remove the bracketed index to refer to the single instance of this resource."
+            ),
         ),
         (
             "terraform_data.many.input",
             "Missing resource instance key",
-            'Because terraform_data.many has "count" set, its attributes must be accessed on specific instances.\n\n'
-            "For example, to correlate with indices of a referring resource, use:\n    terraform_data.many[count.index]",
+            (
+                'Because terraform_data.many has "count" set, its attributes must be accessed on specific instances.\n\n'
+                "For example, to correlate with indices of a referring resource, use:\n    terraform_data.many[count.index]"
+            ),
         ),
         (
             "terraform_data.each.input",
             "Missing resource instance key",
-            'Because terraform_data.each has "for_each" set, its attributes must be accessed on specific instances.\n\n'
-            "For example, to correlate with indices of a referring resource, use:\n    terraform_data.each[each.key]",
+            (
+                'Because terraform_data.each has "for_each" set, its attributes must be accessed on specific instances.\n\n'
+                "For example, to correlate with indices of a referring resource, use:\n    terraform_data.each[each.key]"
+            ),
         ),
         ("terraform_data.many[5].input", "Invalid index", "The given key does not identify an element in this collection value."),
         (
@@ -173,15 +183,19 @@ def test_values(load_root: LoadRoot, expression: str, expected: object) -> None:
         (
             "terraform_data.each[0].input",
             "Invalid index",
-            "The given key does not identify an element in this collection value. An object only supports looking up attributes by name, "
-            "not by numeric index.",
+            (
+                "The given key does not identify an element in this collection value. An object only supports looking up attributes by name, "
+                "not by numeric index."
+            ),
         ),
         ("module.many[7].x", "Invalid index", "The given key does not identify an element in this collection value."),
         (
             "module.one[0].x",
             "Invalid index",
-            "The given key does not identify an element in this collection value. An object only supports looking up attributes by name, "
-            "not by numeric index.",
+            (
+                "The given key does not identify an element in this collection value. An object only supports looking up attributes by name, "
+                "not by numeric index."
+            ),
         ),
         ("module.each.x", "Unsupported attribute", 'This object does not have an attribute named "x".'),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readygate.model.types import ListOf, STRING
+from readygate.model.types import STRING, ListOf
 from readygate.model.values import Unknown
 from readygate.terraform.root_values import VariableFile, VariableText
 from readygate.views.config import ConfigView
@@ -61,7 +61,7 @@ def test_order_on_the_command_line(load_root: LoadRoot, tmp_path: Path) -> None:
         ("number", "12", 12),
         ("bool", "true", True),
         ("list(string)", '["a", 1]', ["a", "1"]),
-        ("any", '{ a = [true] }', {"a": [True]}),
+        ("any", "{ a = [true] }", {"a": [True]}),
         ("map(object({ a = optional(number, 7) }))", "{ k = {} }", {"k": {"a": 7}}),
     ],
 )
@@ -177,7 +177,7 @@ def test_missing_variable_file(load_root: LoadRoot, tmp_path: Path) -> None:
 
 def test_optional_defaults_at_every_depth(load_root: LoadRoot) -> None:
     """Defaults of optional attributes are filled in through lists, maps and objects, for values from files and for defaults."""
-    type_ = "object({ list = list(object({ a = optional(number, 1), deep = optional(map(object({ b = optional(string, \"x\") })), {}) })) })"
+    type_ = 'object({ list = list(object({ a = optional(number, 1), deep = optional(map(object({ b = optional(string, "x") })), {}) })) })'
     files = {
         "main.tf": f'variable "x" {{\n  type = {type_}\n  default = {{ list = [{{}}] }}\n}}\noutput "x" {{\n  value = var.x\n}}\n',
     }

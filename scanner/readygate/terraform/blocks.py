@@ -226,7 +226,9 @@ class Declarer:
         )
         if earlier := self.module.resources.get(declared.key):
             what = type_ if mode == MANAGED else f"{type_} {mode}"
-            detail = f'A {what} resource named "{name}" was already declared at {earlier.place}. Resource names must be unique per type in each module.'
+            detail = (
+                f'A {what} resource named "{name}" was already declared at {earlier.place}. Resource names must be unique per type in each module.'
+            )
             self._error(source, block, f'Duplicate {block.type} "{type_}" configuration', detail)
             return
         self.module.resources[declared.key] = declared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readygate.hcl.syntax import Expression
@@ -32,7 +33,7 @@ class CalledModule:
         self.inside = inside
         self.missing = missing
 
-    def resolve(self, steps: Sequence[Step], taken: int, node: Expression) -> tuple[TfValue, int]:
+    def resolve(self, steps: Sequence[Step], taken: int, node: Expression) -> tuple[TfValue, int]:  # noqa: ARG002  # an Instance: others word errors about the node
         """An output, or all outputs where the reference ends here."""
         if self.inside is None:
             return Unknown((self.missing,)), taken
@@ -75,7 +76,7 @@ class CallBlock(Repetition[CalledModule]):
         if self._located is None:
             self._located = self._locate()
             if self._located.directory is not None:
-                self._check_arguments()
+                self._check_arguments(self._located.directory)
         return self._located
 
     def _locate(self) -> Located:
@@ -90,9 +91,7 @@ class CallBlock(Repetition[CalledModule]):
             if located.directory is None and evaluation.vendored is not None:
                 located = locate_vendored(source, self.declared.version, names, evaluation.vendored)
         if located.directory is not None and self._is_ancestor(located):
-            evaluation.report(
-                Level.ERROR, "Module calls itself", f"{self.address} leads back to the module that calls it.", self.declared.header
-            )
+            evaluation.report(Level.ERROR, "Module calls itself", f"{self.address} leads back to the module that calls it.", self.declared.header)
             return Located(None, "it calls itself")
         return located
 
@@ -109,11 +108,10 @@ class CallBlock(Repetition[CalledModule]):
         detail = f'module.{self.declared.name} (source "{source}") was not scanned: {reason}. What it declares is not judged, '
         self.module.evaluation.report(Level.WARNING, "Module not scanned", detail + "and its outputs are unknown.", self.declared.header)
 
-    def _check_arguments(self) -> None:
+    def _check_arguments(self, directory: Path) -> None:
         """Arguments that the module does not have, and those that it needs and does not get."""
-        assert self._located is not None and self._located.directory is not None
         evaluation, call = self.module.evaluation, self.declared
-        declared = evaluation.configurations.load(self._located.directory).variables
+        declared = evaluation.configurations.load(directory).variables
         for name, argument in call.body.attributes.items():
             if name not in declared:
                 at = call.source.range(argument.start, argument.end)
@@ -141,9 +139,7 @@ class CallBlock(Repetition[CalledModule]):
             self._report_missing(self.located.reason)
             addresses = frozenset(reference.address for reference in references)
             source = self.declared.module_source or ""
-            yield UnscannedModule(
-                address=self.address, source=source, reason=self.located.reason, references=addresses, texts=frozenset(texts)
-            )
+            yield UnscannedModule(address=self.address, source=source, reason=self.located.reason, references=addresses, texts=frozenset(texts))
 
     def _collect(self, node: Expression, source: Source, place: Place, references: dict[Reference, None], texts: set[str]) -> None:
         recorder = Recorder(self.module)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -176,17 +176,11 @@ class ModuleInstance:
     # -- everything --------------------------------------------------------------------------------------------------------------------------
     def resources(self) -> Iterator[ResourceBlock]:
         """The module's own resources, in the order in which they are written."""
-        for key in self.module.resources:
-            block = self.resource(key)
-            assert block is not None
-            yield block
+        yield from filter(None, map(self.resource, self.module.resources))
 
     def called(self) -> Iterator[CallBlock]:
         """The module's calls, in the order in which they are written."""
-        for name in self.module.calls:
-            call = self.call(name)
-            assert call is not None
-            yield call
+        yield from filter(None, map(self.call, self.module.calls))
 
     def named_values(self) -> None:
         """Work out what nothing has asked for yet, so that its problems are reported."""

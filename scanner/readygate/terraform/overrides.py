@@ -48,13 +48,14 @@ class LayeredSource(Source):
 _MISSING = {
     "variable": (
         "Missing base variable declaration to override",
-        'There is no variable named "{name}". An override file can only override a variable that was already declared in a primary '
-        "configuration file.",
+        (
+            'There is no variable named "{name}". An override file can only override a variable that was already declared in a primary '
+            "configuration file."
+        ),
     ),
     "output": (
         "Missing base output definition to override",
-        'There is no output named "{name}". An override file can only override an output that was already defined in a primary '
-        "configuration file.",
+        'There is no output named "{name}". An override file can only override an output that was already defined in a primary configuration file.',
     ),
     "resource": (
         "Missing resource to override",
@@ -62,23 +63,25 @@ _MISSING = {
     ),
     "data": (
         "Missing data resource to override",
-        'There is no {type} data resource named "{name}". An override file can only override a data block defined in a primary '
-        "configuration file.",
+        'There is no {type} data resource named "{name}". An override file can only override a data block defined in a primary configuration file.',
     ),
     "ephemeral": (
         "Missing ephemeral resource to override",
-        'There is no {type} ephemeral resource named "{name}". An override file can only override an ephemeral block defined in a primary '
-        "configuration file.",
+        (
+            'There is no {type} ephemeral resource named "{name}". An override file can only override an ephemeral block defined in a primary '
+            "configuration file."
+        ),
     ),
     "module": (
         "Missing module call to override",
-        'There is no module call named "{name}". An override file can only override a module call that was defined in a primary '
-        "configuration file.",
+        'There is no module call named "{name}". An override file can only override a module call that was defined in a primary configuration file.',
     ),
     "provider": (
         "Missing base provider configuration for override",
-        "There is no {name} provider configuration with the alias \"{alias}\". An override file can only override an aliased provider configuration "
-        "that was already defined in a primary configuration file.",
+        (
+            'There is no {name} provider configuration with the alias "{alias}". An override file can only override an aliased '
+            "provider configuration that was already defined in a primary configuration file."
+        ),
     ),
 }
 _FORBIDDEN = {
@@ -195,5 +198,3 @@ def _merge_settings(merged: list[Written], source: Source, block: Block) -> None
                 kept = tuple(inner for inner in base.body.blocks if inner.type not in ("backend", "cloud"))
                 merged[number] = base_source, _with_body(base, Body(base.body.start, base.body.end, base.body.attributes, kept))
     merged.append((source, block))
-
-

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from readygate.hcl.syntax import Body
-from readygate.model.location import Source
 from readygate.model.resource import Provider
 from readygate.model.values import Unknown, Value
+from readygate.terraform.body import decode
 from readygate.terraform.declarations import ProviderAddress, ProviderBlock, ResourceDeclaration
-from readygate.terraform.values import TfValue, unmark
+from readygate.terraform.schema import provider_schema
+from readygate.terraform.scope import Scope
+from readygate.terraform.values import ListValue, SetValue, TfValue, unmark
 
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
@@ -49,12 +50,19 @@ def configured_provider(module: ModuleInstance, address: ProviderAddress) -> Pro
 
 
 def _inherited(module: ModuleInstance, caller: ModuleInstance, address: ProviderAddress) -> ProviderAddress:
-    """The caller's name for a provider that the module knows by another one."""
-    source = module.module.required_providers.get(address.name) or f"hashicorp/{address.name}"
-    for name, known in caller.module.required_providers.items():
-        if known == source:
+    """The caller's name for a provider that the module may know by another one: names stand for source addresses."""
+    source = _source(module, address.name)
+    if _source(caller, address.name) == source:
+        return address
+    for name in (*caller.module.required_providers, source.rpartition("/")[2]):
+        if _source(caller, name) == source:
             return ProviderAddress(name)
     return address
+
+
+def _source(module: ModuleInstance, name: str) -> str:
+    source = module.module.required_providers.get(name) or f"hashicorp/{name}"
+    return source.removeprefix("registry.terraform.io/")
 
 
 def _evaluated(module: ModuleInstance, block: ProviderBlock) -> ProviderConfiguration:
@@ -67,17 +75,9 @@ def _evaluated(module: ModuleInstance, block: ProviderBlock) -> ProviderConfigur
 
 
 def _settings(module: ModuleInstance, block: ProviderBlock) -> Mapping[str, TfValue]:
-    return _evaluated_body(module, block.source, block.body)
-
-
-def _evaluated_body(module: ModuleInstance, source: Source, body: Body) -> dict[str, TfValue]:
-    """Attributes by name, and nested blocks of a name as a tuple of objects."""
-    values: dict[str, TfValue] = {
-        name: module.evaluation.value(attribute.expression, source, module, {}) for name, attribute in body.attributes.items()
-    }
-    for block in body.blocks:
-        values[block.type] = (*values.get(block.type, ()), _evaluated_body(module, source, block.body))
-    return values
+    decoded = decode(block.body, provider_schema(block.address.name), Scope(module, {}), block.source)
+    module.evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
+    return decoded.value
 
 
 def _region(settings: Mapping[str, TfValue]) -> Value:
@@ -88,17 +88,24 @@ def _account(settings: Mapping[str, TfValue]) -> Value:
     """The account that a provider works in: the only one that AWS allows it, that of the role it assumes, or Google's project."""
     if "project" in settings:
         return _text(settings["project"])
-    allowed = unmark(settings.get("allowed_account_ids"))[0]
-    items = allowed if isinstance(allowed, tuple) else getattr(allowed, "items", ())
-    if len(items) == 1:
-        return _text(items[0])
-    for role in settings.get("assume_role", ()):
-        arn = _text(role.get("role_arn"))
+    allowed = _items(settings.get("allowed_account_ids"))
+    if len(allowed) == 1:
+        return _text(allowed[0])
+    for role in _items(settings.get("assume_role")):
+        arn = _text(role.get("role_arn")) if isinstance(role, dict) else None
         if isinstance(arn, Unknown):
             return arn
         if isinstance(arn, str) and arn.count(":") >= 5:
             return arn.split(":")[4]
     return None
+
+
+def _items(value: TfValue) -> tuple[TfValue, ...]:
+    """The items of a list, set or tuple, known as far as it is."""
+    value = unmark(value)[0]
+    if isinstance(value, ListValue | SetValue):
+        return value.items
+    return value if isinstance(value, tuple) else ()
 
 
 def _text(value: TfValue) -> Value:

@@ -75,9 +75,7 @@ def _resolve_typed(module: ModuleInstance, mode: str, noun: str, steps: Sequence
 _RESOURCE_NOUNS = {MANAGED: "A managed", DATA: "A data", EPHEMERAL: "An ephemeral"}
 
 
-def _resolve_resource(
-    module: ModuleInstance, mode: str, type_: str, steps: Sequence[Step], taken: int, node: Expression
-) -> tuple[TfValue, int]:
+def _resolve_resource(module: ModuleInstance, mode: str, type_: str, steps: Sequence[Step], taken: int, node: Expression) -> tuple[TfValue, int]:
     name = steps[taken] if taken < len(steps) else None
     if not isinstance(name, str):
         detail = "A reference to a resource type must be followed by at least one attribute access, specifying the resource name."
@@ -171,16 +169,15 @@ class Recorder:
         """The module's own answer."""
         value, taken = resolve(self.module, root, steps, node)
         if root not in _ROOTS or root in ("data", "resource", "ephemeral"):
-            self.found.append((node.start, self._reference(root, steps)))
+            self._note(root, steps, node.start)
         return value, taken
 
-    def _reference(self, root: str, steps: Sequence[Step]) -> Reference:
+    def _note(self, root: str, steps: Sequence[Step], offset: int) -> None:
         mode, type_, start = MANAGED, root, 1
         if root in ("data", "resource", "ephemeral"):
             mode, type_, start = MANAGED if root == "resource" else root, str(steps[0]), 2
-        resource = self.module.resource(ResourceKey(mode, type_, str(steps[start - 1])))
-        assert resource is not None
-        return resource.reference(steps, start)
+        if resource := self.module.resource(ResourceKey(mode, type_, str(steps[start - 1]))):
+            self.found.append((offset, resource.reference(steps, start)))
 
 
 def constant_path(steps: Sequence[Step]) -> Path:

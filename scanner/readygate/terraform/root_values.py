@@ -5,7 +5,6 @@ Source: https://developer.hashicorp.com/terraform/language/values/variables#vari
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -137,7 +136,7 @@ class RootInputs:
 def automatic_files(directory: Path) -> list[Path]:
     """The variable files that Terraform reads by itself, weakest first."""
     try:
-        names = sorted(os.listdir(directory))
+        names = sorted(path.name for path in directory.iterdir())
     except OSError:
         return []
     fixed = [name for name in ("terraform.tfvars", "terraform.tfvars.json") if name in names]
@@ -148,5 +147,3 @@ def automatic_files(directory: Path) -> list[Path]:
 def takes_text(variable: Variable) -> bool:
     """Whether a text from outside is the value itself (a primitive type, or no type at all) and not an expression."""
     return variable.type is None or variable.constraint.type in (STRING, NUMBER, BOOL)
-
-

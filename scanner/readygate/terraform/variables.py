@@ -44,7 +44,7 @@ def input_value(evaluation: Evaluation, declared: Variable, address: str, inputs
     if given is not None and not (isinstance(unmark(given.value)[0], Null) and not declared.nullable):
         return mark(_converted(evaluation, declared, address, given), marks)
     if declared.default is not None:
-        return mark(_default(evaluation, declared), marks)
+        return mark(_default(evaluation, declared, declared.default), marks)
     return mark(_missing(evaluation, declared, address, given), marks)
 
 
@@ -67,12 +67,11 @@ def _converted(evaluation: Evaluation, declared: Variable, address: str, given: 
         return Unknown((f"{address} was given a value that does not fit its type",), type=declared.constraint.type)
 
 
-def _default(evaluation: Evaluation, declared: Variable) -> TfValue:
+def _default(evaluation: Evaluation, declared: Variable, default: Attribute) -> TfValue:
     """The default, worked out once however often the module is called."""
-    assert declared.default is not None
     key = (declared.source.path, declared.block.start)
     if key not in evaluation.defaults:
-        evaluation.defaults[key] = _constant_default(evaluation, declared, declared.default)
+        evaluation.defaults[key] = _constant_default(evaluation, declared, default)
     return evaluation.defaults[key]
 
 

@@ -1,4 +1,6 @@
-"""An evaluated root module as JSON, in the shape of `terraform show -json`, with what Terraform does not tell: why a value is unknown, and where it is written.
+"""An evaluated root module as JSON, in the shape of `terraform show -json`.
+
+Beside that it tells what Terraform does not: why a value is unknown, what it refers to, and where it is written.
 
 Shape: https://developer.hashicorp.com/terraform/internals/json-format#values-representation
 """
@@ -53,9 +55,7 @@ def _resource(resource: Resource) -> Json:
     if resource.index is not None:
         shown["index"] = resource.index
     shown["provider"] = str(resource.provider.name + (f".{resource.provider.alias}" if resource.provider.alias else ""))
-    shown["values"] = {
-        name: _known(value, (name,), hidden) for name, value in resource.attributes.items() if not isinstance(value, Unknown)
-    }
+    shown["values"] = {name: _known(value, (name,), hidden) for name, value in resource.attributes.items() if not isinstance(value, Unknown)}
     shown["sensitive_values"] = sorted(format_path(path) for path in hidden)
     shown["unknown"] = [one for name, value in resource.attributes.items() for one in _unknowns(value, (name,))]
     shown["references"] = {format_path(path): [_reference(one) for one in found] for path, found in resource.references.items()}
@@ -120,5 +120,3 @@ def encode(shown: Json) -> bytes:
     import msgspec
 
     return msgspec.json.format(msgspec.json.Encoder(decimal_format="number").encode(shown), indent=2)
-
-
