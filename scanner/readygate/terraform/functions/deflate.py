@@ -1,0 +1,1 @@
+"""Gzip as Go's compressor writes it."""
