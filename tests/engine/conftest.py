@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests_policy import policy_text
 
 from readygate.engine.policies import Catalogue, directory_package
 
 MakeCatalogue = Callable[..., Catalogue]
-
-HEAD = """
-from readygate.model.policy import Parameter, Parameters, Policy, Severity
-from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, TRUE, UNKNOWN, Truth, Verdict
-"""
-
-
-def policy_text(id_: str, body: str, *, resource: str = '"aws_sqs_queue"', more: str = "") -> str:
-    """A whole policy file."""
-    return f'''"""Why {id_} exists."""
-{HEAD}
-POLICY = Policy(
-    id="{id_}",
-    title="It is so",
-    resource={resource},
-    severity=Severity.HIGH,
-    remediation="Make it so.",
-    references=("https://example.com/",),
-    {more}
-)
-
-{body}
-'''
-
 
 @pytest.fixture
 def policies(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> MakeCatalogue:
@@ -43,6 +20,8 @@ def policies(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
     def build(**bodies: str) -> Catalogue:
+        for name in [name for name in sys.modules if name.startswith("readygate_policies_in_")]:
+            del sys.modules[name]
         for name, body in bodies.items():
             id_ = name.replace("_", "-")
             folder = root / name

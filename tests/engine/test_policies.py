@@ -216,8 +216,6 @@ def test_what_the_text_says_must_be_what_the_module_says(policies: MakeCatalogue
         catalogue = policies(p=head + policy % change + "def check(resource): ...\n")
         with pytest.raises(PolicyError, match="when it is imported"):
             catalogue.load(catalogue.entries[0])
-        for name in [name for name in sys.modules if name.startswith("readygate_policies_in_")]:
-            del sys.modules[name]
 
 
 def test_an_id_counts_once(policies: MakeCatalogue) -> None:

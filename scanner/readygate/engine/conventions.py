@@ -11,7 +11,9 @@ from readygate.engine.policies import LoadedPolicy
 
 LONGEST_TITLE = 90
 ALLOWED_IMPORTS = ("readygate.model", "readygate.toolkit")
-PURE = frozenset({"__future__", "collections", "datetime", "decimal", "enum", "fnmatch", "functools", "ipaddress", "itertools", "math", "re", "typing"})
+PURE = frozenset(
+    {"__future__", "collections", "datetime", "decimal", "enum", "fnmatch", "functools", "ipaddress", "itertools", "math", "re", "typing"}
+)
 """Modules of the standard library without access to files, network or processes."""
 REQUIRED_EXAMPLES = ("good", "bad")
 
