@@ -77,12 +77,14 @@ def test_lifecycle_is_merged(write: Write) -> None:
     }
 
 
-def test_for_each_replaces_count(write: Write) -> None:
-    """An override may change how a resource is repeated."""
-    module = read(write({"main.tf": 'resource "aws_x" "a" {\n  count = 2\n}\n', "override.tf": 'resource "aws_x" "a" {\n  for_each = {}\n}\n'}))
-    assert module.resources[X].count is None
-    assert module.resources[X].for_each is not None
-    assert module.diagnostics == []
+def test_count_wins(write: Write) -> None:
+    """Where one file says count and the other for_each, count is what Terraform (1.11.4) heeds."""
+    count, for_each = 'resource "aws_x" "a" {\n  count = 2\n}\n', 'resource "aws_x" "a" {\n  for_each = {}\n}\n'
+    for base, override in ((count, for_each), (for_each, count)):
+        module = read(write({"main.tf": base, "override.tf": override}))
+        assert module.resources[X].count is not None
+        assert module.resources[X].for_each is None
+        assert module.diagnostics == []
 
 
 def test_default_provider_needs_no_base(write: Write) -> None:

@@ -148,10 +148,9 @@ def _joined(base: Source, override: Source) -> Source:
 
 def _merged_block(base: Block, override: Block) -> Block:
     attributes = {**base.body.attributes, **{name: one for name, one in override.body.attributes.items() if name != "depends_on"}}
-    if "count" in override.body.attributes:
+    if not any({"count", "for_each"} <= block.body.attributes.keys() for block in (base, override)) and "count" in attributes:
+        # Terraform has both then, and heeds count only (where its bookkeeping of both does not crash it).
         attributes.pop("for_each", None)
-    elif "for_each" in override.body.attributes:
-        attributes.pop("count", None)
     return _with_body(base, Body(base.body.start, base.body.end, attributes, _merged_blocks(base.body.blocks, override.body.blocks)))
 
 
