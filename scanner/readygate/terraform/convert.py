@@ -254,7 +254,7 @@ def _element_when_empty(given: Type, wanted: Type) -> Type:
 
 
 def _convert_all(items: Sequence[TfValue], wanted: Type, keys: Sequence[int | str]) -> tuple[Type, Sequence[TfValue]]:
-    """The elements of a collection, all converted, and the one type that they then have."""
+    """The elements of a collection (its keys are positions or names), all converted, and the one type that they then have."""
     if not has_dynamic(wanted):
         return without_optional(wanted), [_convert_part(item, wanted, IndexStep(key)) for item, key in zip(items, keys, strict=True)]
     if wanted != DYNAMIC:
@@ -263,8 +263,10 @@ def _convert_all(items: Sequence[TfValue], wanted: Type, keys: Sequence[int | st
         return without_optional(wanted), ()
     types = [type_of(item) for item in items]
     common = unify(types)
-    if common is None or (common == DYNAMIC and any(type_ != DYNAMIC for type_ in types)):
+    if common is None:
         raise ConversionError("cannot find a common base type for all elements")
+    if common == DYNAMIC and any(type_ != DYNAMIC for type_ in types):
+        raise ConversionError("attribute types must all match for conversion to map")
     if all(type_ == common for type_ in types):
         return common, items
     if wanted == DYNAMIC and has_dynamic(common):

@@ -9,17 +9,24 @@ from readygate.model.types import DYNAMIC, Type
 class EvaluationError(Exception):
     """What Terraform would report as an error: its summary, its detail, and the expression it is about (where known).
 
-    `type` is the type that the failed expression still has in the eyes of what surrounds it (an operator's result type, for instance).
     `static` tells of an error that Terraform reports before it evaluates anything (an undeclared name), so that nothing hides it, not even `try`.
     """
 
-    def __init__(self, summary: str, detail: str, node: Node | None = None, type_: Type = DYNAMIC) -> None:
+    def __init__(self, summary: str, detail: str, node: Node | None = None) -> None:
         super().__init__(f"{summary}: {detail}")
         self.summary = summary
         self.detail = detail
         self.node = node
-        self.type = type_
         self.static = False
+        self._outer: tuple[Node | None, Type] = (None, DYNAMIC)
+
+    def note_type(self, node: Node, type_: Type) -> None:
+        """Note what type an expression that failed still has for what surrounds it: a sum is a number, even if one of its terms is an error."""
+        self._outer = (node, type_)
+
+    def type_at(self, node: Node) -> Type:
+        """The type that was noted for an expression."""
+        return self._outer[1] if self._outer[0] is node else DYNAMIC
 
 
 class FunctionError(Exception):

@@ -43,22 +43,14 @@ from readygate.terraform.errors import EvaluationError
 from readygate.terraform.functions.calls import call, composed, expand
 from readygate.terraform.functions.registry import find, unknown_function
 from readygate.terraform.functions.signature import Function
-from readygate.terraform.iteration import (
-    Pairs,
-    check_condition,
-    duplicate_key,
-    in_order,
-    include,
-    object_key,
-    pairs_of,
-)
+from readygate.terraform.iteration import Loop, duplicate_key, in_order, object_key
 from readygate.terraform.numbers import normalize
-from readygate.terraform.operators import apply_binary, apply_unary
+from readygate.terraform.operators import apply_binary, apply_unary, operator_type
 from readygate.terraform.scope import IndexStep, Scope, Step
 from readygate.terraform.splats import splat
 from readygate.terraform.templates import Rendering
 from readygate.terraform.traversal import apply_steps, get_attribute, get_index
-from readygate.terraform.values import NULL, Null, TfValue, mark, unmark
+from readygate.terraform.values import NULL, Null, TfValue, mark, type_of, unmark
 
 _NO_MARKS: frozenset[str] = frozenset()
 
@@ -152,16 +144,25 @@ def _binary(node: Binary, scope: Scope) -> TfValue:
     while type(left) is Binary:
         pending.append(left)
         left = left.left
-    value = _EVALUATORS[type(left)](left, scope)
-    while pending:
-        node = pending.pop()
-        right = node.right
-        value = apply_binary(node, value, _EVALUATORS[type(right)](right, scope))
+    try:
+        value = _EVALUATORS[type(left)](left, scope)
+        while pending:
+            node = pending.pop()
+            right = node.right
+            value = apply_binary(node, value, _EVALUATORS[type(right)](right, scope))
+    except EvaluationError as error:
+        top = pending[0] if pending else node
+        error.note_type(top, operator_type(top))
+        raise
     return value
 
 
 def _unary(node: Unary, scope: Scope) -> TfValue:
-    return apply_unary(node, _value(node.operand, scope))
+    try:
+        return apply_unary(node, _value(node.operand, scope))
+    except EvaluationError as error:
+        error.note_type(node, operator_type(node))
+        raise
 
 
 def _conditional(node: Conditional, scope: Scope) -> TfValue:
@@ -170,16 +171,21 @@ def _conditional(node: Conditional, scope: Scope) -> TfValue:
 
 def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, scope: Scope) -> TfValue:
     results = then, otherwise
-    values = tuple(_type_stand_in(result) for result in results)
+    values = _stand_in(then, node.then), _stand_in(otherwise, node.otherwise)
     plain_then, then_marks = unmark(values[0])
     plain_otherwise, otherwise_marks = unmark(values[1])
     type_ = result_type(plain_then, plain_otherwise, node)
-    condition, marks = unmark(condition_value(_value(node.condition, scope), node.condition))
+    try:
+        condition, marks = unmark(condition_value(_value(node.condition, scope), node.condition))
+    except EvaluationError as error:
+        error.note_type(node, type_)
+        raise
     marks |= then_marks | otherwise_marks
     if isinstance(condition, Unknown):
         return mark(undecided(condition, plain_then, plain_otherwise, type_), marks)
     result = results[0] if condition else results[1]
     if isinstance(result, EvaluationError):
+        result.note_type(node, type_)
         raise result
     return mark(chosen(plain_then if condition else plain_otherwise, type_, "true" if condition else "false", node), marks)
 
@@ -194,8 +200,15 @@ def _attempt(evaluator: Callable[[Any, Scope], TfValue], node: object, scope: Sc
         return error
 
 
-def _type_stand_in(result: TfValue) -> TfValue:
-    return Unknown((f"{result.summary}: {result.detail}",), type=result.type) if isinstance(result, EvaluationError) else result
+def _stand_in(result: TfValue, node: Expression | tuple[Expression, ...]) -> TfValue:
+    """The result of an expression (or of the parts of a template); for an error, an unknown of the type that there would have been."""
+    if not isinstance(result, EvaluationError):
+        return result
+    if isinstance(node, tuple):
+        return Unknown((result.summary,), type=STRING)
+    while isinstance(node, Parens | TemplateWrap):
+        node = node.inner
+    return Unknown((result.summary,), type=result.type_at(node))
 
 
 def _call(node: Call, scope: Scope) -> TfValue:
@@ -273,28 +286,47 @@ _LAZY_FUNCTIONS: dict[str, Callable[[Call, Scope], TfValue]] = {"try": _try, "co
 
 
 def _tuple(node: TupleCons, scope: Scope) -> TfValue:
-    return tuple([_EVALUATORS[type(item)](item, scope) for item in node.items])
+    items: list[TfValue] = []
+    failed: EvaluationError | None = None
+    for item in node.items:
+        try:
+            items.append(_EVALUATORS[type(item)](item, scope))
+        except EvaluationError as error:
+            failed = failed or error
+            items.append(_stand_in(error, item))
+    return _complete(node, tuple(items), failed)
+
+
+def _complete(node: Expression, value: TfValue, failed: EvaluationError | None) -> TfValue:
+    """The value, unless part of it failed: then the error notes what type the whole would have had."""
+    if failed is not None:
+        failed.note_type(node, type_of(value))
+        raise failed
+    return value
 
 
 def _object(node: ObjectCons, scope: Scope) -> TfValue:
     attributes: dict[str, TfValue] = {}
     marks = _NO_MARKS
     unknown: list[Unknown] = []
+    failed: EvaluationError | None = None
     for item in node.items:
-        key = item.key
+        key: TfValue = item.key
         if type(key) is Literal and type(key.value) is str:
-            attributes[key.value] = _EVALUATORS[type(item.value)](item.value, scope)
-            continue
-        name, own = _object_key(item, scope)
-        value = _value(item.value, scope)
-        marks |= own
-        if isinstance(name, Unknown):
-            unknown += [name, *unknowns_in(value)]
+            key = key.value
         else:
-            attributes[name] = value
-    if unknown:
-        return merge_unknowns(unknown)
-    return mark(in_order(attributes), marks)
+            key, own = _object_key(item, scope)
+            marks |= own
+        try:
+            value = _EVALUATORS[type(item.value)](item.value, scope)
+        except EvaluationError as error:
+            failed = failed or error
+            value = _stand_in(error, item.value)
+        if isinstance(key, Unknown):
+            unknown += [key, *unknowns_in(value)]
+        else:
+            attributes[key] = value
+    return _complete(node, merge_unknowns(unknown) if unknown else mark(in_order(attributes), marks), failed)
 
 
 def _object_key(item: ObjectItem, scope: Scope) -> tuple[str | Unknown, frozenset[str]]:
@@ -315,73 +347,36 @@ def _object_key(item: ObjectItem, scope: Scope) -> tuple[str | Unknown, frozense
         raise EvaluationError("Incorrect key type", f"Can't use this value as a key: {error.message}.", node) from error
 
 
-class _Loop:
-    """One run of a `for` over a collection: a scope whose names change with every element, and the marks and unknowns met on the way."""
-
-    __slots__ = ("condition", "condition_node", "key", "marks", "names", "pairs", "scope", "unknown", "value")
-
-    def __init__(self, node: ForTuple | ForObject | TemplateFor, condition: Expression | None, scope: Scope) -> None:
-        collection, self.marks = unmark(_value(node.collection, scope))
-        self.pairs: Pairs | Unknown = pairs_of(collection, node.collection)
-        self.names: dict[str, TfValue] = dict(scope.names)
-        self.scope = Scope(scope.resolver, self.names)
-        self.key, self.value, self.condition_node = node.key, node.value, condition
-        self.unknown: list[Unknown] = [self.pairs] if isinstance(self.pairs, Unknown) else []
-        if condition is not None and (self.unknown or not self.pairs):
-            self._judge_condition(condition)
-
-    def _judge_condition(self, condition: Expression) -> None:
-        """Terraform looks at the condition before it has an element; where there are elements, they would show the same."""
-        self.names[self.value] = Unknown(("no element of the collection is known",))
-        if self.key is not None:
-            self.names[self.key] = self.names[self.value]
-        value = _value(condition, self.scope)
-        check_condition(value, condition)
-        self.marks |= unmark(value)[1]
-
-    def __iter__(self) -> Iterator[Scope]:
-        """The scope for each element that the condition takes."""
-        if isinstance(self.pairs, Unknown):
-            return
-        names, key, value, scope, condition = self.names, self.key, self.value, self.scope, self.condition_node
-        for key_value, item in self.pairs:
-            if key is not None:
-                names[key] = key_value
-            names[value] = item
-            if condition is not None:
-                verdict = _EVALUATORS[type(condition)](condition, scope)
-                if isinstance(verdict, Null):
-                    self._judge_condition(condition)
-                taken, marks = include(verdict, condition)
-                self.marks |= marks
-                if isinstance(taken, Unknown):
-                    self.unknown.append(taken)
-                    continue
-                if not taken:
-                    continue
-            yield scope
-
-
 def _for_tuple(node: ForTuple, scope: Scope) -> TfValue:
-    loop = _Loop(node, node.condition, scope)
+    loop = Loop(node, node.condition, scope, _value)
     result = node.result
     evaluator = _EVALUATORS[type(result)]
-    items = tuple([evaluator(result, inner) for inner in loop])
-    if loop.unknown:
-        return mark(merge_unknowns(loop.unknown), loop.marks)
-    return mark(items, loop.marks)
+    items: list[TfValue] = []
+    failed: EvaluationError | None = None
+    for inner in loop:
+        try:
+            items.append(evaluator(result, inner))
+        except EvaluationError as error:
+            failed = failed or error
+            items.append(_stand_in(error, result))
+    return _complete(node, mark(merge_unknowns(loop.unknown) if loop.unknown else tuple(items), loop.marks), failed)
 
 
 def _for_object(node: ForObject, scope: Scope) -> TfValue:
-    loop = _Loop(node, node.condition, scope)
+    loop = Loop(node, node.condition, scope, _value)
     attributes: dict[str, Any] = {}
+    failed: EvaluationError | None = None
     for inner in loop:
         key, marks = object_key(_value(node.key_result, inner), node.key_result)
         loop.marks |= marks
         if isinstance(key, Unknown):
             loop.unknown.append(key)
             continue
-        value = _value(node.result, inner)
+        try:
+            value = _value(node.result, inner)
+        except EvaluationError as error:
+            failed = failed or error
+            value = _stand_in(error, node.result)
         if node.group:
             attributes.setdefault(key, []).append(value)
         elif key in attributes:
@@ -389,10 +384,10 @@ def _for_object(node: ForObject, scope: Scope) -> TfValue:
         else:
             attributes[key] = value
     if loop.unknown:
-        return mark(merge_unknowns(loop.unknown), loop.marks)
+        return _complete(node, mark(merge_unknowns(loop.unknown), loop.marks), failed)
     if node.group:
         attributes = {name: tuple(values) for name, values in attributes.items()}
-    return mark(in_order(attributes), loop.marks)
+    return _complete(node, mark(in_order(attributes), loop.marks), failed)
 
 
 def _splat(node: Splat, scope: Scope) -> TfValue:
@@ -400,7 +395,11 @@ def _splat(node: Splat, scope: Scope) -> TfValue:
 
 
 def _template(node: Template, scope: Scope) -> TfValue:
-    return _render(node.parts, scope)
+    try:
+        return _render(node.parts, scope)
+    except EvaluationError as error:
+        error.note_type(node, STRING)
+        raise
 
 
 def _render(parts: tuple[Expression, ...], scope: Scope) -> TfValue:
@@ -423,12 +422,12 @@ def _template_if(node: TemplateIf, scope: Scope) -> TfValue:
 
 
 def _template_for(node: TemplateFor, scope: Scope) -> TfValue:
-    loop = _Loop(node, None, scope)
+    loop = Loop(node, None, scope, _value)
     rendering = Rendering()
     for inner in loop:
         rendering.add(_render(node.body, inner), node)
-    if isinstance(loop.pairs, Unknown):
-        return mark(merge_unknowns([loop.pairs], STRING), loop.marks)
+    if loop.unknown:
+        return mark(merge_unknowns(loop.unknown, STRING), loop.marks)
     return mark(rendering.result(), loop.marks)
 
 

@@ -5,15 +5,20 @@ Source: `ForExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
 
 from __future__ import annotations
 
-from readygate.hcl.syntax import Expression
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from readygate.hcl.syntax import Expression, ForObject, ForTuple, TemplateFor
 from readygate.model.types import BOOL, DYNAMIC, STRING, Primitive
 from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.quoting import quote
+from readygate.terraform.scope import Scope
 from readygate.terraform.values import ListValue, MapValue, Null, SetValue, TfValue, type_of, unmark
 
-Pairs = list[tuple[TfValue, TfValue]]
+Evaluate: TypeAlias = Callable[[Expression, Scope], TfValue]
+Pairs: TypeAlias = list[tuple[TfValue, TfValue]]
 
 
 def pairs_of(collection: TfValue, node: Expression) -> Pairs | Unknown:
@@ -93,3 +98,52 @@ def duplicate_key(key: str, node: Expression) -> EvaluationError:
 def in_order(attributes: dict[str, TfValue]) -> dict[str, TfValue]:
     """The attributes of an object in order of their names."""
     return {name: attributes[name] for name in sorted(attributes)}
+
+
+class Loop:
+    """One run of a `for` over a collection: a scope whose names change with every element, and the marks and unknowns met on the way."""
+
+    __slots__ = ("_condition", "_evaluate", "_key", "_names", "_pairs", "_scope", "_value", "marks", "unknown")
+
+    def __init__(self, node: ForTuple | ForObject | TemplateFor, condition: Expression | None, scope: Scope, evaluate: Evaluate) -> None:
+        collection, self.marks = unmark(evaluate(node.collection, scope))
+        pairs = pairs_of(collection, node.collection)
+        self.unknown = [pairs] if isinstance(pairs, Unknown) else []
+        self._pairs: Pairs = [] if isinstance(pairs, Unknown) else pairs
+        self._names: dict[str, TfValue] = dict(scope.names)
+        self._scope = Scope(scope.resolver, self._names)
+        self._key, self._value, self._condition, self._evaluate = node.key, node.value, condition, evaluate
+        if condition is not None and not self._pairs:
+            self._judge_condition(condition)
+
+    def _judge_condition(self, condition: Expression) -> None:
+        """Terraform looks at the condition before it has an element; where there are elements, they would show the same."""
+        self._names[self._value] = Unknown(("no element of the collection is known",))
+        if self._key is not None:
+            self._names[self._key] = self._names[self._value]
+        value = self._evaluate(condition, self._scope)
+        check_condition(value, condition)
+        self.marks |= unmark(value)[1]
+
+    def __iter__(self) -> Iterator[Scope]:
+        """The scope for each element that the condition takes; it is the same object every time, with other names in it."""
+        names, key, value, scope, condition = self._names, self._key, self._value, self._scope, self._condition
+        for key_value, item in self._pairs:
+            if key is not None:
+                names[key] = key_value
+            names[value] = item
+            if condition is None or self._takes(condition):
+                yield scope
+
+    def _takes(self, condition: Expression) -> bool:
+        verdict = self._evaluate(condition, self._scope)
+        if type(verdict) is bool:
+            return verdict
+        if isinstance(verdict, Null):
+            self._judge_condition(condition)
+        taken, marks = include(verdict, condition)
+        self.marks |= marks
+        if isinstance(taken, Unknown):
+            self.unknown.append(taken)
+            return False
+        return taken

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from readygate.hcl.syntax import Binary, Node, Unary
@@ -37,6 +36,13 @@ _OPERATORS = {
 }
 
 
+def operator_type(node: Binary | Unary) -> Type:
+    """The type of an operator's results."""
+    if node.operator in ("==", "!=", "!"):
+        return BOOL
+    return _OPERATORS[node.operator][2] if isinstance(node, Binary) else NUMBER
+
+
 def apply_binary(node: Binary, left: TfValue, right: TfValue) -> TfValue:
     """The result of a binary operator for the values of its operands."""
     name = node.operator
@@ -47,46 +53,46 @@ def apply_binary(node: Binary, left: TfValue, right: TfValue) -> TfValue:
     function, operand, result = _OPERATORS[name]
     python_type = bool if operand is BOOL else int
     if type(left) is python_type and type(right) is python_type:
-        return _call(function, left, right, node=node, result=result)
-    left = _operand(left, operand, "left", node.left, result)
-    right = _operand(right, operand, "right", node.right, result)
+        return _call(function, left, right, node)
+    left = _operand(left, operand, "left", node.left)
+    right = _operand(right, operand, "right", node.right)
     left, marks = unmark(left)
     right, right_marks = unmark(right)
     if isinstance(left, Null) or isinstance(right, Null):
-        raise _failure(_NULL, node, result)
+        raise _failure(_NULL, node)
     unknown = [value for value in (left, right) if isinstance(value, Unknown)]
     if unknown:
         return mark(merge_unknowns(unknown, result, not_null=True), marks | right_marks)
-    return mark(_call(function, left, right, node=node, result=result), marks | right_marks)
+    return mark(_call(function, left, right, node), marks | right_marks)
 
 
 def apply_unary(node: Unary, value: TfValue) -> TfValue:
     """The result of `-` or `!` for the value of its operand."""
     type_ = NUMBER if node.operator == "-" else BOOL
-    value, marks = unmark(_operand(value, type_, "unary", node.operand, type_))
+    value, marks = unmark(_operand(value, type_, "unary", node.operand))
     if isinstance(value, Null):
-        raise _failure(_NULL, node, type_)
+        raise _failure(_NULL, node)
     if isinstance(value, Unknown):
         return mark(merge_unknowns([value], type_, not_null=True), marks)
     return mark(numbers.negate(value) if type_ is NUMBER else not value, marks)
 
 
-def _call(function: Callable[[Any, Any], Any], *operands: bool | int | Decimal, node: Node, result: Type) -> TfValue:
+def _call(function: Callable[[Any, Any], Any], left: TfValue, right: TfValue, node: Node) -> TfValue:
     try:
-        return function(*operands)
+        return function(left, right)
     except numbers.NumberError as error:
-        raise _failure(str(error), node, result) from error
+        raise _failure(str(error), node) from error
 
 
-def _operand(value: TfValue, type_: Type, place: str, node: Node, result: Type) -> TfValue:
+def _operand(value: TfValue, type_: Type, place: str, node: Node) -> TfValue:
     try:
         return convert(value, type_)
     except ConversionError as error:
-        raise EvaluationError("Invalid operand", f"Unsuitable value for {place} operand: {error.message}.", node, result) from error
+        raise EvaluationError("Invalid operand", f"Unsuitable value for {place} operand: {error.message}.", node) from error
 
 
-def _failure(message: str, node: Node, result: Type) -> EvaluationError:
-    return EvaluationError("Operation failed", f"Error during operation: {message}.", node, result)
+def _failure(message: str, node: Node) -> EvaluationError:
+    return EvaluationError("Operation failed", f"Error during operation: {message}.", node)
 
 
 def _not(value: TfValue) -> TfValue:

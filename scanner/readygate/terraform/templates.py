@@ -38,14 +38,14 @@ class Rendering:
             self.marks |= value.marks
             value = value.value
         if isinstance(value, Null):
-            raise EvaluationError(_INVALID, "The expression result is null. Cannot include a null value in a string template.", node, STRING)
+            raise EvaluationError(_INVALID, "The expression result is null. Cannot include a null value in a string template.", node)
         if isinstance(value, Unknown):
             self.add_unknown(value)
             return
         try:
             text = convert(value, STRING)
         except ConversionError as error:
-            raise EvaluationError(_INVALID, f"Cannot include the given value in a string template: {error.message}.", node, STRING) from error
+            raise EvaluationError(_INVALID, f"Cannot include the given value in a string template: {error.message}.", node) from error
         if isinstance(text, TrackedText):
             self.references.update(dict.fromkeys(text.references))
         self.pieces.append(text)

@@ -1,7 +1,7 @@
 """Attribute and index steps into values, as the language applies them: `value.name` and `value[key]`.
 
-A step into an unknown gives an unknown of the part's type. Where that unknown stands for a resource or an attribute of one, its reference is
-extended by the step, so that the graph knows which attribute is meant although nobody knows its value.
+A step into an unknown gives an unknown of the part's type. What the unknown refers to, a resource or an attribute of one, is extended by the step,
+so that the graph knows which attribute is meant although nobody knows its value.
 Source: `GetAttr` and `Index` of https://pkg.go.dev/github.com/hashicorp/hcl/v2
 """
 
@@ -191,11 +191,11 @@ def _index_object(value: dict[str, TfValue] | Unknown, key: TfValue, node: Node 
 
 
 def _step_into(value: Unknown, step: TfValue, type_: Type) -> Unknown:
-    """The part of an unknown; a reference is extended only where it is the only one, since otherwise the value is made of several."""
+    """The part of an unknown. An element of a plain list is still referred to by the list's own path."""
     references = value.references
-    if len(references) == 1 and isinstance(step, str | int):
-        address, path = references[0]
-        references = (Reference(address, (*path, str(step) if isinstance(step, str) else step)),)
+    if references and isinstance(step, str | int) and not (isinstance(step, int) and isinstance(type_, Primitive) and type_ != DYNAMIC):
+        key = str(step) if isinstance(step, str) else step
+        references = tuple([Reference(address, (*path, key)) for address, path in references])
     return Unknown(value.reasons, references, type_)
 
 
