@@ -11,6 +11,8 @@ from collections import defaultdict
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "scanner/readygate/toolkit/data/iam_actions.zlib"
+OPEN = {"cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData"}
+"""Taken as not restrictable: their one resource type, datasets, is optional, and the metrics of an ordinary namespace have no ARN."""
 LEVELS = {"List": "L", "Read": "R", "Write": "W", "Tagging, Write": "T", "Permissions management, Write": "P"}
 
 
@@ -18,7 +20,8 @@ def line(service: Path) -> str:
     """The catalogue's line for one service."""
     groups: dict[str, list[str]] = defaultdict(list)
     for action in json.loads(service.read_text()).values():
-        groups[LEVELS[action["accessLevel"]] + ("r" if action["resourceTypes"] else "-")].append(action["name"])
+        restrictable = action["resourceTypes"] and f"{service.stem}:{action['name']}" not in OPEN
+        groups[LEVELS[action["accessLevel"]] + ("r" if restrictable else "-")].append(action["name"])
     return "\t".join([service.stem, *(f"{group} {' '.join(names)}" for group, names in sorted(groups.items()))])
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
-from readygate.model.values import Unknown, Value
+from readygate.model.types import STRING
+from readygate.model.values import Unknown
 
 IDENTITY_POLICIES = {
     "aws_iam_policy": "policy",
@@ -50,11 +51,10 @@ class Statement:
 
     def element(self, name: str) -> Attribute:
         """An element as a list (one text is a list of one), placed where the user wrote it."""
-        found = self.json[name]
-        value: Value = found.value if isinstance(found.value, list | Unknown) or found.value is None else [found.value]
+        found = listed(self.json[name])
         if self.written is None:
-            return Attribute(found.resource, found.path, value)
-        return Attribute(self.written.resource, (*self.written.path, _WRITTEN[name]), value)
+            return found
+        return Attribute(self.written.resource, (*self.written.path, _WRITTEN[name]), found.value)
 
     def has(self, name: str) -> Truth:
         """Whether the statement has an element."""
@@ -76,6 +76,14 @@ class Statement:
         return ~self.json["Condition"].is_empty()
 
 
+def listed(attribute: Attribute) -> Attribute:
+    """An element that may be one text or several, as a list; `Unknown` where not even that is known."""
+    value = attribute.value
+    if isinstance(value, list) or value is None or (isinstance(value, Unknown) and value.type != STRING):
+        return attribute
+    return Attribute(attribute.resource, attribute.path, [value])
+
+
 def documents(resource: Resource) -> Iterator[Attribute]:
     """Every policy document that a resource holds, whichever attribute or block it stands in; trust policies left out."""
     name = IDENTITY_POLICIES.get(resource.type) or RESOURCE_POLICIES.get(resource.type)
@@ -90,11 +98,11 @@ def any_statement(document: Attribute, question: Callable[[Statement], Truth]) -
     """Whether the answer is true for at least one statement; unknown where the document is."""
     if isinstance(document.value, Unknown) and document.value.unset:
         return FALSE
-    listed = _statements(document)
-    if isinstance(listed.value, Unknown):
-        return listed.any(lambda _: FALSE)
+    statements = _statements(document)
+    if isinstance(statements.value, Unknown):
+        return statements.any(lambda _: FALSE)
     blocks = _blocks(document)
-    items = list(listed.items())
+    items = list(statements.items())
     if len(blocks) != len(items):
         return any_of(question(Statement(item)) for item in items)
     return any_of(question(Statement(item, block)) for item, block in zip(items, blocks, strict=True))
@@ -106,8 +114,8 @@ def any_document_statement(resource: Resource, question: Callable[[Statement], T
 
 
 def _statements(document: Attribute) -> Attribute:
-    listed = document.json()["Statement"]
-    return Attribute(listed.resource, listed.path, [listed.value]) if isinstance(listed.value, dict) else listed
+    found = document.json()["Statement"]
+    return Attribute(found.resource, found.path, [found.value]) if isinstance(found.value, dict) else found
 
 
 def _blocks(document: Attribute) -> list[Attribute]:

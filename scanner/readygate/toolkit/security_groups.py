@@ -28,17 +28,14 @@ HTTP3 = 443
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What one rule lets in; `doubt` is the attribute that is not known, where one is."""
+    """What one rule lets in. Where `ports_doubt` is not known, `protocol` and `ports` are the widest it may mean;
+    where `sources_doubt` is not known, there may be more sources."""
 
     protocol: str
     ports: tuple[int, int]
     sources: tuple[tuple[Attribute, AddressSet], ...]
-    doubt: Attribute | None = None
-
-    @property
-    def addresses(self) -> AddressSet:
-        """Everything that may come in."""
-        return union(addresses for _, addresses in self.sources)
+    ports_doubt: Attribute | None = None
+    sources_doubt: Attribute | None = None
 
 
 def inline_openings(group: Resource) -> list[Opening]:
@@ -79,12 +76,24 @@ def _segment(openings: list[Opening], protocol: str, ports: tuple[int, int], all
     if all(port in allowed for port in range(ports[0], min(ports[1], ports[0] + len(allowed)) + 1)):
         return FALSE
     covering = [one for one in openings if one.protocol in (protocol, ALL) and one.ports[0] <= ports[0] and ports[1] <= one.ports[1]]
-    if union(one.addresses for one in covering).share_of_world() >= share:
-        shown = "every port" if ports == (0, LAST_PORT) else f"port {ports[0]}" if ports[0] == ports[1] else f"ports {ports[0]} to {ports[1]}"
-        wide = sorted((source for one in covering for source in one.sources), key=lambda source: -source[1].share_of_world())
-        return any_of(source.answer(True, f"opens {protocol} {shown} to {source.shown()}") for source, _ in wide[:2])
-    doubts = [one.doubt for one in covering if one.doubt is not None]
-    return any_of(doubt.is_set() if not isinstance(doubt.value, Unknown) else doubt.matches(r"^$") for doubt in doubts) if doubts else FALSE
+    certain = [one for one in covering if one.ports_doubt is None]
+    if _share(certain) >= share:
+        wide = sorted((source for one in certain for source in one.sources), key=lambda source: -source[1].share_of_world())
+        return any_of(source.answer(True, f"opens {protocol} {_shown(ports)} to {source.shown()}") for source, _ in wide[:2])
+    doubts = [one.sources_doubt for one in covering if one.sources_doubt is not None]
+    if _share(covering) >= share:
+        doubts += [one.ports_doubt for one in covering if one.ports_doubt is not None]
+    return any_of(doubt.answer(None, f"is {doubt.shown()}, which decides what is open") for doubt in doubts)
+
+
+def _share(openings: list[Opening]) -> float:
+    return union(addresses for one in openings for _, addresses in one.sources).share_of_world()
+
+
+def _shown(ports: tuple[int, int]) -> str:
+    if ports == (0, LAST_PORT):
+        return "every port"
+    return f"port {ports[0]}" if ports[0] == ports[1] else f"ports {ports[0]} to {ports[1]}"
 
 
 def _rules(ingress: Attribute) -> Iterator[Attribute]:
@@ -95,15 +104,16 @@ def _rules(ingress: Attribute) -> Iterator[Attribute]:
 
 
 def _opening(rule: Attribute, families: tuple[str, str], protocol_name: str) -> Opening:
-    doubts: list[Attribute] = []
-    protocol = _protocol(rule[protocol_name], doubts)
-    ports = (0, LAST_PORT) if protocol == ALL else (_port(rule["from_port"], 0, doubts), _port(rule["to_port"], LAST_PORT, doubts))
+    wide: list[Attribute] = []
+    hidden: list[Attribute] = []
+    protocol = _protocol(rule[protocol_name], wide)
+    ports = (0, LAST_PORT) if protocol == ALL else (_port(rule["from_port"], 0, wide), _port(rule["to_port"], LAST_PORT, wide))
     sources: list[tuple[Attribute, AddressSet]] = []
     for name in families:
-        sources += _addresses(rule[name], doubts)
+        sources += _addresses(rule[name], hidden)
     for prefix_list in _prefix_lists(rule):
-        sources += _listed(prefix_list, doubts)
-    return Opening(protocol, ports, tuple(sources), doubts[0] if doubts else None)
+        sources += _listed(prefix_list, hidden)
+    return Opening(protocol, ports, tuple(sources), wide[0] if wide else None, hidden[0] if hidden else None)
 
 
 def _protocol(protocol: Attribute, doubts: list[Attribute]) -> str:

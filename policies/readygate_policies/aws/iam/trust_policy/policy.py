@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
-from readygate.toolkit.policy_documents import Statement, any_statement
+from readygate.toolkit.policy_documents import Statement, any_statement, listed
 
 POLICY = Policy(
     id="aws-iam-trust-policy",
@@ -37,12 +37,12 @@ def check(role: Resource) -> Truth:
 
 def _anyone(statement: Statement) -> Truth:
     principal = statement.json["Principal"]
-    star = principal.equals("*") if not isinstance(principal.value, dict) else _texts(principal["AWS"]).any(lambda one: one.equals("*"))
+    star = principal.equals("*") if not isinstance(principal.value, dict) else listed(principal["AWS"]).any(lambda one: one.equals("*"))
     return (star | statement.has("NotPrincipal")) & ~_conditions(statement).any(lambda key: _key_in(key, IDENTIFYING) & ~_open(key)).quiet()
 
 
 def _any_subject(statement: Statement) -> Truth:
-    federated = _texts(statement.json["Principal"]["Federated"])
+    federated = listed(statement.json["Principal"]["Federated"])
     shared = federated.any(lambda one: any_of(one.matches(issuer.replace(".", r"\.")) for issuer in SHARED_ISSUERS))
     if shared.is_false:
         return FALSE
@@ -61,12 +61,6 @@ def _conditions(statement: Statement) -> Attribute:
     return Attribute(condition.resource, condition.path, {str(name): value for name, value in keys.items()})
 
 
-def _texts(attribute: Attribute) -> Attribute:
-    if isinstance(attribute.value, str):
-        return Attribute(attribute.resource, attribute.path, [attribute.value])
-    return attribute
-
-
 def _key_in(key: Attribute, names: tuple[str, ...]) -> Truth:
     return key.answer(str(key.path[-1]).lower() in names, "says who may call")
 
@@ -77,4 +71,4 @@ def _ends(key: Attribute, suffix: str) -> Truth:
 
 def _open(key: Attribute) -> Truth:
     """Whether a condition accepts anything."""
-    return _texts(key).any(lambda one: one.matches(r"^(\*|repo:\*|repo:\*[:/].*)$"))
+    return listed(key).any(lambda one: one.matches(r"^(\*|repo:\*|repo:\*[:/].*)$"))
