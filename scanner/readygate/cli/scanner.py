@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from readygate.cli.evaluation_options import terraform_environment
+from readygate.cli.evaluation import root_options
 from readygate.engine.policies import Catalogue, Customisation, discover
 from readygate.engine.run import Judgement, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
@@ -22,7 +22,7 @@ from readygate.report.gather import Examined, RootReport, diagnostic_record, gat
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
 from readygate.terraform.configuration import Configurations
-from readygate.terraform.root_values import Setting, VariableFile, VariableText
+from readygate.terraform.root_values import Setting
 from readygate.views.config import ConfigView, Options, load, open_tree
 from readygate.views.roots import RootChoice, find_roots
 
@@ -71,17 +71,15 @@ class Plan:
     """Whether there is one root module only, which then gets every `--var`, declared or not."""
 
     def options(self, configurations: Configurations, root: Path) -> Options:
-        """How a root module is evaluated: the settings' variables first, so that the command line wins."""
-        own = self.settings.of_root(root)
-        declared = configurations.load(root).variables
-        listed: list[Setting] = [VariableFile(path) for path in self.settings.variable_files(own.var_files)]
-        listed += [VariableText(name, _variable_text(value)) for name, value in own.variables.items() if name in declared]
-        listed += [one for one in self.request.variables if self.alone or isinstance(one, VariableFile) or one.name in declared]
-        return Options(
-            settings=tuple(listed),
-            environment=terraform_environment(),
-            workspace=self.request.workspace or own.workspace or "",
+        """How a root module is evaluated."""
+        return root_options(
+            self.settings,
+            configurations,
+            root,
+            self.request.variables,
+            workspace=self.request.workspace,
             allow_outside=_allows_outside(self.request, self.settings),
+            alone=self.alone,
         )
 
 
@@ -209,13 +207,6 @@ def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:
         why = "A file that is part of the scanned tree cannot allow this; give it by --config, or use --allow-outside."
         return [Diagnostic(Level.WARNING, f"allow_outside in {settings.path} does not count", why)]
     return []
-
-
-def _variable_text(value: object) -> str:
-    """A value of the settings file as `--var` would be given it."""
-    import msgspec
-
-    return value if isinstance(value, str) else msgspec.json.Encoder(decimal_format="number").encode(value).decode()
 
 
 def _posix_relative(path: Path, base: Path) -> str:

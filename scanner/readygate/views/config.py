@@ -109,6 +109,12 @@ def open_tree(path: Path, options: Options) -> Configurations:
 
 
 def _load(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
+    root, inputs = open_root(directory, options, configurations)
+    return _Collector(root.evaluation, root, inputs).view()
+
+
+def open_root(directory: Path, options: Options, configurations: Configurations) -> tuple[ModuleInstance, RootInputs]:
+    """A root module before anything of it is evaluated, and the values given to its variables."""
     boundary = configurations.boundary
     vendored = options.vendored.absolute() if options.vendored else None
     evaluation = Evaluation(
@@ -126,7 +132,7 @@ def _load(directory: Path, options: Options, configurations: Configurations) -> 
         detail = "The directory contains no Terraform configuration files (.tf, .tf.json, .tofu)."
         evaluation.report(Level.ERROR, "No configuration files", detail, at)
     inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
-    return _Collector(evaluation, ModuleInstance(evaluation, directory, inputs), inputs).view()
+    return ModuleInstance(evaluation, directory, inputs), inputs
 
 
 def _workspace(directory: Path, options: Options) -> str:
