@@ -90,7 +90,8 @@ class ProviderProcess:
         self.process = subprocess.Popen(
             [binary], env={**os.environ, **environment, **HANDSHAKE}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-        assert self.process.stdout
+        if self.process.stdout is None:
+            raise ProviderError("the provider has no output")
         address = self.process.stdout.readline().split("|")[3]
         options = [("grpc.max_receive_message_length", LARGEST_MESSAGE), ("grpc.max_send_message_length", LARGEST_MESSAGE)]
         self.channel = grpc.insecure_channel(f"unix:{address}", options=options)
@@ -131,7 +132,8 @@ class ProviderProcess:
     @staticmethod
     def _value(data: bytes) -> Json:
         content = dict(fields(data))[1]
-        assert isinstance(content, bytes)
+        if not isinstance(content, bytes):
+            raise ProviderError("the provider's answer is not a value")
         return known(msgspec.msgpack.decode(content, strict=False))
 
 

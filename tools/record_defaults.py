@@ -1,8 +1,9 @@
 """Record what the AWS provider fills in by itself: `fixtures/oracle/defaults/aws.json`, for every resource type and nested block.
 
 The provider is asked to plan each type several times, with only what it requires, with each nested block once, and with nested blocks down
-to the fourth level, each time with unknown and with made-up known arguments. What it then knows although nobody said it is a default, as long as all
-plans agree. (`tags_all` and the region come from the provider's settings and are no defaults.) Recorded per type and block path (`a.b`; empty: the resource itself):
+to the fourth level, each time with unknown and with made-up known arguments. What it then knows although nobody said it is a default, as long as
+all plans agree. (`tags_all` and the region come from the provider's settings and are no defaults.) Recorded per type and block path (`a.b`; empty:
+the resource itself):
 - a value: the planned value of an argument that is left out (null: computed, but planned as null);
 - `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out.
 
@@ -134,13 +135,18 @@ def conclude(block: Json, found: Observed) -> Json:
             if any(value is UNKNOWN for value in values):
                 if not computed:
                     unknown.append(name)
-            elif name != "tags_all" and values[0] != SETTINGS["region"] and all(value == values[0] for value in values) and not holds_unknown(values[0]):
+            elif name != "tags_all" and is_default(values):
                 defaults[name] = values[0]
         if unknown:
             defaults["$unknown"] = sorted(unknown)
         if defaults:
             table[path] = dict(sorted(defaults.items()))
     return table
+
+
+def is_default(values: list[Json]) -> bool:
+    """Whether all plans agree on a value that does not come from the provider's settings."""
+    return values[0] != SETTINGS["region"] and all(value == values[0] for value in values) and not holds_unknown(values[0])
 
 
 def attributes_at(block: Json, path: str) -> Json:

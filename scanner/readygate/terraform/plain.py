@@ -41,7 +41,7 @@ def _same(value: Value, _path: Path, _found: PlainValue) -> Value:
 
 
 def _list(value: Any, path: Path, found: PlainValue) -> Value:
-    items = value if isinstance(value, tuple) else value.items
+    items = value if isinstance(value, tuple | list) else value.items
     return [_plain(item, (*path, position), found) for position, item in enumerate(items)]
 
 
@@ -79,6 +79,7 @@ def _unknown(value: Unknown, path: Path, found: PlainValue) -> Value:
 
 _CONVERSIONS: dict[type, Callable[[Any, Path, PlainValue], Value]] = {
     tuple: _list,
+    list: _list,
     ListValue: _list,
     SetValue: _list,
     dict: _dict,

@@ -16,24 +16,50 @@ from readygate.model.types import DYNAMIC, Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import DecodedBody, blocks_type, no_blocks
 from readygate.terraform.convert import convert
+from readygate.terraform.data_sources.catalog import read_data, unread_reason
+from readygate.terraform.data_sources.reading import ReadContext
 from readygate.terraform.plain import PlainValue, plain
+from readygate.terraform.provenance import references_in
 from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, NestedBlock
-from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText
+from readygate.terraform.tags import merged_tags
+from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText, type_of
 
 AFTER_APPLY = "known after apply"
+
+
+def managed_values(type_: str, address: str, schema: BlockSchema | None, decoded: DecodedBody, settings: Mapping[str, TfValue]) -> ResourceValues:
+    """The values of an instance of a managed resource, given its provider's settings."""
+    computed: dict[str, TfValue] = {}
+    if schema and type_.startswith("aws_") and "tags_all" in schema.attributes and "tags" in schema.attributes:
+        computed["tags_all"] = merged_tags(settings, decoded.value.get("tags"))
+    elif type_ == "terraform_data" and "input" in decoded.value:
+        given = decoded.value["input"]
+        computed["output"] = Unknown((AFTER_APPLY,), tuple(dict.fromkeys(references_in(given))), type_of(given))
+    return ResourceValues(address=address, schema=schema, decoded=decoded, computed=computed)
+
+
+def data_values(type_: str, address: str, schema: BlockSchema | None, decoded: DecodedBody, context: ReadContext) -> ResourceValues:
+    """The values of an instance of a data source, as far as they need no provider. Raises EvaluationError where the provider would refuse."""
+    reading = read_data(type_, decoded.value, context)
+    reason = unread_reason(type_)
+    if reading is None:
+        return ResourceValues(address=address, schema=schema, decoded=decoded, reason=reason)
+    computed, assumed = reading.values, reading.assumed
+    return ResourceValues(address=address, schema=schema, decoded=decoded, computed=computed, assumed=assumed, reason=reason)
 
 
 class ResourceValues(Struct, kw_only=True):
     """One instance of a resource or data source.
 
     `computed` holds what is known although nobody wrote it (the result of a data source, merged tags); it goes before `decoded`.
-    `reason` says why what the provider computes is not known.
+    `assumed` names what of it is only assumed, and says how. `reason` says why what the provider computes is not known.
     """
 
     address: str
     schema: BlockSchema | None
     decoded: DecodedBody
     computed: Mapping[str, TfValue] = {}
+    assumed: Mapping[str, str] = {}
     reason: str = AFTER_APPLY
     known: dict[str, TfValue] = field(default_factory=dict)
     """Attributes that were already asked for."""
