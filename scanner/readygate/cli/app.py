@@ -21,6 +21,7 @@ COMMANDS = {
 """Their modules are imported when they are called; the help of the whole needs no more than this."""
 
 USAGE_ERROR = 2
+INCOMPLETE = 3
 INTERRUPTED = 130
 
 
@@ -72,5 +73,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         close_output()
         return 0
+    except Exception:  # noqa: BLE001 - the exit code that Python gives a crash would read as "policies fail"
+        import traceback
+
+        sys.stderr.write(f"readygate: this is a defect, please report it\n{traceback.format_exc()}")
+        return INCOMPLETE
     return code if isinstance(code, int) else 0
 

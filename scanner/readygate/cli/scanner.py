@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from readygate.cli.evaluation import root_options
-from readygate.engine.policies import Catalogue, Customisation, discover
-from readygate.engine.run import Judgement, judge
+from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
+from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
-from readygate.engine.settings import SettingsFile, find_settings, load_settings, no_settings
+from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, no_settings
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Source
@@ -123,7 +123,16 @@ def scan(request: Request, run: Callable[[Plan, list[Root]], list[RootReport]] |
 
 
 def examine(plan: Plan, root: Root) -> RootReport:
-    """Evaluate and judge one root module."""
+    """Evaluate and judge one root module. A defect of readygate itself that shows in one root leaves the others alone, and is told."""
+    found = attempt(lambda: _examined(plan, root), through=(SettingsError, ParameterError))
+    if isinstance(found, Crash):
+        name = root.shown(_posix_relative(root.directory, root.configurations.tree))
+        told = Diagnostic(Level.ERROR, f"{name} could not be judged", f"This is a defect of readygate, please report it: {found}.")
+        return gather(Examined(root=name, resources=(), findings=(), diagnostics=[told], sources=()), root.shown)
+    return found
+
+
+def _examined(plan: Plan, root: Root) -> RootReport:
     options = plan.options(root.configurations, root.directory)
     workspace = options.workspace or options.environment.get("TF_WORKSPACE", "default")
     view = load(root.directory, options, root.configurations)

@@ -1,7 +1,7 @@
 """Apply policies to resources.
 
-This is the only module that catches every exception: a policy is other people's code, and one that crashes must neither stop the scan nor
-be taken for an answer.
+Only here (in `attempt`) every exception is caught: a policy is other people's code, and one that crashes must neither stop the scan nor be
+taken for an answer.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ MOST_FACTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """An exception that a policy raised: what it says, and the place in the policy's file."""
+    """An exception that was raised where none should be, and the place it is put down to."""
 
-    what: str
+    error: Exception
     place: str
 
     def __str__(self) -> str:
-        return f"{self.what} ({self.place})" if self.place else self.what
+        return f"{type(self.error).__name__}: {self.error} ({self.place})"
 
 
 @dataclass(slots=True)
@@ -73,15 +73,11 @@ def load(
     catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation, diagnostics: list[Diagnostic]
 ) -> LoadedPolicy | None:
     """A policy, or None and a diagnostic where its file is broken. Raises ParameterError."""
-    try:
-        return catalogue.load(entry, customisation)
-    except ParameterError:
-        raise
-    except PolicyError as error:
-        why = f"{error}."
-    except Exception as error:  # noqa: BLE001 - importing runs the policy's own code
-        why = f"{_crash(error, Path(entry.path))}."
-    diagnostics.append(Diagnostic(Level.ERROR, f"Policy {entry.id or entry.module} cannot be used", f"{entry.path}: {why}"))
+    loaded = attempt(lambda: catalogue.load(entry, customisation), Path(entry.path), through=ParameterError)
+    if not isinstance(loaded, Crash):
+        return loaded
+    why = str(loaded.error) if isinstance(loaded.error, PolicyError) else str(loaded)
+    diagnostics.append(Diagnostic(Level.ERROR, f"Policy {entry.id or entry.module} cannot be used", f"{entry.path}: {why}."))
     return None
 
 
@@ -94,7 +90,7 @@ def load_all(catalogue: Catalogue, customisation: Customisation = AS_SHIPPED) ->
 
 def apply(loaded: LoadedPolicy, resource: Resource, root: str = "") -> Finding:
     """What one policy says of one resource."""
-    answer = _attempt(lambda: _answer(loaded, resource), loaded.path)
+    answer = attempt(lambda: _answer(loaded, resource), loaded.path)
     facts: tuple[Evidence, ...] = ()
     if isinstance(answer, Crash):
         outcome, message, reason = Outcome.ERROR, f"the policy crashed: {answer}", str(answer)
@@ -162,18 +158,16 @@ def _asked(function: Callable[[Resource], Truth | Verdict], resource: Resource) 
     return answer, ""
 
 
-def _attempt(action: Callable[[], Result], policy_file: Path) -> Result | Crash:
+def attempt(action: Callable[[], Result], file: Path | None = None, through: type[Exception] | tuple[type[Exception], ...] = ()) -> Result | Crash:
+    """The result of an action, or its crash, put down to the last line in `file` that led to it; exceptions in `through` are let pass."""
     try:
         return action()
+    except through:
+        raise
     except Exception as error:  # noqa: BLE001 - see the head of this file
-        return _crash(error, policy_file)
-
-
-def _crash(error: Exception, policy_file: Path) -> Crash:
-    """What was raised, and the last line of the policy's file that led to it (or of whatever file, where none did)."""
-    frames = [(Path(frame.f_code.co_filename), line) for frame, line in _frames(error)]
-    own = [place for place in frames if place[0] == policy_file] or frames
-    return Crash(f"{type(error).__name__}: {error}", f"{own[-1][0].name}:{own[-1][1]}" if own else "")
+        frames = [(Path(frame.f_code.co_filename), line) for frame, line in _frames(error)]
+        path, line = ([place for place in frames if place[0] == file] or frames)[-1]
+        return Crash(error, f"{path.name}:{line}")
 
 
 def _frames(error: Exception) -> Iterator[tuple[FrameType, int]]:
