@@ -27,7 +27,7 @@ from readygate.hcl.syntax import (
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
-class Unconvertible(ValueError):
+class UnconvertibleError(ValueError):
     """hcl2json has no form for this body: a label is also an argument, or the like."""
 
 
@@ -40,11 +40,11 @@ def body_form(body: Body, text: str) -> dict[str, Json]:
         for key in path:
             inner = holder.setdefault(key, {})
             if not isinstance(inner, dict):
-                raise Unconvertible(key)
+                raise UnconvertibleError(key)
             holder = inner
         blocks = holder.setdefault(last, [])
         if not isinstance(blocks, list):
-            raise Unconvertible(last)
+            raise UnconvertibleError(last)
         blocks.append(body_form(block.body, text))
     for name, attribute in body.attributes.items():
         form[name] = expression_form(attribute.expression, text)
@@ -80,7 +80,8 @@ def number_form(value: str | Decimal | float | bool | None) -> Json:
 
 def key_form(key: Expression, text: str) -> str:
     """The key of an object item."""
-    return text[key.start : key.end] if isinstance(key, Traversal) else part_form(key, text)
+    is_name = isinstance(key, Traversal) or (isinstance(key, Literal) and isinstance(key.value, str) and text[key.start] not in '"<')
+    return source_text(key, text) if is_name else part_form(key, text)
 
 
 def part_form(part: Expression, text: str) -> str:
@@ -91,7 +92,9 @@ def part_form(part: Expression, text: str) -> str:
         case Literal(value=bool() as value):
             return str(value).lower()
         case Literal(value=(int() | Decimal()) as value):
-            return format(value, "f") if isinstance(value, Decimal) else str(value)
+            return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+        case Literal(value=None):
+            return "null"
         case Template(parts=parts):
             return "".join(part_form(inner, text) for inner in parts)
         case TemplateWrap(inner=inner):

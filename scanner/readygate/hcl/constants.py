@@ -26,9 +26,15 @@ def normalized(text: str) -> str:
 
 def quoted_string(text: str, start: int) -> str:
     """The value of what stands between quotes, without interpolations; `start` is its offset."""
-    if "\\" in text or "{" in text:
-        text = _quoted_escape.sub(lambda match: _unescaped(match, start), text)
+    text = unescaped(text, start)
     return text if text.isascii() else normalized(text)
+
+
+def unescaped(text: str, start: int) -> str:
+    """What stands between quotes, with its escapes resolved."""
+    if "\\" in text or "{" in text:
+        return _quoted_escape.sub(lambda match: _unescaped(match, start), text)
+    return text
 
 
 def _unescaped(match: re.Match[str], start: int) -> str:

@@ -39,6 +39,7 @@ from readygate.hcl.syntax import (
 from readygate.hcl.templates import TemplateReader
 
 Match: TypeAlias = "re.Match[str]"
+_namespace_gap = re.compile(rf"{lexical.GAP}(?=::)|(?<=::){lexical.GAP}").sub
 
 KEYWORDS: Final = {"true": True, "false": False, "null": None}
 PRECEDENCE: Final = {
@@ -138,6 +139,8 @@ class ExpressionReader(TemplateReader):
     def call(self, match: Match, _inside: int, depth: int) -> Expression:
         """A function call."""
         name = match[2]
+        if ":" in name:
+            name = _namespace_gap("", name)
         at = match.end()
         arguments: list[Expression] = []
         end = lexical.closing[")"](self.text, at)

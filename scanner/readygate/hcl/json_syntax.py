@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from readygate.hcl.constants import normalized
 from readygate.hcl.json_reader import JsonArray, JsonMember, JsonNode, JsonObject, JsonReader, JsonScalar, JsonString, source_offsets
-from readygate.hcl.parsing import Parsed, diagnostic, run
+from readygate.hcl.parsing import Parsed, diagnostics, run
 from readygate.hcl.problem import HclError
 from readygate.hcl.relocation import relocated
 from readygate.hcl.structure import StructureReader
@@ -63,7 +63,7 @@ def parse_json(source: Source, shape: BodyShape) -> Parsed:
 
     body, problems = run(read)
     problems.sort(key=lambda problem: problem.start)
-    return Parsed(source, body, tuple(diagnostic(source, problem, problem.start) for problem in problems))
+    return Parsed(source, body, diagnostics(source, [(problem.start, problem) for problem in problems]))
 
 
 class _Converter:
@@ -75,10 +75,10 @@ class _Converter:
         self.text = text
         self.problems: list[HclError] = []
 
-    def report(self, node: JsonNode, summary: str, detail: str) -> None:
+    def report(self, node: JsonNode, summary: str, detail: str, other: int = 0) -> None:
         """Note that a value is not what it has to be."""
         end = node.start + 1 if isinstance(node, JsonObject | JsonArray) else node.end
-        self.problems.append(HclError(node.start, end, summary, detail))
+        self.problems.append(HclError(node.start, end, summary, detail, other))
 
     # Bodies
 
@@ -94,9 +94,8 @@ class _Converter:
             if isinstance(what, BlockShape):
                 blocks.extend(self.blocks(member, member.value, what, ()))
             elif name in attributes:
-                line = self.text.count("\n", 0, attributes[name].start) + 1
-                detail = f'The argument "{name}" was already set in line {line}; each argument may be set only once.'
-                self.report(member.name, "Argument defined twice", detail)
+                detail = f'The argument "{name}" was already set in line {{line}}; each argument may be set only once.'
+                self.report(member.name, "Argument defined twice", detail, attributes[name].start)
             else:
                 attributes[name] = Attribute(member.name.start, member.value.end, name, self.expression(member.value, what))
         return Body(node.start, node.end, attributes, tuple(blocks))
@@ -198,6 +197,6 @@ class _Converter:
         try:
             tree = reader.bare(0, INNER_DEPTH) if reading is Reading.TEMPLATE else reader.whole(0, INNER_DEPTH)
         except HclError as problem:
-            raise HclError(place(problem.start), place(problem.end), problem.summary, problem.detail) from None
+            raise HclError(place(problem.start), place(problem.end), problem.summary, problem.detail, place(problem.other)) from None
         moved = relocated(tree, place)
         return moved if reading is Reading.NATIVE else replace(moved, start=node.start, end=node.end)

@@ -15,7 +15,7 @@ BLANK = rf"(?:[ \t]++|{INLINE_COMMENT})*+"
 GAP = rf"(?:[ \t\n]++|\r\n|#[^\n]*+|//[^\n]*+|{INLINE_COMMENT})*+"
 # A quoted string without any `${`, `%{` or escape of these.
 STRING = r'"((?:[^"\\$%\r\n]++|\$(?!\$?\{)|%(?!%?\{)|\\[^\r\n])*+)"'
-NUMBER = r"[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?(?!\.?[0-9]|[eE][+-]?[0-9])"
+NUMBER = r"[0-9]++(?:\.(?:[0-9]++|(?=[eE][+-]?[0-9])))?(?:[eE][+-]?[0-9]++)?(?!\.*+(?:[0-9]|[eE][+-]?[0-9]))"
 # Groups: 1 binary operator, 2 `?`, 3 `.`, 4 `[`.
 TAIL = r"(?:(\|\||&&|==|!=|<=|>=|[<>+\-*%]|/(?![/*]))|(\?)|(\.(?!\.))|(\[))"
 
@@ -40,7 +40,7 @@ ellipsis = re.compile(GAP + r"\.\.\.").match
 condition = re.compile(GAP + r"if(?![\w-])").match
 # Literal text of templates up to the next sequence or end, or the end of its line outside of quotes.
 quoted_text = re.compile(r'(?:[^"\\$%\r\n]++|\\[^\r\n]|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))++').match
-unquoted_text = re.compile(r"(?:[^$%\n]++|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))*+\n?").match
+unquoted_text = re.compile(r"(?:[^$%\r\n]++|\r(?=\n)|\$\$\{|%%\{|\$(?!\$?\{)|%(?!%?\{))*+\n?").match
 # Template sequences. Group: 1 the strip marker.
 sequence_start = re.compile(r"[$%]\{(~?)").match
 sequence_end = re.compile(GAP + r"(~?)\}").match
@@ -65,7 +65,7 @@ class Lexicon:
         brackets = rf"([\[{{]{GAP}for(?![\w-]))|([\[{{(!\-\"])|(<<-?){name}\r?\n"
         self.operand = tuple(
             re.compile(
-                rf"{space}(?:{STRING}|({identifier}(?:::{identifier})*+)(?:((?:\.{identifier})++)|({space}\())?|({NUMBER})|{brackets})"
+                rf"{space}(?:{STRING}|({identifier}(?:{space}::{space}{identifier})*+)(?:((?:\.{identifier})++)|({space}\())?|({NUMBER})|{brackets})"
             ).match
             for space in (BLANK, GAP)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from readygate.hcl.problem import HclError
 from readygate.hcl.structure import StructureReader
@@ -13,6 +13,9 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Source
 
 T = TypeVar("T")
+
+MAX_DIAGNOSTICS: Final = 100
+"""How many problems of one file are listed."""
 
 
 class Parsed(NamedTuple):
@@ -30,7 +33,7 @@ def parse(source: Source) -> Parsed:
     """
     body, problems = run(lambda: StructureReader(source.text).file())
     problems.sort(key=lambda found: found[1].start)
-    return Parsed(source, body, tuple(diagnostic(source, problem, item) for item, problem in problems))
+    return Parsed(source, body, diagnostics(source, problems))
 
 
 def parse_expression(source: Source) -> tuple[Expression | None, tuple[Diagnostic, ...]]:
@@ -50,10 +53,20 @@ def _read_one(source: Source, read: Callable[[], Expression]) -> tuple[Expressio
         return None, (diagnostic(source, problem, 0),)
 
 
+def diagnostics(source: Source, problems: list[tuple[int, HclError]]) -> tuple[Diagnostic, ...]:
+    """The problems of a file, each with the start of the item that it is part of, as users see them."""
+    found = [diagnostic(source, problem, item) for item, problem in problems[:MAX_DIAGNOSTICS]]
+    if len(problems) > MAX_DIAGNOSTICS:
+        detail = f"{len(problems) - MAX_DIAGNOSTICS} more problems in this file are not listed; correct these first."
+        found.append(Diagnostic(Level.ERROR, "Too many problems", detail, found[-1].subject))
+    return tuple(found)
+
+
 def diagnostic(source: Source, problem: HclError, item: int) -> Diagnostic:
     """A problem as users see it; the item that it is part of starts at offset `item`."""
     subject = source.range(problem.start, problem.end)
-    return Diagnostic(Level.ERROR, problem.summary, problem.detail, subject, source.range(item, problem.end))
+    detail = problem.detail.replace("{line}", str(source.position(problem.other).line)) if "{line}" in problem.detail else problem.detail
+    return Diagnostic(Level.ERROR, problem.summary, detail, subject, source.range(item, problem.end))
 
 
 def run(read: Callable[[], T]) -> T:

@@ -82,10 +82,9 @@ class Reader:
         word = _word(self.text, start)
         found = word[0] if word else ""
         if opened is not None:
-            line = self.text.count("\n", 0, opened) + 1
-            detail += f" (it begins in line {line})."
+            detail += " (it begins in line {line})."
         if not found:
             detail += " The file ends before it."
         elif found in _invalid:
             detail += f" {_invalid[found]}"
-        return HclError(start, word.end() if word else start, summary, detail)
+        return HclError(start, word.end() if word else start, summary, detail, opened or 0)

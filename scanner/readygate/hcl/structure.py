@@ -9,7 +9,7 @@ import re
 from typing import TypeAlias
 
 from readygate.hcl import lexical
-from readygate.hcl.constants import number, quoted_string
+from readygate.hcl.constants import number, quoted_string, unescaped
 from readygate.hcl.expressions import KEYWORDS, ExpressionReader
 from readygate.hcl.problem import HclError
 from readygate.hcl.reader import MAX_DEPTH
@@ -104,9 +104,8 @@ class StructureReader(ExpressionReader):
 
     def redefined(self, first: Attribute, start: int) -> None:
         """Report an attribute that is written twice; the first one stays."""
-        line = self.text.count("\n", 0, first.start) + 1
-        detail = f'The argument "{first.name}" was already set in line {line}; each argument may be set only once.'
-        self.problems.append((start, HclError(start, start + len(first.name), "Argument defined twice", detail)))
+        detail = f'The argument "{first.name}" was already set in line {{line}}; each argument may be set only once.'
+        self.problems.append((start, HclError(start, start + len(first.name), "Argument defined twice", detail, first.start)))
 
     def block(self, state: OpenBody, match: Match, depth: int) -> int:
         """Read a block from its type and append it; the offset behind its line."""
@@ -123,7 +122,14 @@ class StructureReader(ExpressionReader):
             raise self.too_deep(start)
         inner = OpenBody()
         opened = label.start(3)
-        at = self.block_body(inner, label.end(), depth + 1)
+        first = lexical.block_start(self.text, label.end())
+        if first is None:
+            at = self.single_line_body(inner, label.end(), depth + 1)
+        elif first[1]:
+            inner.closed = True
+            at = first.end()
+        else:
+            at = self.body(inner, first.end(), depth + 1)
         header = (match[6], tuple(labels), end)
         if not inner.closed:
             self.unclosed(state, inner, start, header, opened)
@@ -141,17 +147,7 @@ class StructureReader(ExpressionReader):
         if start < end and (literal is None or literal.end() != end):
             detail = "Block labels are constant; templates are not allowed in them. Write $${ for a literal ${."
             raise HclError(start, end, "Template in block label", detail)
-        return Label(start - 1, end + 1, quoted_string(label[1], start))
-
-    def block_body(self, inner: OpenBody, at: int, depth: int) -> int:
-        """Read what follows the `{` of a block: one argument on the same line, or lines of items."""
-        opening = lexical.block_start(self.text, at)
-        if opening is None:
-            return self.single_line_body(inner, at, depth)
-        if opening[1] is None:
-            return self.body(inner, opening.end(), depth)
-        inner.closed = True
-        return opening.end()
+        return Label(start - 1, end + 1, unescaped(label[1], start))
 
     def single_line_body(self, inner: OpenBody, at: int, depth: int) -> int:
         """Read `name = value }`: all that a block on one line may hold."""
@@ -182,12 +178,13 @@ class StructureReader(ExpressionReader):
     def recover(self, state: OpenBody, problem: HclError) -> int:
         """Record a problem of the current item; the offset at which to go on."""
         self.problems.append((min(state.item, problem.start), problem))
-        if state.value >= 0:
-            value = Invalid(state.value, max(state.value, problem.end))
-            state.attributes.setdefault(state.name, Attribute(state.item, value.end, state.name, value))
         if self.markers is None:
             self.markers = marker_lines(self.text)
-        return resume(self.text, state.item, problem.start, self.markers)
+        at = resume(self.text, state.item, problem.start, self.markers)
+        if state.value >= 0:
+            value = Invalid(state.value, max(state.value, min(problem.end, at)))
+            state.attributes.setdefault(state.name, Attribute(state.item, value.end, state.name, value))
+        return at
 
     def no_item(self, at: int) -> HclError:
         """Neither attribute nor block stands at an offset."""
@@ -209,7 +206,8 @@ class StructureReader(ExpressionReader):
         column = self.column(start)
         kept = next((i for i, block in enumerate(inner.blocks) if self.column(block.start) <= column), len(inner.blocks))
         end = inner.blocks[kept].start if kept < len(inner.blocks) else len(self.text)
-        state.blocks.append(Block(start, end, *header, Body(opened, end, inner.attributes, tuple(inner.blocks[:kept]))))
+        attributes = {name: attribute for name, attribute in inner.attributes.items() if attribute.start < end}
+        state.blocks.append(Block(start, end, *header, Body(opened, end, attributes, tuple(inner.blocks[:kept]))))
         state.blocks.extend(inner.blocks[kept:])
 
     def column(self, at: int) -> int:

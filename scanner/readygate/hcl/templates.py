@@ -79,7 +79,7 @@ class TemplateReader(Reader):
         marker = match[9]
         if self.markers is not None and heredoc_end(self.markers, marker, at) == at:
             raise self.unterminated(start, marker)
-        closing = re.compile(rf"[^\S\n]*+{re.escape(marker)}[^\S\n]*?(?=\r?\n)").match
+        closing = re.compile(rf"[^\S\r\n]*+{re.escape(marker)}[^\S\r\n]*+(?=\r?\n)").match
         pieces: list[Piece] = []
         strip = False
         line_start = True
@@ -101,7 +101,7 @@ class TemplateReader(Reader):
                     continue
             opening = lexical.sequence_start(text, at)
             if opening is None:
-                raise self.unterminated(start, marker)
+                raise self.lone_return(at) if at < len(text) else self.unterminated(start, marker)
             at, strip = self.sequence(pieces, opening, depth)
             line_start = False
 
@@ -109,6 +109,10 @@ class TemplateReader(Reader):
         """A heredoc has no end."""
         detail = f"End the heredoc with a line that holds only {marker}, followed by a line break."
         return HclError(start, self.text.index(marker, start) + len(marker), "Unterminated heredoc", detail)
+
+    def lone_return(self, at: int) -> HclError:
+        """A carriage return stands alone in unquoted text."""
+        return HclError(at, at + 1, "Invalid character", "A carriage return is only valid as part of a line break; remove it.")
 
     def bare(self, at: int, depth: int = 0) -> Expression:
         """A whole text as a template, without quotes or heredoc markers."""
@@ -126,7 +130,7 @@ class TemplateReader(Reader):
                 continue
             opening = lexical.sequence_start(text, at)
             if opening is None:
-                raise self.unexpected(at, "Invalid template", "A template holds text, ${ } and %{ }.")
+                raise self.lone_return(at)
             at, strip = self.sequence(pieces, opening, depth)
         return self.folded(pieces, start, at, depth)
 
