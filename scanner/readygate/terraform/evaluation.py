@@ -11,8 +11,9 @@ from msgspec import Struct
 from readygate.hcl.syntax import Expression, Node
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Range, Source
-from readygate.model.values import Unknown
+from readygate.model.values import Reference, Unknown
 from readygate.terraform.configuration import Configurations
+from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.expressions import evaluate
 from readygate.terraform.files import FileAccess
@@ -35,13 +36,15 @@ class Evaluation(Struct, kw_only=True, eq=False):
     directory: Path
     """The root module's directory, in which Terraform would run."""
     files: FileAccess
-    boundaries: tuple[Path, ...] | None = None
-    """Directories outside of which no module is read (None: no boundary)."""
     manifest: Mapping[str, Installed] = {}
     """What `terraform init` installed, by the module's path of names."""
     workspace: str = "default"
     vendored: Path | None = None
     """A directory that holds copies of remote modules."""
+    assumptions: Assumptions = Assumptions()
+    """What stands in for what only the cloud knows."""
+    assumed: dict[Reference, str] = {}
+    """The attributes of data sources that were only assumed, with the sentence that says how."""
     diagnostics: dict[Diagnostic, None] = {}
     defaults: dict[tuple[str, int], TfValue] = {}
     """Converted defaults of variables, by file and offset."""

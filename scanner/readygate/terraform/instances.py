@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from readygate.hcl.syntax import Body, Expression, Key, Traversal, TupleCons
+from readygate.model.diagnostic import Level
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.model.values import Path, Reference, Unknown
-from readygate.terraform.body import decode
-from readygate.terraform.declarations import DATA, EPHEMERAL, MANAGED, ResourceDeclaration
+from readygate.terraform.body import DecodedBody, decode
+from readygate.terraform.data_sources.reading import ReadContext
+from readygate.terraform.declarations import DATA, EPHEMERAL, ResourceDeclaration
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.expansion import Expansion
 from readygate.terraform.provenance import swallowed_references
 from readygate.terraform.providers import ProviderConfiguration, provider_of
 from readygate.terraform.references import Recorder, constant_path
 from readygate.terraform.repetition import UNCERTAIN, Place, Repetition
-from readygate.terraform.resource_values import ResourceValues
+from readygate.terraform.resource_values import ResourceValues, data_values, managed_values
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.scope import IndexStep, Scope, Step
-from readygate.terraform.tags import merged_tags
 from readygate.terraform.values import EPHEMERAL as EPHEMERAL_MARK
 from readygate.terraform.values import TfValue, mark
 
@@ -52,7 +53,7 @@ class ResourceInstance:
         if isinstance(values, Unknown):
             return values, taken
         schema = values.schema
-        if schema is not None and schema.exact and name not in schema.attributes and name not in schema.blocks and name not in values.decoded.value:
+        if schema is not None and schema.exact and not values.has(name):
             detail = f'This object has no argument, nested block, or exported attribute named "{name}".'
             raise EvaluationError("Unsupported attribute", detail, node)
         return self._marked(values.attribute(name)), taken + 1
@@ -84,14 +85,30 @@ class ResourceInstance:
         decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names), declared.source)
         evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
         self._direct = recorder.found
-        return ResourceValues(address=self.place.address, schema=block.schema, decoded=decoded, computed=self._computed(decoded.value))
+        provider = block.provider
+        if declared.mode != DATA:
+            return managed_values(declared.type, self.place.address, block.schema, decoded, provider.settings)
+        context = ReadContext(
+            settings=provider.settings,
+            region=provider.provider.region,
+            account=provider.provider.account,
+            assumptions=evaluation.assumptions,
+        )
+        return self._read(decoded, context)
 
-    def _computed(self, written: Mapping[str, TfValue]) -> Mapping[str, TfValue]:
-        """What is known although nobody wrote it."""
-        schema = self.block.schema
-        if self.block.declared.mode == MANAGED and schema is not None and "tags_all" in schema.attributes and "tags" in schema.attributes:
-            return {"tags_all": merged_tags(self.block.provider.settings, written.get("tags"))}
-        return {}
+    def _read(self, decoded: DecodedBody, context: ReadContext) -> ResourceValues:
+        """The values of a data source; what was assumed for it is noted, and so is why it cannot be read."""
+        block, address = self.block, self.place.address
+        declared, evaluation = block.declared, block.module.evaluation
+        try:
+            values = data_values(declared.type, address, block.schema, decoded, context)
+        except EvaluationError as error:
+            evaluation.report(Level.ERROR, error.summary, error.detail, declared.header)
+            return ResourceValues(address=address, schema=block.schema, decoded=decoded, reason=f"evaluation error: {error.summary}")
+        for warning in values.warnings:
+            evaluation.report(Level.WARNING, "Ineffective argument", warning, declared.header)
+        evaluation.assumed.update((Reference(address, (name,)), assumption) for name, assumption in values.assumed.items())
+        return values
 
     # -- what policies see -----------------------------------------------------------------------------------------------------------------
     def resource(self) -> Resource | None:

@@ -45,7 +45,9 @@ def data_values(type_: str, address: str, schema: BlockSchema | None, decoded: D
     if reading is None:
         return ResourceValues(address=address, schema=schema, decoded=decoded, reason=reason)
     computed, assumed = reading.values, reading.assumed
-    return ResourceValues(address=address, schema=schema, decoded=decoded, computed=computed, assumed=assumed, reason=reason)
+    return ResourceValues(
+        address=address, schema=schema, decoded=decoded, computed=computed, assumed=assumed, warnings=reading.warnings, reason=reason
+    )
 
 
 class ResourceValues(Struct, kw_only=True):
@@ -60,9 +62,15 @@ class ResourceValues(Struct, kw_only=True):
     decoded: DecodedBody
     computed: Mapping[str, TfValue] = {}
     assumed: Mapping[str, str] = {}
+    warnings: tuple[str, ...] = ()
     reason: str = AFTER_APPLY
     known: dict[str, TfValue] = field(default_factory=dict)
     """Attributes that were already asked for."""
+
+    def has(self, name: str) -> bool:
+        """Whether the resource has an attribute or nested block of this name, or at least says so."""
+        schema = self.schema
+        return name in self.decoded.value or name in self.computed or (schema is not None and (name in schema.attributes or name in schema.blocks))
 
     def attribute(self, name: str) -> TfValue:
         """What an expression sees that refers to an attribute or to the nested blocks of one type."""

@@ -11,9 +11,10 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import Graph, UnscannedModule
 from readygate.model.location import Range
 from readygate.model.resource import Resource
-from readygate.model.values import Value
+from readygate.model.values import Reference, Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations
+from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.declarations import Module, Output, Variable
 from readygate.terraform.evaluation import Evaluation
 from readygate.terraform.files import FileAccess
@@ -40,6 +41,8 @@ class Options(Struct, frozen=True, kw_only=True):
     vendored: Path | None = None
     """A directory with copies of remote modules."""
     roots: RootChoice = RootChoice()
+    assumptions: Assumptions = Assumptions()
+    """What stands in for what only the cloud knows (account, region, zones)."""
 
 
 class NamedValue(Struct, frozen=True):
@@ -82,6 +85,8 @@ class ConfigView(Struct, frozen=True, kw_only=True):
     calls: tuple[ScannedCall, ...]
     variables: Mapping[str, NamedValue]
     outputs: Mapping[str, NamedValue]
+    assumed: Mapping[Reference, str] = {}
+    """The attributes of data sources that are only assumed, with the sentence that says how."""
 
     def graph(self) -> Graph:
         """The resources and their relations."""
@@ -105,7 +110,8 @@ def load_tree(path: Path, options: Options = Options()) -> Iterator[ConfigView]:
 def open_tree(path: Path, options: Options) -> Configurations:
     """The files below a directory, to be read on demand."""
     tree = path.absolute()
-    return Configurations(tree, None if options.allow_outside else tree.resolve())
+    vendored = [options.vendored.resolve()] if options.vendored else []
+    return Configurations(tree, None if options.allow_outside else (tree.resolve(), *vendored))
 
 
 def _load(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
@@ -115,16 +121,14 @@ def _load(directory: Path, options: Options, configurations: Configurations) -> 
 
 def open_root(directory: Path, options: Options, configurations: Configurations) -> tuple[ModuleInstance, RootInputs]:
     """A root module before anything of it is evaluated, and the values given to its variables."""
-    boundary = configurations.boundary
-    vendored = options.vendored.absolute() if options.vendored else None
     evaluation = Evaluation(
         configurations=configurations,
         directory=directory,
-        files=FileAccess(directory, boundary),
-        boundaries=None if boundary is None else (boundary, *([vendored.resolve()] if vendored else [])),
+        files=FileAccess(directory, configurations.boundaries),
         manifest=read_manifest(directory),
         workspace=_workspace(directory, options),
-        vendored=vendored,
+        vendored=options.vendored.absolute() if options.vendored else None,
+        assumptions=options.assumptions,
     )
     module = configurations.load(directory)
     if not module.sources and not module.diagnostics:
@@ -171,6 +175,7 @@ class _Collector:
             calls=tuple(self.calls),
             variables={name: self._variable(declared) for name, declared in self.root.module.variables.items()},
             outputs={name: self._output(declared) for name, declared in self.root.module.outputs.items()},
+            assumed=self.evaluation.assumed,
         )
 
     def _walk(self) -> None:

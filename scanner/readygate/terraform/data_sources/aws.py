@@ -142,9 +142,10 @@ def _availability_zones(config: Config, context: ReadContext) -> Reading:
     kept = [name for name in names if name not in excluded]
     code = _region_code(str(region.value))
     ids = [f"{code}-az{number}" for number, name in enumerate(names, 1) if name in kept]
-    values: dict[str, TfValue] = {"names": ListValue(STRING, tuple(kept)), "zone_ids": ListValue(STRING, tuple(ids)), "id": region.value}
-    values["group_names"] = SetValue(STRING, (region.value,))
-    return _reading(values, f"the availability zones of {region.value} are assumed to be {', '.join(names)}")
+    assumed = f"the availability zones of {region.value} are assumed to be {', '.join(names)}"
+    reading = _reading({"names": ListValue(STRING, tuple(kept)), "zone_ids": ListValue(STRING, tuple(ids))}, assumed)
+    reading.values.update({"id": region.value, "group_names": SetValue(STRING, (region.value,))})
+    return reading
 
 
 def _filtered(config: Config) -> Unknown | None:

@@ -35,12 +35,12 @@ def read(config: Mapping[str, TfValue], _context: ReadContext) -> Reading:
     config = {name: unmark_deep(value)[0] for name, value in config.items()}
     document: Document = {}
     sids: set[str] = set()
-    for number, source in enumerate(_documents(config.get("source_policy_documents"))):
+    for number, source in _documents(config.get("source_policy_documents")):
         parsed = _parsed(source, f"merging source document {number}")
         _refuse_duplicates(parsed, sids, number)
         _merge(document, parsed)
     _merge(document, _own_document(config))
-    for number, override in enumerate(_documents(config.get("override_policy_documents"))):
+    for number, override in _documents(config.get("override_policy_documents")):
         parsed = _parsed(override, f"merging override document {number}")
         _hide_what_may_be_overridden(document, parsed)
         _merge(document, parsed)
@@ -65,7 +65,7 @@ def _computed(document: Document, references: tuple[Reference, ...]) -> dict[str
     if unknowns:
         unknown = replace(merge_unknowns(unknowns, STRING, not_null=True), prefix="{", partial=JsonText(structure))
         unknown = replace(unknown, references=tuple(dict.fromkeys((*unknown.references, *references))))
-        return {"json": unknown, "minified_json": unknown}
+        return {"json": unknown, "minified_json": unknown, "id": Unknown(unknown.reasons, unknown.references, STRING, not_null=True)}
     text = write_policy(ordered, indent=True)
     tracked: dict[str, TfValue] = {"json": text, "minified_json": write_policy(ordered, indent=False)}
     if references:
@@ -104,9 +104,10 @@ def _statement(written: TfValue, version: Any) -> Statement:
             statement[name] = _collapsed(_descending(values))
     for name, argument in (("Resource", "resources"), ("NotResource", "not_resources")):
         if values := _values(written[argument]):
-            statement[name] = _collapsed(_descending([_with_variables(value, version) for value in values]))
+            values = values if isinstance(values, Unknown) else [_with_variables(value, version, argument) for value in values]
+            statement[name] = _collapsed(_descending(values))
     for name, argument in (("Principal", "principals"), ("NotPrincipal", "not_principals")):
-        if principals := _principals(written[argument], version):
+        if principals := _principals(written[argument], version, f"{argument}: reading identifiers"):
             statement[name] = principals
     if conditions := _conditions(written["condition"], version):
         statement["Condition"] = conditions
@@ -138,7 +139,7 @@ def _collapsed(values: Any) -> Any:
     return values[0] if isinstance(values, list) and len(values) == 1 else values
 
 
-def _with_variables(value: TfValue, version: Any) -> TfValue:
+def _with_variables(value: TfValue, version: Any, where: str) -> TfValue:
     """`&{...}` stands for the `${...}` of IAM, which HCL would take for its own."""
     if isinstance(value, Unknown):
         if isinstance(value.partial, TemplateText):
@@ -148,13 +149,13 @@ def _with_variables(value: TfValue, version: Any) -> TfValue:
     if "&{" not in value:
         return value
     if version == OLD_VERSION:
-        detail = f"found &{{ sequence in ({value}), which is not supported in document version {OLD_VERSION}"
+        detail = f"reading {where}: found &{{ sequence in ({value}), which is not supported in document version {OLD_VERSION}"
         raise EvaluationError("Invalid policy document", detail)
     changed = value.replace("&{", "${")
     return TrackedText(changed, value.references) if isinstance(value, TrackedText) else changed
 
 
-def _principals(blocks: TfValue, version: Any) -> Any:
+def _principals(blocks: TfValue, version: Any, where: str) -> Any:
     if isinstance(blocks, Unknown):
         return blocks
     listed = []
@@ -163,7 +164,7 @@ def _principals(blocks: TfValue, version: Any) -> Any:
             return block
         identifiers = _values(block["identifiers"])
         if isinstance(identifiers, list):
-            identifiers = [_with_variables(value, version) for value in identifiers]
+            identifiers = [_with_variables(value, version, where) for value in identifiers]
         listed.append((_text(block["type"]), _collapsed(_descending(identifiers))))
     if len(listed) == 1 and listed[0] == ("*", "*"):
         return "*"
@@ -191,20 +192,20 @@ def _conditions(blocks: TfValue, version: Any) -> Any:
             if isinstance(name, Unknown):
                 return name
         if isinstance(values, list):
-            values = [_with_variables(value, version) for value in values]
+            values = [_with_variables(value, version, "condition: reading values") for value in values]
         variables = merged.setdefault(test, {})
         variables[variable] = _joined(variables[variable], values) if variable in variables else values
     return {test: {name: _collapsed(values) for name, values in sorted(variables.items())} for test, variables in sorted(merged.items())}
 
 
 # -- other documents -----------------------------------------------------------------------------------------------------------------------------
-def _documents(value: TfValue) -> list[TfValue]:
-    """The documents to merge with; an `Unknown` stands for one, or for all of them."""
+def _documents(value: TfValue) -> list[tuple[int, TfValue]]:
+    """The documents to merge with, numbered (empty texts are skipped); an `Unknown` stands for one, or for all of them."""
     if isinstance(value, ListValue):
         if any(isinstance(item, Null) for item in value.items):
             raise EvaluationError("Null value found in list", "Null values are not allowed for this attribute value.")
-        return [item for item in value.items if item != ""]
-    return [value] if isinstance(value, Unknown) else []
+        return [(number, item) for number, item in enumerate(value.items) if item != ""]
+    return [(0, value)] if isinstance(value, Unknown) else []
 
 
 def _parsed(source: TfValue, doing: str) -> Document:

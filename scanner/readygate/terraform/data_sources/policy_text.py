@@ -63,7 +63,7 @@ def _require(value: Json, kind: type, field: str) -> None:
 
 def _statement(given: Json) -> dict[str, Json]:
     _require(given, dict, "IAMPolicyDoc.Statement of type iam.IAMPolicyStatement")
-    statement = _named(given, _STATEMENT_NAMES)
+    statement = {name: _ordered(value) for name, value in _named(given, _STATEMENT_NAMES).items()}
     for name in ("Sid", "Effect"):
         _require(statement.get(name), str, f"IAMPolicyStatement.Statement.{name} of type string")
     for name in ("Principal", "NotPrincipal"):
@@ -75,6 +75,13 @@ def _statement(given: Json) -> dict[str, Json]:
     return {name: statement[name] for name in _STATEMENT if statement.get(name) not in (None, {}, empty.get(name))}
 
 
+def _ordered(value: Json) -> Json:
+    """The value with the names of its objects in order."""
+    if isinstance(value, dict):
+        return {name: _ordered(item) for name, item in sorted(value.items())}
+    return [_ordered(item) for item in value] if isinstance(value, list) else value
+
+
 def _principals(given: Json) -> Json:
     """A text, whatever it says, is everyone; lists are sorted from last to first."""
     if isinstance(given, str):
@@ -82,7 +89,7 @@ def _principals(given: Json) -> Json:
     if not isinstance(given, dict):
         raise PolicyTextError(f"Unsupported data type {_go_type(given)} for IAMPolicyStatementPrincipalSet")
     principals: dict[str, Json] = {}
-    for kind, identifiers in sorted(given.items()):
+    for kind, identifiers in given.items():
         if isinstance(identifiers, list) and all(isinstance(one, str) for one in identifiers):
             principals[kind] = sorted(identifiers, reverse=True)
         elif isinstance(identifiers, str):
@@ -101,9 +108,9 @@ def _go_type(value: Json) -> str:
 def _conditions(given: Json) -> Json:
     _require(given, dict, "IAMPolicyStatement.Statement.Condition of type map[string]interface {}")
     conditions = {}
-    for test, variables in sorted((given or {}).items()):
+    for test, variables in (given or {}).items():
         _require(variables, dict, "IAMPolicyStatement.Statement.Condition of type map[string]interface {}")
-        values = {name: _condition_values(value) for name, value in sorted((variables or {}).items())}
+        values = {name: _condition_values(value) for name, value in (variables or {}).items()}
         if kept := {name: value for name, value in values.items() if value is not None}:
             conditions[test] = kept
     return conditions

@@ -21,7 +21,7 @@ def in_hash_order(blocks: TfValue, names: tuple[str, ...]) -> list[TfValue]:
 def _serialized(block: dict[str, TfValue], name: str) -> str:
     value = block[name]
     if isinstance(value, SetValue):
-        return f"{name}:{{{''.join(f'{item};' for item in sorted(map(_text, value.items), key=_hash))}}};"
+        return f"{name}:{{{''.join(sorted((f'{_text(item)};' for item in value.items), key=_hash))}}};"
     if isinstance(value, ListValue):
         return f"{name}:({''.join(f'{_text(item)};' for item in value.items)});"
     return f"{name}:{_text(value)};"
