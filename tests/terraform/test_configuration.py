@@ -18,7 +18,7 @@ Write = Callable[[dict[str, str | bytes]], Path]
 
 def read(directory: Path) -> Module:
     """The module in a directory, nothing outside of which may be read."""
-    return Configurations(directory, directory.resolve()).load(directory)
+    return Configurations(directory, (directory.resolve(),)).load(directory)
 
 
 def shown(diagnostics: list[Diagnostic]) -> list[str]:
@@ -250,5 +250,5 @@ def test_missing_directory(tmp_path: Path) -> None:
 def test_parsed_once(write: Write) -> None:
     """Asking twice for a directory gives the same module."""
     directory = write({"a.tf": ""})
-    configurations = Configurations(directory, directory.resolve())
+    configurations = Configurations(directory, (directory.resolve(),))
     assert configurations.load(directory) is configurations.load(directory)

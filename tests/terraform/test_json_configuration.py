@@ -125,7 +125,7 @@ def test_declarations(load_root: LoadRoot, tmp_path: object) -> None:
     """Provider names, dependencies and passed providers are read as names, not as texts."""
     load_root({"main.tf.json": JSON, "m/main.tf": INNER})
     assert hasattr(tmp_path, "resolve")
-    module = Configurations(tmp_path, tmp_path.resolve()).load(tmp_path)
+    module = Configurations(tmp_path, (tmp_path.resolve(),)).load(tmp_path)
     queue = next(iter(module.resources.values()))
     west = ProviderAddress("aws", "west")
     assert queue.provider == west

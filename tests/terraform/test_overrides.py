@@ -17,7 +17,7 @@ X = ResourceKey("managed", "aws_x", "a")
 
 def read(directory: Path) -> Module:
     """The module in a directory."""
-    return Configurations(directory, directory.resolve()).load(directory)
+    return Configurations(directory, (directory.resolve(),)).load(directory)
 
 
 def literal(node: Expression) -> object:

@@ -20,7 +20,7 @@ def call(source: str) -> str:
 
 def roots(directory: Path, **choice: tuple[str, ...]) -> list[str]:
     """The roots, relative to the tree."""
-    found = find_roots(Configurations(directory, directory.resolve()), RootChoice(**choice))
+    found = find_roots(Configurations(directory, (directory.resolve(),)), RootChoice(**choice))
     return [root.relative_to(directory).as_posix() for root in found]
 
 

@@ -85,7 +85,7 @@ class CallBlock(Repetition[CalledModule]):
             return Located(None, "its source is not a constant")
         names = ".".join((*self.module.names_path, self.declared.name))
         if is_local(source):
-            located = locate_local(source, self.module.directory, evaluation.boundaries)
+            located = locate_local(source, self.module.directory, evaluation.configurations.boundaries)
         else:
             located = locate_installed(source, names, evaluation.directory, evaluation.manifest)
             if located.directory is None and evaluation.vendored is not None:

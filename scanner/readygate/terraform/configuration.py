@@ -19,6 +19,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Position, Range, Source
 from readygate.terraform.blocks import Declarer
 from readygate.terraform.declarations import Module
+from readygate.terraform.files import is_inside
 
 EXTENSIONS = (".tf", ".tf.json", ".tofu", ".tofu.json")
 LARGEST_CONFIGURATION = 16 * 1024 * 1024
@@ -38,8 +39,8 @@ class Configurations(Struct, eq=False):
 
     tree: Path
     """The scanned directory: file paths in messages are relative to it."""
-    boundary: Path | None
-    """Files outside of it are not read (None: no boundary)."""
+    boundaries: tuple[Path, ...] | None
+    """Files outside of these directories are not read (None: no boundary)."""
     _modules: dict[Path, Module] = {}
     _files: dict[Path, ReadFile] = {}
 
@@ -93,6 +94,7 @@ class Configurations(Struct, eq=False):
             if problem:
                 module.diagnostics.append(problem)
             if source is None:
+                module.unread.append((self.display(directory / name), problem.detail if problem else ""))
                 continue
             if base is not None:
                 from readygate.terraform.overrides import ShiftedSource
@@ -121,7 +123,7 @@ class Configurations(Struct, eq=False):
     def _read(self, path: Path, *, trusted: bool) -> ReadFile:
         shown = self.display(path)
         try:
-            if not trusted and self.boundary is not None and not path.resolve().is_relative_to(self.boundary):
+            if not trusted and not is_inside(path.resolve(), self.boundaries):
                 return _unreadable(shown, "The file is a link to a place outside the scanned directory; use --allow-outside to read it.")
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):

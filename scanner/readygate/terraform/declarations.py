@@ -138,6 +138,8 @@ class Module(Struct):
 
     directory: Path
     sources: list[Source] = []
+    unread: list[tuple[str, str]] = []
+    """Files that could not be read, and why."""
     variables: dict[str, Variable] = {}
     locals: dict[str, Local] = {}
     outputs: dict[str, Output] = {}

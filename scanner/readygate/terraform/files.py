@@ -11,23 +11,28 @@ LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a larger file is refused, so that a scanned tree cannot exhaust memory."""
 
 
+def is_inside(path: Path, boundaries: tuple[Path, ...] | None) -> bool:
+    """Whether a real path lies in one of some directories, or anywhere where there are no boundaries."""
+    return boundaries is None or any(path.is_relative_to(boundary) for boundary in boundaries)
+
+
 @dataclass(frozen=True, slots=True)
 class FileAccess:
     """Reads files for expressions; relative paths start at `working_directory`, as they do in Terraform."""
 
     working_directory: Path
-    boundary: Path | None
-    """The directory that must hold every file read (None: no boundary)."""
+    boundaries: tuple[Path, ...] | None
+    """The directories of which one must hold every file read (None: no boundary)."""
 
     def locate(self, path: str) -> Path:
-        """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundary."""
+        """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundaries."""
         located = (self.working_directory / Path(path).expanduser()).resolve()
-        if self.boundary is not None and not located.is_relative_to(self.boundary):
+        if not is_inside(located, self.boundaries):
             raise FunctionError(f"{path} lies outside the scanned directory; use --allow-outside to read it")
         return located
 
     def read(self, path: str) -> bytes:
-        """The content of a file. Raises FunctionError where it is missing, not a file, too large or outside the boundary."""
+        """The content of a file. Raises FunctionError where it is missing, not a file, too large or outside the boundaries."""
         located = self.locate(path)
         try:
             if located.is_dir():

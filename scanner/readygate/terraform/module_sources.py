@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
+from readygate.terraform.files import is_inside
+
 LARGEST_MANIFEST = 16 * 1024 * 1024
 
 
@@ -46,7 +48,7 @@ def is_local(source: str) -> bool:
 def locate_local(source: str, caller: Path, boundaries: tuple[Path, ...] | None) -> Located:
     """The directory of a module named by a relative path; outside of all boundaries it is refused."""
     directory = Path(os.path.normpath(caller / source.replace("\\", "/")))
-    if boundaries is not None and not any(directory.resolve().is_relative_to(boundary) for boundary in boundaries):
+    if not is_inside(directory.resolve(), boundaries):
         return Located(None, "it lies outside the scanned directory; use --allow-outside to read it")
     if not directory.is_dir():
         return Located(None, "there is no such directory")

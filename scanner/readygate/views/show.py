@@ -98,7 +98,7 @@ def _output(named: NamedValue) -> Json:
 
 def _named(named: NamedValue) -> Json:
     unknown = list(_unknowns(named.value, ()))
-    shown: Json = {} if isinstance(named.value, Unknown) else {"value": SENSITIVE if named.sensitive else _known(named.value, ())}
+    shown: Json = {} if isinstance(named.value, Unknown) else {"value": _known(named.value, (), named.hidden)}
     return {**shown, **({"unknown": unknown} if unknown else {})}
 
 
