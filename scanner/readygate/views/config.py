@@ -11,6 +11,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import Graph, UnscannedModule
 from readygate.model.location import Range
 from readygate.model.resource import Resource
+from readygate.model.values import Path as ValuePath
 from readygate.model.values import Reference, Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations
@@ -22,7 +23,7 @@ from readygate.terraform.module_sources import read_manifest
 from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
 from readygate.terraform.root_values import RootInputs, Setting
-from readygate.terraform.values import SENSITIVE, unmark
+from readygate.terraform.values import TfValue
 from readygate.views.deep_stack import deeply
 from readygate.views.roots import RootChoice, find_roots
 
@@ -52,6 +53,8 @@ class NamedValue(Struct, frozen=True):
     sensitive: bool
     origin: str = ""
     range: Range | None = None
+    hidden: frozenset[ValuePath] = frozenset()
+    """Parts of the value that are sensitive (the empty path: all of it)."""
 
 
 class ScannedCall(Struct, frozen=True):
@@ -163,6 +166,7 @@ class _Collector:
     def view(self) -> ConfigView:
         """Everything about the root."""
         self._walk()
+        outputs = {name: self._output(declared) for name, declared in self.root.module.outputs.items()}
         diagnostics = dict.fromkeys(problem for module in self.modules.values() for problem in module.diagnostics)
         diagnostics.update(self.evaluation.diagnostics)
         return ConfigView(
@@ -171,12 +175,19 @@ class _Collector:
             unscanned=tuple(self.unscanned),
             diagnostics=tuple(diagnostics),
             scanned=tuple(sorted({source.path for module in self.modules.values() for source in module.sources})),
-            not_scanned=tuple(NotScanned(one.address, one.reason) for one in self.unscanned),
+            not_scanned=tuple(self._not_scanned()),
             calls=tuple(self.calls),
             variables={name: self._variable(declared) for name, declared in self.root.module.variables.items()},
-            outputs={name: self._output(declared) for name, declared in self.root.module.outputs.items()},
+            outputs=outputs,
             assumed=self.evaluation.assumed,
         )
+
+    def _not_scanned(self) -> Iterator[NotScanned]:
+        """Modules and files that could not be read."""
+        for one in self.unscanned:
+            yield NotScanned(one.address, one.reason)
+        for name, reason in dict.fromkeys(file for module in self.modules.values() for file in module.unread):
+            yield NotScanned(name, reason)
 
     def _walk(self) -> None:
         pending = [self.root]
@@ -198,10 +209,19 @@ class _Collector:
                 yield one.inside
 
     def _variable(self, declared: Variable) -> NamedValue:
-        value, marks = unmark(self.root.variable(declared.name))
         given = self.inputs.given(declared.name)
-        return NamedValue(plain(value).value, SENSITIVE in marks, given.origin if given else "", declared.header)
+        return _named(self.root.variable(declared.name), declared, given.origin if given else "")
 
     def _output(self, declared: Output) -> NamedValue:
-        value, marks = unmark(self.root.output(declared.name))
-        return NamedValue(plain(value).value, SENSITIVE in marks, "", declared.header)
+        found = _named(self.root.output(declared.name), declared)
+        if found.hidden and not declared.sensitive:
+            detail = "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, Terraform requires that "
+            detail += "any root module output containing sensitive data be explicitly marked as sensitive, to confirm your intent.\n\n"
+            detail += "If you do intend to export this data, annotate the output value as sensitive by adding the following argument:\n"
+            self.evaluation.report(Level.ERROR, "Output refers to sensitive values", f"{detail}    sensitive = true", declared.header)
+        return found
+
+
+def _named(value: TfValue, declared: Variable | Output, origin: str = "") -> NamedValue:
+    found = plain(value)
+    return NamedValue(found.value, () in found.sensitive, origin, declared.header, frozenset(found.sensitive))
