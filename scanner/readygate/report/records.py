@@ -6,12 +6,14 @@ published JSON Schema is made from these structures. Keys are never removed or r
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 FORMAT_VERSION = "1.0"
+SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
 
 OutcomeName = Literal["pass", "fail", "unknown", "not-applicable", "error"]
 SeverityName = Literal["critical", "high", "medium", "low", "info"]

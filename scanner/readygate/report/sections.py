@@ -11,7 +11,10 @@ from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyReco
 MOST_ADDRESSES = 3
 """Instances of a block that a row names before it counts the rest."""
 
+_REORDERING = (*range(0x200E, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+"""Characters that make text look other than it is: Unicode Technical Report 36, section 2.5."""
 _ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {9: " ", 10: "\\n", 13: "\\r"}
+_ESCAPES |= {code: f"\\u{code:04x}" for code in _REORDERING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class PolicyRows:
 
 
 def one_line(text: str) -> str:
-    """A text from the scanned files as one harmless line: control characters are spelled out, so that none reaches a terminal."""
+    """A text from the scanned files as one harmless line: characters that steer a terminal or reorder text are spelled out."""
     return text.translate(_ESCAPES)
 
 

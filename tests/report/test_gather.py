@@ -1,0 +1,131 @@
+"""From findings to records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from readygate.engine.policies import Catalogue, directory_package
+from readygate.engine.run import judge
+from readygate.engine.suppressions import suppress
+from readygate.model.location import Source
+from readygate.report import records
+from readygate.report.gather import Examined, RootReport, gather
+from readygate.report.merge import merge
+from readygate.report.text import text
+from readygate.views.config import ConfigView
+
+LoadRoot = Callable[..., ConfigView]
+Report = Callable[[dict[str, str]], RootReport]
+
+POLICY = '''"""Why it exists."""
+from readygate.model.policy import Policy, Severity
+
+POLICY = Policy(
+    id="acme-sqs-name", title="Name is right", resource="aws_sqs_queue", severity=Severity.LOW, remediation="Name it.", references=("https://a.b/",),
+)
+
+
+def check(queue):
+    return queue["name"].equals("right") & queue["tags"]["owner"].equals("right")
+'''
+
+FILES = {
+    "main.tf": (
+        'variable "secret" {\n  sensitive = true\n  default   = "hunter22-hunter22"\n}\n'
+        'module "m" {\n  source = "./m"\n  secret = var.secret\n}\n'
+        'resource "aws_sqs_queue" "q" { # readygate:ignore acme-sqs-name by=ana\n  name = "wrong"\n}\n'
+        'output "o" {\n  value = nothing.at.all\n}\n'
+    ),
+    "m/main.tf": (
+        'variable "secret" {}\nlocals {\n  plain = nonsensitive(var.secret)\n}\n'
+        'resource "aws_sqs_queue" "in" {\n  for_each = toset(["a"])\n  name = "name-${local.plain}"\n}\n'
+    ),
+}
+
+
+@pytest.fixture
+def gathered(load_root: LoadRoot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """The records of a configuration, whose directory the user calls `infra`."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    folder = tmp_path_factory.mktemp("policies") / "name"
+    folder.mkdir()
+    (folder / "policy.py").write_text(POLICY)
+    catalogue = Catalogue([directory_package(folder.parent)])
+
+    def run(files: dict[str, str]) -> RootReport:
+        view = load_root(files)
+        sources = [Source(name, (tmp_path / name).read_text()) for name in view.scanned]
+        judgement = judge(view.graph(), catalogue)
+        marked = suppress(judgement.findings, sources, frozenset(catalogue.ids), date(2026, 3, 10))
+        return gather(
+            Examined(
+                root="infra",
+                resources=view.resources,
+                findings=marked.findings,
+                diagnostics=view.diagnostics,
+                sources=sources,
+                rationales=judgement.rationales,
+                secrets=[value.value for value in view.variables.values() if value.sensitive],
+            ),
+            lambda path: f"infra/{path}",
+        )
+
+    return run
+
+
+def test_a_finding_in_a_module(gathered: Report) -> None:
+    """Address, block, module, place and the calls that lead there."""
+    inside, own = sorted(gathered(FILES).findings, key=lambda finding: finding.address, reverse=False)[::-1][:2]
+    assert (inside.address, inside.block, inside.module) == ('module.m.aws_sqs_queue.in["a"]', "module.m.aws_sqs_queue.in", "module.m")
+    assert (inside.root, inside.file, inside.line, inside.attribute) == ("infra", "infra/m/main.tf", 7, "name")
+    assert [(call.file, call.line) for call in inside.calls] == [("infra/main.tf", 5)]
+    assert own.suppression is not None
+    assert (own.suppression.tool, own.suppression.by, own.suppression.file, own.suppression.line) == ("readygate", "ana", "infra/main.tf", 9)
+
+
+def test_sensitive_values_are_masked_everywhere(gathered: Report) -> None:
+    """A sensitive variable that reaches a plain attribute shows in no message, evidence, excerpt or format."""
+    report = merge([gathered(FILES)], [], "low")
+    shown = msgspec.json.encode(report).decode() + text(report)
+    assert "(sensitive)" in shown
+    assert "hunter22" not in shown
+
+
+def test_diagnostics_carry_their_line(gathered: Report) -> None:
+    """The excerpt is the line of the file where the problem begins."""
+    found = gathered(FILES)
+    (problem,) = [one for one in found.diagnostics if one.level == "error"]
+    assert (problem.file, problem.line, problem.excerpt) == ("infra/main.tf", 13, "  value = nothing.at.all")
+
+
+def test_texts_are_kept_for_failing_files_and_their_callers(gathered: Report) -> None:
+    """What line hashes are made of, and nothing more."""
+    assert set(gathered(FILES).texts) == {"infra/m/main.tf", "infra/main.tf"}
+    assert gathered({"main.tf": 'resource "aws_sqs_queue" "q" {\n  name = "right"\n  tags = { owner = "right" }\n}\n'}).texts == {}
+
+
+def test_a_report_fits_its_published_schema(gathered: Report) -> None:
+    """The JSON that is printed is valid, and the schema in the package is that of the structures."""
+    schema = json.loads(records.SCHEMA_FILE.read_text())
+    assert schema == records.schema()
+    Draft202012Validator.check_schema(schema)
+    document = json.loads(msgspec.json.encode(merge([gathered(FILES)], [], "low")))
+    Draft202012Validator(schema).validate(document)
+    promised = {"policy", "outcome", "severity", "address", "module", "file", "line", "end_line", "attribute", "message", "evidence", "reason"}
+    assert promised | {"suppression", "fingerprint"} <= set(document["findings"][0])
+    assert {"summary", "findings", "diagnostics", "scanned", "not_scanned"} <= set(document)
+
+
+def test_records_travel_between_processes(gathered: Report) -> None:
+    """A root's records survive pickling, as the pool of processes needs it."""
+    import pickle
+
+    found = gathered(FILES)
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own data

@@ -1,0 +1,73 @@
+"""Sensitive values stay out of every output."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readygate.model.attribute import show_value
+from readygate.model.resource import Resource
+from readygate.model.values import JsonText, TemplateText, Unknown
+from readygate.report.masking import MASK, Mask, leaves, secrets_of
+
+secrets = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="…()"), min_size=4, max_size=120)
+
+
+@given(secrets, st.text(max_size=20), st.text(max_size=20))
+def test_a_secret_is_masked_wherever_it_stands(secret: str, before: str, after: str) -> None:
+    """Plain, and as a JSON text spells it."""
+    mask = Mask([secret])
+    assert secret not in mask(before + secret + after).replace(MASK, "")
+    assert mask(f"{before}{secret}") != f"{before}{secret}"
+    spelled = json.dumps(secret)[1:-1]
+    assert mask(f"'{spelled}'") == f"'{MASK}'"
+
+
+@given(secrets)
+def test_a_secret_that_a_message_cuts_is_masked(secret: str) -> None:
+    """Where a message shows the beginning of a long value, that beginning is masked, too."""
+    shown = show_value(secret + "x" * 80)
+    masked = Mask([secret + "x" * 80])(f"password is {shown}")
+    assert masked.startswith("password is ")
+    assert secret[:8] not in masked.removeprefix("password is ")
+
+
+def test_short_texts_are_left_alone() -> None:
+    """What is shorter than four characters would hide half of every message."""
+    assert Mask(["a", "eu", "yes"])("yes, a queue in eu") == "yes, a queue in eu"
+    assert Mask([])("anything") == "anything"
+
+
+def test_longer_secrets_win() -> None:
+    """Of two secrets of which one contains the other, nothing of the longer one remains."""
+    assert Mask(["pass", "password1"])("it is password1") == f"it is {MASK}"
+
+
+def test_secrets_are_found_at_every_depth() -> None:
+    """Texts and numbers at and below sensitive paths, inside of JSON texts and of partly known values; no others."""
+    resource = Resource(
+        address="a.b",
+        type="a",
+        name="b",
+        attributes={
+            "password": "hunter22",
+            "document": '{"token": ["abcd1234"], "port": 54321}',
+            "tags": {"secret": "s3cr3t", "plain": "plain"},
+            "partly": Unknown(("r",), partial=JsonText({"key": "partial-key"})),
+            "template": Unknown(("r",), prefix="postgres://", partial=TemplateText(("user-part", Unknown(("r",))))),
+            "public": "public",
+            "list": [{"pin": 98765}],
+        },
+        sensitive=frozenset({("password",), ("document",), ("tags", "secret"), ("partly",), ("template",), ("list", 0, "pin"), ("absent", 3, "x")}),
+    )
+    found = secrets_of([resource])
+    assert found >= {"hunter22", "abcd1234", "54321", "s3cr3t", "partial-key", "user-part", "postgres://", "98765"}
+    assert "plain" not in found
+    assert "public" not in found
+
+
+def test_booleans_are_no_secrets() -> None:
+    """A sensitive `true` would mask every true there is."""
+    assert list(leaves([True, None, {"a": False}])) == []
