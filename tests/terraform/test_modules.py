@@ -108,6 +108,7 @@ def test_modules_multiply(load_root: LoadRoot, monkeypatch: pytest.MonkeyPatch) 
         ("terraform-aws-modules/vpc/aws", "it is not installed; run terraform init first, or give a directory of vendored modules"),
         ("git::https://example.com/x.git", "it is not installed; run terraform init first, or give a directory of vendored modules"),
         ("./missing", "there is no such directory"),
+        ("./empty", "its directory holds no configuration files"),
         ("../..", "it lies outside the scanned directory; use --allow-outside to read it"),
     ],
 )
@@ -117,7 +118,7 @@ def test_not_scanned(load_root: LoadRoot, source: str, reason: str) -> None:
         f'module "m" {{\n  source = "{source}"\n  name = "known"\n  arn = terraform_data.a[0].id\n  size = length(terraform_data.b.id)\n}}\n'
         'resource "terraform_data" "a" {\n  count = 1\n}\nresource "terraform_data" "b" {}\noutput "x" {\n  value = module.m.x.y\n}\n'
     )
-    view = load_root(root)
+    view = load_root({"main.tf": root, "empty/README.md": "checked out without its submodule"})
     assert [(found.level, f"{found.subject}: {found.summary}") for found in view.diagnostics] == [("warning", "main.tf:1: Module not scanned")]
     assert [(one.name, one.reason) for one in view.not_scanned] == [("module.m", reason)]
     value = view.outputs["x"].value

@@ -90,7 +90,13 @@ class CallBlock(Repetition[CalledModule]):
             located = locate_installed(source, names, evaluation.directory, evaluation.manifest)
             if located.directory is None and evaluation.vendored is not None:
                 located = locate_vendored(source, self.declared.version, names, evaluation.vendored)
-        if located.directory is not None and self._is_ancestor(located):
+        if located.directory is None:
+            return located
+        module = evaluation.configurations.load(located.directory)
+        if not module.sources and not module.diagnostics:
+            # Terraform takes it for an empty module; far more often it is a submodule that was not checked out.
+            return Located(None, "its directory holds no configuration files")
+        if self._is_ancestor(located):
             evaluation.report(Level.ERROR, "Module calls itself", f"{self.address} leads back to the module that calls it.", self.declared.header)
             return Located(None, "it calls itself")
         return located
