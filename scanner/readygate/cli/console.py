@@ -22,10 +22,10 @@ PROMPT = "> "
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per expression: expr, output, type and json; or expr and error.")
 @click.pass_context
 def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside: bool, as_json: bool, **_: object) -> int:
-    """Evaluate expressions in the root module in PATH, as `terraform console` does.
+    """Evaluate expressions in a root module, as `terraform console` does.
 
-    On a terminal it asks for them; else it reads one per line from standard input. Without --json, exit code 3 tells that an expression
-    could not be evaluated.
+    PATH is its directory. On a terminal it asks for expressions; else it reads one per line from standard input. Without --json, exit code 3
+    tells that an expression could not be evaluated.
     """
     from readygate.terraform.console import answer
     from readygate.terraform.scope import Scope

@@ -18,10 +18,10 @@ from readygate.model.diagnostic import Level
 @evaluation_options
 @click.pass_context
 def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside: bool, **_: object) -> int:
-    """Print the evaluated resources of the root module in PATH as JSON.
+    """Print the evaluated resources of a root module as JSON.
 
-    The shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not known and why, where each
-    attribute is written, and what it refers to. Sensitive values are masked.
+    PATH is its directory. The shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not
+    known and why, where each attribute is written, and what it refers to. Sensitive values are masked.
     """
     from readygate.views.config import load
     from readygate.views.show import encode, show

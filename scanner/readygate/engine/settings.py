@@ -165,7 +165,8 @@ def find_settings(start: Path) -> Path | None:
     for place in above[: above.index(top) + 1]:
         for name in FILE_NAMES:
             if (place / name).is_file():
-                return place / name
+                found = place / name
+                return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
     return None
 
 
