@@ -6,6 +6,7 @@ from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.alarms import Metric, is_alarmed, is_filter_alarmed
+from readygate.toolkit.names import names
 
 POLICY = Policy(
     id="aws-cloudwatch-auth-alarm",
@@ -53,10 +54,9 @@ def _reads_log_of(metric_filter: Resource, api: Resource) -> Truth:
 def _is_group(name: Attribute, arn: Attribute) -> Truth:
     if arn.is_set().is_false:
         return arn.is_set()
+    groups = arn.refers_to(LOG_GROUP)
+    if groups.found:
+        return groups.any(lambda group: names(name, group))
     if name.text is not None and arn.text is not None:
         return name.answer(name.text in names_of(arn.text, LOG_GROUP), f"is {name.shown()}")
-    ours, theirs = name.refers_to(LOG_GROUP), arn.refers_to(LOG_GROUP)
-    if not ours.found or not theirs.found:
-        return name.answer(None, "is a log group that cannot be told from that of the API")
-    shared = any(group in theirs.found for group in ours)
-    return name.answer(shared, f"names {ours.found[0].address}")
+    return name.answer(None, "is a log group that cannot be told from that of the API")

@@ -36,6 +36,8 @@ def _pins(alias: Resource, function: Resource) -> Truth:
     version = alias["function_version"]
     if version.text is not None:
         return ~version.equals("$LATEST")
+    if not version.references:
+        return version.matches(".")
     return version.is_set() & function["publish"].or_default(False).equals(True)
 
 

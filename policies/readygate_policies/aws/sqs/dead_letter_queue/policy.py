@@ -36,7 +36,7 @@ def applies(queue: Resource, parameters: Parameters) -> Truth:
 
 
 def check(queue: Resource, parameters: Parameters) -> Truth:
-    return any_redrive_policy(queue, lambda policy: policy.is_json() & _moves(policy.json(), queue, parameters))
+    return any_redrive_policy(queue, lambda policy: _moves(policy.json(), queue, parameters))
 
 
 def _moves(policy: Attribute, queue: Resource, parameters: Parameters) -> Truth:

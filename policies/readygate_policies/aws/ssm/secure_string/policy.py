@@ -29,7 +29,7 @@ def applies(parameter: Resource, parameters: Parameters) -> Truth:
 
 
 def check(parameter: Resource) -> Truth:
-    return parameter["type"].equals("SecureString") & ~_is_literal(parameter, "value") & ~_is_literal(parameter, "value_wo")
+    return parameter["type"].equals("SecureString") & ~_is_literal(parameter)
 
 
 def _is_named_as_secret(parameter: Resource, parameters: Parameters) -> Truth:
@@ -40,11 +40,11 @@ def _is_named_as_secret(parameter: Resource, parameters: Parameters) -> Truth:
     return name.answer(secret, f"is {name.shown()}, " + ("the name of a secret" if secret else "which does not sound like a secret"))
 
 
-def _is_literal(parameter: Resource, name: str) -> Truth:
+def _is_literal(parameter: Resource) -> Truth:
     """Whether the real value stands in the configuration; a live system or a state always knows the value, which says nothing."""
-    value = parameter[name]
+    value = parameter["value"]
     if value.text is None or parameter.source is None or value.references:
         return value.answer(False, "is not written in the configuration")
-    if is_placeholder(value.text) or not parameter.ignored_changes.isdisjoint((name, "all")):
+    if is_placeholder(value.text) or not parameter.ignored_changes.isdisjoint(("value", "all")):
         return value.answer(False, "is a placeholder")
     return value.answer(True, "is written in the configuration")

@@ -1,0 +1,21 @@
+resource "aws_dynamodb_table" "orders" {
+  name         = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  attribute {
+    name = "customer"
+    type = "S"
+  }
+
+  global_secondary_index {
+    name            = "by-customer"
+    hash_key        = "customer"
+    projection_type = "KEYS_ONLY"
+  }
+}

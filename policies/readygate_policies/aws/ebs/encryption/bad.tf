@@ -1,0 +1,50 @@
+resource "aws_ebs_volume" "unset" {
+  availability_zone = "eu-west-1a"
+  size              = 20
+}
+
+resource "aws_ebs_volume" "plain" {
+  availability_zone = "eu-west-1a"
+  snapshot_id       = "snap-0123456789abcdef0"
+  encrypted         = false
+}
+
+resource "aws_instance" "plain_root" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  root_block_device {
+    encrypted = false
+  }
+}
+
+resource "aws_instance" "plain_data" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.micro"
+
+  root_block_device {
+    encrypted = true
+  }
+
+  ebs_block_device {
+    device_name = "/dev/sdf"
+    encrypted   = true
+  }
+
+  ebs_block_device {
+    device_name = "/dev/sdg"
+    volume_size = 20
+  }
+}
+
+resource "aws_launch_template" "plain" {
+  name = "plain"
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      encrypted = false
+    }
+  }
+}
