@@ -27,8 +27,8 @@ def seeds() -> list[str]:
 
 def json_seeds() -> list[str]:
     """Configurations in JSON syntax."""
-    inside = {"b": [{"a": "x${y}"}, {"a": None}], "depends_on": ["a.b[0]"], "type": "list(string)", "n": -1.5e3, "source": "${x}", "m": {"${k}": True}}
-    document = {"//": "comment", "resource": {"t": {"n": inside, "o": [inside, inside]}}, "variable": [{"v": inside}], "locals": {"a": "\u00e9\n\"${b}"}}
+    inside = {"b": [{"a": "x${y}"}, {"a": None}], "depends_on": ["a.b[0]"], "type": "list(string)", "n": -1.5e3, "m": {"${k}": True}}
+    document = {"//": "c", "resource": {"t": {"n": inside, "o": [inside, inside]}}, "variable": [{"v": inside}], "locals": {"a": '\u00e9\n"${b}'}}
     return [json.dumps(document, indent=indent, ensure_ascii=ascii_only) for indent in (None, 2) for ascii_only in (True, False)]
 
 

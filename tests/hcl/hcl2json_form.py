@@ -73,9 +73,11 @@ def expression_form(expression: Expression, text: str) -> Json:
     return source_form(expression, text)
 
 
-def number_form(value: str | Decimal | float | bool | None) -> Json:
-    """A number as JSON readers see it."""
-    return float(value) if isinstance(value, Decimal) else value
+def number_form(value: str | int | Decimal | bool | None) -> Json:
+    """A constant as JSON readers see it: a number that is no small integer is a float."""
+    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 1 << 53):
+        return float(value)
+    return value
 
 
 def key_form(key: Expression, text: str) -> str:

@@ -8,10 +8,10 @@ from typing import Final
 
 WORDS: Final = (
     *'"${}[]()=,.:?!-+*/%<>&|#~\\\n\t ;\'`^@',
-    *("${", "%{", "$${", "%%{", "~}", "${~", "<<EOT\n", "<<-EOT\n", "EOT\n", "\nEOT", "/*", "*/", "//", "...", "=>", "==", "[*]", ".*", ".0", "::"),
-    *("for ", "in ", "if ", "else", "endif", "endfor", "%{ if a }", "%{ endif }", "%{ for a in b }", "%{ endfor ~}", "null", "true", "[for a in b : a]"),
-    *("a = ", "a = 1\n", "b {\n", 'b "c" {\n', "}\n", "{ a = 1 }", '"', '"x${a}y"', "1e9", "1.5", "0.1.2", "-1", "a.b[0].c", "f(a, b...)", "\r\n", "\r"),
-    *("\\n", "\\u00e9", "\\U0001F600", "\\x", "é", "e\u0301", "名", "\u00a0", "\ufeff", "\x00", "😀", "²", "\u0300"),
+    *("${", "%{", "$${", "%%{", "~}", "${~", "<<EOT\n", "<<-EOT\n", "EOT\n", "\nEOT", "/*", "*/", "//", "...", "=>", "==", "[*]", ".*", ".0"),
+    *("for ", "in ", "if ", "else", "endif", "endfor", "%{ if a }", "%{ endif }", "%{ for a in b }", "%{ endfor ~}", "null", "true", "::"),
+    *("a = ", "a = 1\n", "b {\n", 'b "c" {\n', "}\n", "{ a = 1 }", '"', '"x${a}y"', "1e9", "1.5", "0.1.2", "-1", "a.b[0].c", "f(a, b...)", "\r\n"),
+    *("\r", "[for a in b : a]", "\\n", "\\u00e9", "\\U0001F600", "\\x", "é", "e\u0301", "名", "\u00a0", "\ufeff", "\x00", "😀", "²", "\u0300"),
 )
 
 
@@ -51,4 +51,4 @@ def changed(text: str, seeds: Sequence[str], generator: random.Random) -> str:
         lines[first], lines[second] = lines[second], lines[first]
         return "\n".join(lines)
     word = generator.choice(WORDS)
-    return text[:at] + word + (text[at:] if choice == 5 else text[end:])
+    return f"{text[:at]}{word}{text[at:] if choice == 5 else text[end:]}"

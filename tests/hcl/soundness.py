@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+
 from readygate.hcl import comments, parse, parse_expression, parse_template
 from readygate.hcl.json_syntax import BlockShape, BodyShape, Reading, parse_json
 from readygate.hcl.syntax import Label, Node, Traversal

@@ -1,8 +1,8 @@
 """Where to go on reading after something that is not HCL.
 
 What follows a broken item is taken for intact as early as possible: at the first line outside of the brackets that the item opened, or, where
-those are never closed, at the first line that looks like an item and is indented no deeper than the broken one. No line before that of the
-error is read again, so recovery stays linear.
+those are never closed, at the first line that looks like an item and is indented no deeper than the broken one. What lies before the error is
+read again at most as often as the whole text is long, so recovery stays linear.
 """
 
 from __future__ import annotations
@@ -21,6 +21,34 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HEREDOC = "<"
 
 
+class OpenBrackets:
+    """The brackets that are open, the innermost last."""
+
+    __slots__ = ("counts", "stack")
+
+    def __init__(self) -> None:
+        self.stack: list[str] = []
+        self.counts = {"(": 0, "[": 0, "{": 0, _HEREDOC: 0}
+
+    def open(self, bracket: str) -> None:
+        """Add an opening bracket."""
+        self.stack.append(bracket)
+        self.counts[bracket] += 1
+
+    def close(self, bracket: str) -> bool:
+        """Take a closing bracket's partner off, and all that was opened since; true if instead it closes the body around the item."""
+        partner = _PAIRS[bracket]
+        if self.counts[_HEREDOC]:
+            return False
+        if not self.counts[partner]:
+            return bracket == "}"
+        found = ""
+        while found != partner:
+            found = self.stack.pop()
+            self.counts[found] -= 1
+        return False
+
+
 def marker_lines(text: str) -> dict[str, list[int]]:
     """The offsets behind all lines that could end a heredoc, by marker."""
     found: dict[str, list[int]] = {}
@@ -30,12 +58,12 @@ def marker_lines(text: str) -> dict[str, list[int]]:
     return found
 
 
-def resume(text: str, item: int, error: int, markers: dict[str, list[int]]) -> int:
-    """The offset at which to go on after an error in the item that starts at offset `item`."""
+def resume(text: str, item: int, error: int, markers: dict[str, list[int]], again: int) -> int:
+    """The offset at which to go on after an error in the item that starts at offset `item`; `again` characters before the error may be reread."""
     line = text.rfind("\n", 0, item) + 1
-    indentation = item - line
-    last_line = text.rfind("\n", 0, error) + 1
-    open_brackets: list[str] = []
+    indentation = len(text[line:item]) - len(text[line:item].lstrip())
+    earliest = min(text.rfind("\n", 0, error) + 1, error - again)
+    brackets = OpenBrackets()
     at = item
     while at < len(text):
         match = _token(text, at)
@@ -43,20 +71,20 @@ def resume(text: str, item: int, error: int, markers: dict[str, list[int]]) -> i
             return len(text)
         at = match.end()
         if match[4]:
-            if not open_brackets:
+            if not brackets.stack:
                 if at > error:
                     return at
-            elif at >= last_line and item_starts(text, at, indentation):
+            elif at >= earliest and item_starts(text, at, indentation):
                 return at
         elif match[2]:
-            open_brackets.append(match[2])
+            brackets.open(match[2])
         elif match[3]:
-            if close(open_brackets, match[3]) and match.start(3) >= error:
+            if brackets.close(match[3]) and match.start(3) >= error:
                 return match.start(3)
         elif match[1]:
             at = heredoc_end(markers, match[1], at)
             if at == match.end():
-                open_brackets.append(_HEREDOC)
+                brackets.open(_HEREDOC)
     return len(text)
 
 
@@ -67,16 +95,6 @@ def item_starts(text: str, at: int, indentation: int) -> bool:
         return False
     width = match.end(1) - at
     return width < indentation or (width == indentation and not match[2])
-
-
-def close(open_brackets: list[str], bracket: str) -> bool:
-    """Take a closing bracket and all that was opened since its partner off the stack; true if it closes the body around the item."""
-    partner = _PAIRS[bracket]
-    if partner in open_brackets:
-        while open_brackets.pop() != partner:
-            pass
-        return False
-    return bracket == "}"
 
 
 def heredoc_end(markers: dict[str, list[int]], marker: str, at: int) -> int:

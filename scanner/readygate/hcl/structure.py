@@ -36,11 +36,12 @@ class OpenBody:
 class StructureReader(ExpressionReader):
     """Reads the bodies of one text and collects the problems in it, each with the start of the item that it is part of."""
 
-    __slots__ = ("problems",)
+    __slots__ = ("again", "problems")
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.problems: list[tuple[int, HclError]] = []
+        self.again = len(text)
 
     def file(self) -> tuple[Body, list[tuple[int, HclError]]]:
         """The whole text as one body, and the problems in it."""
@@ -116,15 +117,13 @@ class StructureReader(ExpressionReader):
         while (label := self.lexicon.label(self.text, end)) is not None and not label[3]:
             end = label.end()
             labels.append(self.block_label(label))
-        if label is None:
-            raise self.broken_header(match[6], labels, end)
+        opened = label.start(3) if label else self.misplaced_brace(match[6], labels, end)
         if depth >= MAX_DEPTH:
             raise self.too_deep(start)
         inner = OpenBody()
-        opened = label.start(3)
-        first = lexical.block_start(self.text, label.end())
+        first = lexical.block_start(self.text, opened + 1)
         if first is None:
-            at = self.single_line_body(inner, label.end(), depth + 1)
+            at = self.single_line_body(inner, opened + 1, depth + 1)
         elif first[1]:
             inner.closed = True
             at = first.end()
@@ -180,7 +179,8 @@ class StructureReader(ExpressionReader):
         self.problems.append((min(state.item, problem.start), problem))
         if self.markers is None:
             self.markers = marker_lines(self.text)
-        at = resume(self.text, state.item, problem.start, self.markers)
+        at = resume(self.text, state.item, problem.start, self.markers, self.again)
+        self.again -= max(0, problem.start - at)
         if state.value >= 0:
             value = Invalid(state.value, max(state.value, min(problem.end, at)))
             state.attributes.setdefault(state.name, Attribute(state.item, value.end, state.name, value))
@@ -191,6 +191,15 @@ class StructureReader(ExpressionReader):
         if self.text.startswith('"', at):
             return self.unexpected(at, "Quoted name", "Names of arguments and types of blocks are not quoted.")
         return self.unexpected(at, "Argument or block expected", 'Write an argument as name = value, or a block as type "label" { }.')
+
+    def misplaced_brace(self, block_type: str, labels: list[Label], at: int) -> int:
+        """The offset of the brace of a block that does not begin on the line of its header. Raises HclError where there is none."""
+        problem = self.broken_header(block_type, labels, at)
+        brace = lexical.gap(self.text, at).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+        if not self.text.startswith("{", brace):
+            raise problem
+        self.problems.append((labels[0].start if labels else at, problem))
+        return brace
 
     def broken_header(self, block_type: str, labels: list[Label], at: int) -> HclError:
         """A name starts an item that is neither attribute nor block."""
