@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,6 +47,10 @@ class Related:
     relation: Relation
     found: tuple[Resource, ...]
     open: tuple[str, ...] = ()
+    possible: tuple[Resource, ...] = ()
+    """Those seen for which the relation is not known; `open` says why."""
+    unseen: tuple[str, ...] = ()
+    """The reasons in `open` that are about what was not seen at all."""
 
     def __iter__(self) -> Iterator[Resource]:
         return iter(self.found)
@@ -87,6 +91,8 @@ class _Edges:
 
     sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
     doubtful: list[str] = field(default_factory=list)
+    possible: list[Resource] = field(default_factory=list)
+    strangers: list[Resource] = field(default_factory=list)
 
 
 class Graph:
@@ -98,6 +104,7 @@ class Graph:
         self.by_type: dict[str, list[Resource]] = defaultdict(list)
         self._edges: dict[tuple[str, str], _Edges] = {}
         self._names: dict[str, Mapping[str, list[Resource]]] = {}
+        self._nameless: dict[str, list[Resource]] = {}
         for resource in self.resources:
             self.by_type[resource.type].append(resource)
             resource.graph = self
@@ -116,13 +123,35 @@ class Graph:
         return tuple(self._by_address.get(address, ()))
 
     # -- questions -----------------------------------------------------------------------------------------------------------------------
-    def of_types(self, types: tuple[str, ...], *, excluding: Resource) -> Related:
-        """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist."""
+    def of_types(self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False) -> Related:
+        """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist.
+
+        `naming_it`: only those that name the excluded one matter, so that modules that cannot name it leave nothing open.
+        """
         members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
-        doubts = [f"{one.address}: {one.existence_reason}" for one in members if not one.existence.is_true]
-        doubts += [f"{module.address} was not scanned" for module in self.unscanned]
+        unseen = self._unseen(excluding) if naming_it else tuple(f"{module.address} was not scanned" for module in self.unscanned)
         relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
-        return Related(excluding, relation, tuple(one for one in members if one.existence.is_true), tuple(doubts))
+        return self._related(excluding, relation, members, unseen)
+
+    def called(self, subject: Resource, type_: str, name: str) -> Related:
+        """The resources of a type with this name, for a subject that they belong to by name alone."""
+        members = self._names_of(type_).get(name, ())
+        nameless = self._nameless[type_]
+        unseen = self._unseen(subject)
+        related = self._related(subject, Relation("there is {}", f'there is no {type_} named "{name}"'), members, unseen)
+        if members or not nameless:
+            return related
+        doubts = [f"the name of {one.address} is not known" for one in nameless]
+        return replace(related, open=(*related.open, *doubts), possible=(*related.possible, *nameless))
+
+    def _related(self, subject: Resource, relation: Relation, members: Iterable[Resource], unseen: tuple[str, ...]) -> Related:
+        certain = tuple(one for one in members if one.existence.is_true)
+        possible = tuple(one for one in members if not one.existence.is_true)
+        doubts = tuple(f"{one.address}: {one.existence_reason}" for one in possible)
+        return Related(subject, relation, certain, (*doubts, *unseen), possible, unseen)
+
+    def _unseen(self, subject: Resource) -> tuple[str, ...]:
+        return tuple(f"{module.address} was not scanned" for module in self.unscanned if self._may_name(module, subject))
 
     def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
         """What a resource refers to through an attribute path (or any attribute)."""
@@ -146,20 +175,24 @@ class Graph:
 
     def referrers(self, target: Resource, via: str, types: tuple[str, ...]) -> Related:
         """The resources of these types whose attribute path (or any attribute) refers to the target."""
-        found: dict[Resource, None] = {}
+        members: dict[Resource, None] = {}
         doubts: list[str] = []
+        possible: list[Resource] = []
         for type_ in types or tuple(self.by_type):
             edges = self._edges_of(type_, via)
-            for source in edges.sources.get(target.address, ()):
-                if source is not target:
-                    if source.existence.is_true:
-                        found[source] = None
-                    else:
-                        doubts.append(f"{source.address}: {source.existence_reason}")
+            members.update((source, None) for source in edges.sources.get(target.address, ()) if source is not target)
             doubts += edges.doubtful
-        doubts += [f"{module.address} was not scanned" for module in self.unscanned if self._may_name(module, target)]
+            possible += edges.possible
         relation = Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
-        return Related(target, relation, tuple(found), tuple(doubts))
+        related = self._related(target, relation, members, self._unseen(target))
+        if not doubts:
+            return related
+        return replace(related, open=(*doubts, *related.open), possible=(*possible, *related.possible))
+
+    def strangers(self, target: Resource, type_: str, via: str) -> Related:
+        """The resources whose attribute names nothing that is declared: it may hold a name that the target will only get from its cloud."""
+        relation = Relation("{} may refer to it", f"no {type_} may refer to it")
+        return self._related(target, relation, self._edges_of(type_, via).strangers, ())
 
     # -- edges ---------------------------------------------------------------------------------------------------------------------------
     def _edges_of(self, type_: str, via: str) -> _Edges:
@@ -169,7 +202,12 @@ class Graph:
             path = _split(via)
             for source in self.by_type.get(type_, ()):
                 found: dict[Resource, None] = {}
+                known = len(edges.doubtful)
                 self._collect(source, path, (), found, edges.doubtful)
+                if len(edges.doubtful) > known:
+                    edges.possible.append(source)
+                elif not found:
+                    edges.strangers.append(source)
                 for target in found:
                     edges.sources[target.address].append(source)
         return edges
@@ -251,7 +289,11 @@ class Graph:
                     value = resource.attributes.get(attribute)
                     if isinstance(value, str) and value:
                         index[value].append(resource)
+                value = resource.attributes.get(identity.name if identity else "name")
+                if isinstance(value, Unknown) and not value.unset:
+                    self._nameless.setdefault(type_, []).append(resource)
             names = self._names[type_] = dict(index)
+            self._nameless.setdefault(type_, [])
         return names
 
     def _may_name(self, module: UnscannedModule, target: Resource) -> bool:

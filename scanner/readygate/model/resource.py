@@ -116,6 +116,10 @@ class Resource:
         """The resources of these types that refer to this one, through their attribute path `via` or any attribute."""
         return self.graph.referrers(self, via, types)
 
-    def others(self, *types: str) -> Related:
-        """Every resource of these types in the scanned system, but this one."""
-        return self.graph.of_types(types, excluding=self)
+    def others(self, *types: str, naming_it: bool = False) -> Related:
+        """Every resource of these types in the scanned system, but this one; `naming_it`: only those that name this one matter."""
+        return self.graph.of_types(types, excluding=self, naming_it=naming_it)
+
+    def named_beside(self, type_: str, name: str) -> Related:
+        """The resources of a type that belong to this one by their name alone."""
+        return self.graph.called(self, type_, name)

@@ -21,6 +21,8 @@ from readygate.toolkit.names import names
 METRIC_ALARM = "aws_cloudwatch_metric_alarm"
 COMPOSITE_ALARM = "aws_cloudwatch_composite_alarm"
 
+DIMENSIONS = ("dimensions", "metric_query.metric.dimensions")
+"""Where an alarm says whose metrics it looks at."""
 ASKED_FOR = re.compile(r"\bALARM\s*\(\s*[\"']?([^\"')]+)")
 """The name or ARN of an alarm in the rule of a composite alarm."""
 UNKNOWN_PART = "\0"
@@ -97,7 +99,10 @@ def series_of(alarm: Resource) -> Iterator[Series]:
 def is_alarmed(resource: Resource, metric: Metric, suits: Callable[[Series], Truth] = lambda _: TRUE) -> Truth:
     """Whether an alarm looks at this metric of the resource, suits, and does something; the facts are about those that come closest."""
     wanted = f"{metric.namespace} {' or '.join(metric.names)} of {resource.address}"
-    return _any_alarm(resource, wanted, lambda series: metric.is_seen_in(series, resource), suits)
+    alarms = [resource.referred_by(METRIC_ALARM, via=path) for path in DIMENSIONS]
+    if resource[metric.by].text is None:
+        alarms += [resource.graph.strangers(resource, METRIC_ALARM, path) for path in DIMENSIONS]
+    return _any_alarm(resource, alarms, wanted, lambda series: metric.is_seen_in(series, resource), suits)
 
 
 def is_filter_alarmed(metric_filter: Resource) -> Truth:
@@ -107,7 +112,8 @@ def is_filter_alarmed(metric_filter: Resource) -> Truth:
     def looks_at(series: Series) -> Truth:
         return _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"])
 
-    return _any_alarm(metric_filter, f"the metric {made['name'].shown()} of {metric_filter.address}", looks_at, lambda _: TRUE)
+    alarms = [metric_filter.others(METRIC_ALARM)]
+    return _any_alarm(metric_filter, alarms, f"the metric {made['name'].shown()} of {metric_filter.address}", looks_at, lambda _: TRUE)
 
 
 def acts(alarm: Resource) -> Truth:
@@ -118,18 +124,20 @@ def acts(alarm: Resource) -> Truth:
 
 def composites_of(alarm: Resource) -> Related:
     """The composite alarms that fire when this alarm does."""
-    return alarm.others(COMPOSITE_ALARM).where(lambda composite: _includes(composite["alarm_rule"], alarm))
+    return alarm.others(COMPOSITE_ALARM, naming_it=True).where(lambda composite: _includes(composite["alarm_rule"], alarm))
 
 
-def _any_alarm(subject: Resource, wanted: str, looks_at: Callable[[Series], Truth], suits: Callable[[Series], Truth]) -> Truth:
-    alarms = subject.others(METRIC_ALARM)
+def _any_alarm(
+    subject: Resource, related: list[Related], wanted: str, looks_at: Callable[[Series], Truth], suits: Callable[[Series], Truth]
+) -> Truth:
+    alarms = dict.fromkeys(alarm for one in related for alarm in (*one.found, *one.possible))
     seen = [(series, looks_at(series)) for alarm in alarms for series in series_of(alarm)]
     close = [(series, watched) for series, watched in seen if not watched.is_false]
     answer = any_of(watched & suits(series) & acts(series.alarm) for series, watched in close)
     if not any(watched.is_true for _, watched in close):
         answer = answer | subject.answer(False, f"no alarm looks at {wanted}")
-    if alarms.open:
-        answer = answer | subject.answer(None, f"an alarm on {wanted} may be where the scan does not see it: {'; '.join(alarms.open[:3])}")
+    if unseen := dict.fromkeys(reason for one in related for reason in one.unseen):
+        answer = answer | subject.answer(None, f"an alarm on {wanted} may be where the scan does not see it: {'; '.join(list(unseen)[:3])}")
     return answer
 
 

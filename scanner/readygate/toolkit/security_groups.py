@@ -29,7 +29,8 @@ HTTP3 = 443
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What one rule lets in. Where `ports_doubt` is not known, `protocol` and `ports` are the widest it may mean;
-    where `sources_doubt` is not known, there may be more sources."""
+    where `sources_doubt` is not known, there may be more sources.
+    """
 
     protocol: str
     ports: tuple[int, int]

@@ -46,14 +46,9 @@ def _has_group(function: Resource) -> Truth:
     named = (*name.refers_to(LOG_GROUP), *function.referred_by(LOG_GROUP, via="name"))
     if named and name.text is None:
         return name.answer(True, f"is that of {named[0].address}")
-    groups = function.others(LOG_GROUP)
-    declared = groups.any(lambda group: _is_named(group, name.text) if name.text else name.matches("."))
+    declared = function.named_beside(LOG_GROUP, name.text).exists() if name.text else name.matches(".")
     if not declared.is_false:
         return declared
     if name.text and not name.text.startswith("/aws/lambda/"):
         return name.answer(None, f"is {name.shown()}, a log group that is not declared here")
     return name.answer(False, f"is {name.shown()}, a log group that is not declared: Lambda creates it, and it keeps logs for ever")
-
-
-def _is_named(group: Resource, name: str) -> Truth:
-    return group["name"].equals(name)
