@@ -16,7 +16,7 @@ setup: .venv/.ready ## Build .venv with everything that development needs
 	@touch $@
 
 scan: setup ## Scan the demo system and show its report
-	@$(BIN)/readygate scan $(DEMO) --var-file $(DEMO)/env/prod.tfvars; \
+	@$(BIN)/readygate scan $(DEMO); \
 	code=$$?; echo "exit code $$code (1: policies failed, 3: something could not be read; both belong to this demo)"; test $$code -ne 2
 
 test: setup ## Run all tests, then build the wheel and run the command from it
