@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from readygate.hcl.syntax import Expression
-from readygate.model.types import BOOL, DYNAMIC, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
+from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type, unify
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.quoting import quote
+from readygate.terraform.refinement import settled
 from readygate.terraform.traversal import depending
 from readygate.terraform.unification import Collection
 from readygate.terraform.values import NULL, ListValue, MapValue, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark
@@ -77,7 +78,9 @@ def undecided(condition: Unknown, then: TfValue, otherwise: TfValue, type_: Type
     if isinstance(type_, Collection) and type_of(then) == type_of(otherwise):
         (low, high), (other_low, other_high) = _length_range(then), _length_range(otherwise)
         longest = None if high is None or other_high is None else max(high, other_high)
-        return replace(result, not_null=not_null, min_length=min(low, other_low), max_length=longest)
+        return settled(replace(result, not_null=not_null, min_length=min(low, other_low), max_length=longest))
+    if type_ == NUMBER and not isinstance(then, Unknown) and then == otherwise:
+        return then
     return replace(result, not_null=not_null) if not_null else result
 
 

@@ -18,6 +18,7 @@ from readygate.terraform.equality import equal, make_set, unknowns_in
 from readygate.terraform.mismatch import mismatch
 from readygate.terraform.numbers import NumberError, format_number, parse_number
 from readygate.terraform.quoting import quote
+from readygate.terraform.refinement import settled
 from readygate.terraform.scope import IndexStep, Step
 from readygate.terraform.unification import convertible, fill_dynamic, friendly_type, has_dynamic, unify, without_optional
 from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of
@@ -88,7 +89,7 @@ def _refuse(value: TfValue, type_: Type) -> NoReturn:
     raise ConversionError(mismatch(type_of(value), type_))
 
 
-def _convert_unknown(value: Unknown, type_: Type) -> Unknown:
+def _convert_unknown(value: Unknown, type_: Type) -> TfValue:
     """What is known of an unknown's length survives a conversion between collections."""
     given = value.type
     if not convertible(given, type_):
@@ -98,9 +99,9 @@ def _convert_unknown(value: Unknown, type_: Type) -> Unknown:
     result = value.of_type(fill_dynamic(given, without_optional(type_)))
     if isinstance(given, TupleOf) and isinstance(type_, ListOf | SetOf):
         length = len(given.elements)
-        return replace(result, min_length=min(length, 1) if isinstance(type_, SetOf) else length, max_length=length)
+        return settled(replace(result, min_length=min(length, 1) if isinstance(type_, SetOf) else length, max_length=length))
     if isinstance(given, ObjectOf) and isinstance(type_, MapOf):
-        return replace(result, min_length=len(given.attributes), max_length=len(given.attributes))
+        return settled(replace(result, min_length=len(given.attributes), max_length=len(given.attributes)))
     if isinstance(type_, SetOf) and value.min_length > 1:
         return replace(result, min_length=1)
     return result
@@ -203,7 +204,7 @@ def _convert_to_list(value: TfValue, type_: ListOf) -> TfValue:
         return ListValue(element, tuple(items))
     if isinstance(value, ListValue) and value.element == type_.element:
         return value
-    if not isinstance(value, ListValue | SetValue):
+    if not isinstance(value, ListValue | SetValue) or not convertible(value.element, type_.element):
         _refuse(value, type_)
     unknowns = unknowns_in(value) if isinstance(value, SetValue) and len(value.items) > 1 else []
     if unknowns:
@@ -225,7 +226,7 @@ def _convert_to_set(value: TfValue, type_: SetOf) -> TfValue:
 def _convert_to_map(value: TfValue, type_: MapOf) -> TfValue:
     if isinstance(value, dict):
         names = sorted(value)
-        element, items = _convert_all([value[name] for name in names], type_.element, names)
+        element, items = _convert_all([value[name] for name in names], type_.element, names, of_map=True)
         return MapValue(element, dict(zip(names, items, strict=True)))
     if not isinstance(value, MapValue):
         _refuse(value, type_)
@@ -235,7 +236,7 @@ def _convert_to_map(value: TfValue, type_: MapOf) -> TfValue:
         _refuse(value, type_)
     if not value.items:
         return MapValue(_element_when_empty(value.element, type_.element), {})
-    element, items = _convert_all(list(value.items.values()), type_.element, list(value.items))
+    element, items = _convert_all(list(value.items.values()), type_.element, list(value.items), of_map=True)
     return MapValue(element, dict(zip(value.items, items, strict=True)))
 
 
@@ -253,25 +254,40 @@ def _element_when_empty(given: Type, wanted: Type) -> Type:
     return given if wanted == DYNAMIC else without_optional(wanted)
 
 
-def _convert_all(items: Sequence[TfValue], wanted: Type, keys: Sequence[int | str]) -> tuple[Type, Sequence[TfValue]]:
-    """The elements of a collection (its keys are positions or names), all converted, and the one type that they then have."""
+def _convert_all(
+    items: Sequence[TfValue], wanted: Type, keys: Sequence[int | str], *, of_map: bool = False
+) -> tuple[Type, Sequence[TfValue]]:
+    """The elements of a collection, all converted, and the one type that they then have."""
     if not has_dynamic(wanted):
-        return without_optional(wanted), [_convert_part(item, wanted, IndexStep(key)) for item, key in zip(items, keys, strict=True)]
+        return without_optional(wanted), _convert_each(items, wanted, keys)
     if wanted != DYNAMIC:
-        items = [_convert_part(item, wanted, IndexStep(key)) for item, key in zip(items, keys, strict=True)]
+        items = _convert_each(items, wanted, keys)
     if not items:
         return without_optional(wanted), ()
     types = [type_of(item) for item in items]
     common = unify(types)
     if common is None:
         raise ConversionError("cannot find a common base type for all elements")
-    if common == DYNAMIC and any(type_ != DYNAMIC for type_ in types):
-        raise ConversionError("attribute types must all match for conversion to map")
+    if common == DYNAMIC and of_map:
+        common = _only_known_type(types)
     if all(type_ == common for type_ in types):
         return common, items
+    converted = _convert_each(items, common, keys)
     if wanted == DYNAMIC and has_dynamic(common):
-        return _convert_all([_convert_part(item, common, IndexStep(key)) for item, key in zip(items, keys, strict=True)], common, keys)
-    return common, [_convert_part(item, common, IndexStep(key)) for item, key in zip(items, keys, strict=True)]
+        return _convert_all(converted, common, keys, of_map=of_map)
+    return common, converted
+
+
+def _convert_each(items: Sequence[TfValue], type_: Type, keys: Sequence[int | str]) -> list[TfValue]:
+    return [_convert_part(item, type_, IndexStep(key)) for item, key in zip(items, keys, strict=True)]
+
+
+def _only_known_type(types: Sequence[Type]) -> Type:
+    """The type of a map's elements where those of which a type is known at all have the same."""
+    known = [type_ for type_ in types if type_ != DYNAMIC]
+    if any(type_ != known[0] for type_ in known):
+        raise ConversionError("attribute types must all match for conversion to map")
+    return known[0] if known else DYNAMIC
 
 
 _CONVERSIONS: dict[type[Type], Callable[[TfValue, Any], TfValue]] = {

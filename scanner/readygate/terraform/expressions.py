@@ -43,7 +43,7 @@ from readygate.terraform.errors import EvaluationError
 from readygate.terraform.functions.calls import call, composed, expand
 from readygate.terraform.functions.registry import find, unknown_function
 from readygate.terraform.functions.signature import Function
-from readygate.terraform.iteration import Loop, duplicate_key, in_order, object_key
+from readygate.terraform.iteration import Loop, duplicate_key, in_order
 from readygate.terraform.numbers import normalize
 from readygate.terraform.operators import apply_binary, apply_unary, operator_type
 from readygate.terraform.scope import IndexStep, Scope, Step
@@ -87,24 +87,22 @@ def _traversal(node: Traversal, scope: Scope) -> TfValue:
     names = scope.names
     if root in names:
         return apply_steps(names[root], steps, node)
-    for step in steps:
-        if type(step) is not str:
-            return _resolve(root, _plain_steps(node), node, scope)
-    return _resolve(root, steps, node, scope)  # type: ignore[arg-type]
+    plain_steps = _plain_steps(node)
+    value, taken = _resolve(root, plain_steps, node, scope)
+    return value if taken == len(steps) else apply_steps(value, plain_steps[taken:], node)
 
 
 def _plain_steps(node: Traversal) -> list[Step]:
-    return [step if isinstance(step, str) else IndexStep(step.value) for step in node.steps]
+    return [step if type(step) is str else IndexStep(step.value) for step in node.steps]  # type: ignore[union-attr]
 
 
-def _resolve(root: str, steps: Sequence[Step], node: Expression, scope: Scope) -> TfValue:
-    """The module's value for a reference, with the steps applied that the module left; no `try` hides an error in the reference itself."""
+def _resolve(root: str, steps: Sequence[Step], node: Expression, scope: Scope) -> tuple[TfValue, int]:
+    """The module's value for a reference, and how many steps it took; no `try` hides an error in the reference itself."""
     try:
-        value, taken = scope.resolver.resolve(root, steps, node)
+        return scope.resolver.resolve(root, steps, node)
     except EvaluationError as error:
         error.static = True
         raise
-    return value if taken == len(steps) else apply_steps(value, steps[taken:], node)
 
 
 def _access(node: GetAttr | Index, scope: Scope) -> TfValue:
@@ -123,18 +121,16 @@ def _access(node: GetAttr | Index, scope: Scope) -> TfValue:
 
 
 def _resolve_chain(source: Traversal, chain: list[GetAttr | Index], scope: Scope) -> TfValue:
-    steps = _plain_steps(source)
-    marks = _NO_MARKS
+    """The module sees keys without their marks; what it does not take of the chain is applied with them."""
+    marked: list[Step] = _plain_steps(source)
     for link in reversed(chain):
-        if isinstance(link, GetAttr):
-            steps.append(link.name)
-            continue
-        key, own = unmark(_value(link.key, scope))
-        if isinstance(key, Null):
+        marked.append(link.name if isinstance(link, GetAttr) else IndexStep(_value(link.key, scope)))
+        if isinstance(link, Index) and isinstance(unmark(marked[-1].key)[0], Null):  # type: ignore[union-attr]
             raise EvaluationError("Invalid index", "Can't use a null value as an indexing key.", link)
-        marks |= own
-        steps.append(IndexStep(key))
-    return mark(_resolve(source.root, steps, chain[0], scope), marks)
+    steps = [IndexStep(unmark(step.key)[0]) if isinstance(step, IndexStep) else step for step in marked]
+    value, taken = _resolve(source.root, steps, chain[0], scope)
+    marks = [unmark(step.key)[1] for step in marked[:taken] if isinstance(step, IndexStep) and not isinstance(step.key, str)]
+    return apply_steps(mark(value, _NO_MARKS.union(*marks)), marked[taken:], chain[0])
 
 
 def _binary(node: Binary, scope: Scope) -> TfValue:
@@ -367,10 +363,8 @@ def _for_object(node: ForObject, scope: Scope) -> TfValue:
     attributes: dict[str, Any] = {}
     failed: EvaluationError | None = None
     for inner in loop:
-        key, marks = object_key(_value(node.key_result, inner), node.key_result)
-        loop.marks |= marks
-        if isinstance(key, Unknown):
-            loop.unknown.append(key)
+        key = loop.key(_value(node.key_result, inner), node.key_result)
+        if key is None:
             continue
         try:
             value = _value(node.result, inner)

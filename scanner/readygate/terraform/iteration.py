@@ -6,7 +6,7 @@ Source: `ForExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from readygate.hcl.syntax import Expression, ForObject, ForTuple, TemplateFor
 from readygate.model.types import BOOL, DYNAMIC, STRING, Primitive
@@ -17,6 +17,7 @@ from readygate.terraform.quoting import quote
 from readygate.terraform.scope import Scope
 from readygate.terraform.values import ListValue, MapValue, Null, SetValue, TfValue, type_of, unmark
 
+T = TypeVar("T")
 Evaluate: TypeAlias = Callable[[Expression, Scope], TfValue]
 Pairs: TypeAlias = list[tuple[TfValue, TfValue]]
 
@@ -43,20 +44,15 @@ def pairs_of(collection: TfValue, node: Expression) -> Pairs | Unknown:
     raise EvaluationError("Iteration over non-iterable value", detail, node)
 
 
-def include(value: TfValue, node: Expression) -> tuple[bool | Unknown, frozenset[str]]:
-    """Whether the `if` clause of a `for` takes an element, and the marks of its value."""
-    if type(value) is bool:
-        return value, frozenset()
-    plain, marks = unmark(value)
-    if isinstance(plain, Null):
+def include(value: TfValue, node: Expression) -> bool:
+    """Whether the `if` clause of a `for`, of a known value without marks, takes an element."""
+    if isinstance(value, Null):
         raise EvaluationError("Invalid 'for' condition", "The value of the 'if' clause must not be null.", node)
-    if isinstance(plain, Unknown):
-        return plain, marks
     try:
-        taken: bool = convert(plain, BOOL)
+        taken: bool = convert(value, BOOL)
     except ConversionError as error:
         raise EvaluationError("Invalid 'for' condition", f"The 'if' clause value is invalid: {error.message}.", node) from error
-    return taken, marks
+    return taken
 
 
 def check_condition(value: TfValue, node: Expression) -> None:
@@ -70,20 +66,15 @@ def check_condition(value: TfValue, node: Expression) -> None:
         raise EvaluationError("Invalid 'for' condition", f"The 'if' clause value is invalid: {error.message}.", node) from error
 
 
-def object_key(value: TfValue, node: Expression) -> tuple[str | Unknown, frozenset[str]]:
-    """The key that a `for` makes for an object, and its marks."""
-    plain, marks = unmark(value)
-    if isinstance(plain, str):
-        return plain, marks
-    if isinstance(plain, Null):
+def object_key(value: TfValue, node: Expression) -> str:
+    """The key that a `for` makes for an object from a known value without marks."""
+    if isinstance(value, Null):
         raise EvaluationError("Invalid object key", "Key expression in 'for' expression must not produce a null value.", node)
-    if isinstance(plain, Unknown):
-        return plain, marks
     try:
-        key: str = convert(plain, STRING)
+        key: str = convert(value, STRING)
     except ConversionError as error:
         raise EvaluationError("Invalid object key", f"The key expression produced an invalid result: {error.message}.", node) from error
-    return key, marks
+    return key
 
 
 def duplicate_key(key: str, node: Expression) -> EvaluationError:
@@ -141,9 +132,22 @@ class Loop:
             return verdict
         if isinstance(verdict, Null):
             self._judge_condition(condition)
-        taken, marks = include(verdict, condition)
+        return self._known(verdict, condition, include) is True
+
+    def key(self, value: TfValue, node: Expression) -> str | None:
+        """The key of an element, or None where it is not known."""
+        return value if type(value) is str else self._known(value, node, object_key)
+
+    def _known(self, value: TfValue, node: Expression, judge: Callable[[TfValue, Expression], T]) -> T | None:
+        """What is made of a value if it is known; once one was not, the result will not be known, and no error hides that."""
+        plain, marks = unmark(value)
         self.marks |= marks
-        if isinstance(taken, Unknown):
-            self.unknown.append(taken)
-            return False
-        return taken
+        if isinstance(plain, Unknown):
+            self.unknown.append(plain)
+            return None
+        try:
+            return judge(plain, node)
+        except EvaluationError:
+            if self.unknown:
+                return None
+            raise

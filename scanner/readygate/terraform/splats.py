@@ -6,6 +6,7 @@ Source: `SplatExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 from readygate.hcl.syntax import Expression, Splat
@@ -14,6 +15,7 @@ from readygate.model.values import Unknown, merge_unknowns
 from readygate.terraform.convert import convert
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import EvaluationError
+from readygate.terraform.refinement import settled
 from readygate.terraform.traversal import get_attribute, get_index
 from readygate.terraform.values import ListValue, Null, SetValue, TfValue, mark, type_of, unmark
 
@@ -31,17 +33,30 @@ def splat(source: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
         detail = "Splat expressions (with the * symbol) cannot be applied to null sequences."
         raise EvaluationError("Splat of null value", detail, node.source)
     if isinstance(value, tuple):
-        return mark(tuple([_element(item, node, evaluate) for item in value]), marks)
+        return mark(_all(value, node, evaluate), marks)
     if isinstance(value, ListValue | SetValue):
         return mark(_list(value, node, evaluate), marks)
-    return mark((_element(source, node, evaluate),), marks)
+    return mark(_all((source,), node, evaluate), marks)
+
+
+def _all(items: tuple[TfValue, ...], node: Splat, evaluate: Evaluate) -> tuple[TfValue, ...]:
+    """The results for all elements. The error of one notes that the result would have been a tuple of as many elements."""
+    try:
+        return tuple([_element(item, node, evaluate) for item in items])
+    except EvaluationError as error:
+        error.note_type(node, TupleOf((DYNAMIC,) * len(items)))
+        raise
 
 
 def _list(value: ListValue | SetValue, node: Splat, evaluate: Evaluate) -> TfValue:
     if not value.items:
         example = _element(Unknown((), type=value.element), node, evaluate)
         return convert((), ListOf(type_of(example)))
-    items = tuple([_element(item, node, evaluate) for item in value.items])
+    try:
+        items = tuple([_element(item, node, evaluate) for item in value.items])
+    except EvaluationError as error:
+        error.note_type(node, ListOf(DYNAMIC))
+        raise
     return ListValue(next((type_ for type_ in map(type_of, items) if type_ != DYNAMIC), DYNAMIC), items)
 
 
@@ -73,14 +88,8 @@ def _part(source: Unknown, type_: Type) -> Unknown:
     return Unknown(source.reasons, source.references, type_)
 
 
-def _unknown_list(source: Unknown, element: TfValue) -> Unknown:
+def _unknown_list(source: Unknown, element: TfValue) -> TfValue:
     """A list as long as its source, and with the references of what the steps lead to."""
     references = dict.fromkeys(reference for unknown in unknowns_in(element) for reference in unknown.references)
-    return Unknown(
-        source.reasons,
-        tuple(references) or source.references,
-        ListOf(type_of(element)),
-        not_null=True,
-        min_length=source.min_length,
-        max_length=source.max_length,
-    )
+    result = Unknown(source.reasons, tuple(references) or source.references, ListOf(type_of(element)), not_null=True)
+    return settled(replace(result, min_length=source.min_length, max_length=source.max_length))

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from readygate.hcl.syntax import Call, Node
-from readygate.model.types import DYNAMIC, Type
+from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
 from readygate.model.values import Reference, Unknown, merge_unknowns
 from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.errors import EvaluationError, FunctionError
 from readygate.terraform.functions.signature import Function, Parameter
+from readygate.terraform.provenance import references_in
 from readygate.terraform.quoting import quote
 from readygate.terraform.scope import Scope
-from readygate.terraform.values import ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, unmark, unmark_deep
+from readygate.terraform.values import ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
 
 _NOT_EXPANDABLE = "Invalid expanding argument value"
 
@@ -26,12 +26,13 @@ _NOT_EXPANDABLE = "Invalid expanding argument value"
 def expand(value: TfValue, node: Node | None = None) -> list[TfValue] | Unknown:
     """The arguments that a final `value...` stands for; an Unknown where they cannot be told, which then is the result of the call."""
     plain, marks = unmark(value)
+    type_ = type_of(plain)
+    if type_ != DYNAMIC and not isinstance(type_, TupleOf | ListOf | SetOf):
+        raise EvaluationError(_NOT_EXPANDABLE, "The expanding argument (indicated by ...) must be of a tuple, list, or set type.", node)
     if isinstance(plain, Null):
         raise EvaluationError(_NOT_EXPANDABLE, "The expanding argument (indicated by ...) must not be null.", node)
     if isinstance(plain, Unknown):
         return plain.of_type(DYNAMIC)
-    if not isinstance(plain, tuple | ListValue | SetValue):
-        raise EvaluationError(_NOT_EXPANDABLE, "The expanding argument (indicated by ...) must be of a tuple, list, or set type.", node)
     items = plain if isinstance(plain, tuple) else plain.items
     return [mark(item, marks) for item in items]
 
@@ -157,7 +158,9 @@ class _Call:
         if isinstance(result, Marked):
             return mark(self.dress(result.value, arguments), result.marks)
         if isinstance(result, Unknown):
-            references = tuple(dict.fromkeys((*result.references, *_references(arguments))))
+            references = result.references
+            if not self.function.selects:
+                references = tuple(dict.fromkeys((*references, *_references(arguments))))
             not_null = result.not_null or (self.function.not_null and result.type != DYNAMIC)
             if not_null != result.not_null or len(references) != len(result.references):
                 return replace(result, references=references, not_null=not_null)
@@ -185,16 +188,8 @@ def composed(text: str) -> str:
 
 
 def _references(values: Iterable[TfValue]) -> tuple[Reference, ...]:
-    """The resource attributes that known strings came from: arguments themselves and items directly inside of them."""
-    found: dict[Reference, None] = {}
-    for value in values:
-        if isinstance(value, TrackedText):
-            found.update(dict.fromkeys(value.references))
-        elif isinstance(value, tuple | ListValue | SetValue):
-            for item in value if isinstance(value, tuple) else value.items:
-                if isinstance(item, TrackedText):
-                    found.update(dict.fromkeys(item.references))
-    return tuple(found)
+    """The resource attributes that the values come from, at any depth."""
+    return tuple(dict.fromkeys(reference for value in values for reference in references_in(value)))
 
 
 def _tracked(text: str, references: tuple[Reference, ...]) -> str:

@@ -6,12 +6,13 @@ Source: https://developer.hashicorp.com/terraform/language/functions/tostring an
 from __future__ import annotations
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, Type
+from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.quoting import quote
 from readygate.terraform.unification import convertible
-from readygate.terraform.values import SENSITIVE, TfValue, type_of, unmark_deep
+from readygate.terraform.values import SENSITIVE, TfValue, mark, type_of, unmark, unmark_deep
 
 _ONLY = {BOOL: 'only the strings "true" or "false" are allowed', NUMBER: "given string must be a decimal representation of a number"}
 
@@ -24,6 +25,10 @@ def _to(name: str, wanted: Type) -> Function:
         return wanted
 
     def call(value: TfValue) -> TfValue:
+        plain, marks = unmark(value)
+        if isinstance(plain, Unknown):
+            # The type of the elements is left open, as in Terraform, even where the unknown's own type tells it.
+            return mark(plain.of_type(wanted), marks)
         try:
             return convert(value, wanted)
         except ConversionError as error:
