@@ -1,15 +1,16 @@
 resource "aws_ssm_parameter" "key" {
-  name     = "/shop/prod/api-key"
-  type     = "SecureString"
-  value_wo = "placeholder"
+  name             = "/shop/prod/api-key"
+  type             = "SecureString"
+  value_wo         = "placeholder"
+  value_wo_version = 1
 }
 
 data "aws_ssm_parameter" "key" {
   name = aws_ssm_parameter.key.name
 }
 
-resource "random_password" "database" {
-  length = 32
+data "aws_secretsmanager_random_password" "database" {
+  password_length = 32
 }
 
 data "aws_secretsmanager_secret_version" "database" {
@@ -17,7 +18,7 @@ data "aws_secretsmanager_secret_version" "database" {
 }
 
 locals {
-  database = "postgres://shop:${random_password.database.result}@db.example.com/shop"
+  database = "postgres://shop:${data.aws_secretsmanager_random_password.database.random_password}@db.example.com/shop"
 }
 
 resource "aws_lambda_function" "parameter" {

@@ -1,7 +1,8 @@
 resource "aws_ssm_parameter" "key" {
-  name     = "/shop/prod/api-key"
-  type     = "SecureString"
-  value_wo = "placeholder"
+  name             = "/shop/prod/api-key"
+  type             = "SecureString"
+  value_wo         = "placeholder"
+  value_wo_version = 1
 }
 
 resource "aws_ssm_parameter" "flags" {

@@ -10,9 +10,10 @@ data "aws_iam_policy_document" "trust" {
 }
 
 resource "aws_ssm_parameter" "key" {
-  name     = "/shop/prod/api-key"
-  type     = "SecureString"
-  value_wo = "placeholder"
+  name             = "/shop/prod/api-key"
+  type             = "SecureString"
+  value_wo         = "placeholder"
+  value_wo_version = 1
 }
 
 resource "aws_lambda_function" "own" {
