@@ -13,6 +13,7 @@ from msgspec import Struct
 from readygate.model.resource import Provider
 from readygate.model.values import Unknown, Value
 from readygate.terraform.body import decode
+from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.declarations import ProviderAddress, ProviderBlock, ResourceDeclaration
 from readygate.terraform.schema import provider_schema
 from readygate.terraform.scope import Scope
@@ -44,9 +45,17 @@ def configured_provider(module: ModuleInstance, address: ProviderAddress) -> Pro
             return caller.module.provider(passed)
         if block is None and not address.alias:
             return caller.module.provider(_inherited(module, caller.module, address))
-    if block is None:
-        return ProviderConfiguration(Provider(address.name, address.alias))
-    return _evaluated(module, block)
+    configuration = ProviderConfiguration(Provider(address.name, address.alias)) if block is None else _evaluated(module, block)
+    return _placed(configuration, module.evaluation.assumptions)
+
+
+def _placed(configuration: ProviderConfiguration, said: Assumptions) -> ProviderConfiguration:
+    """The configuration with the region and account that the user names, where its own settings leave them to the environment."""
+    provider = configuration.provider
+    if provider.name != "aws":
+        return configuration
+    region, account = provider.region or said.region or None, provider.account or said.account_id or None
+    return ProviderConfiguration(Provider(provider.name, provider.alias, region, account), configuration.settings)
 
 
 def _inherited(module: ModuleInstance, caller: ModuleInstance, address: ProviderAddress) -> ProviderAddress:
