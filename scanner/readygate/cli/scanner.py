@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct, field
 
 from readygate.cli.evaluation import root_options
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
@@ -30,8 +30,7 @@ FAIL_ON: Threshold = "low"
 """Like the peers, fail on anything that is more than a hint."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     paths: Sequence[Path]
@@ -48,8 +47,7 @@ class Request:
     today: date = field(default_factory=date.today)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """The report, the texts of files with failures, and the root of the repository (for SARIF)."""
 
     report: Report
@@ -57,8 +55,7 @@ class Result:
     repository: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What every root module is judged by."""
 
     request: Request
@@ -83,8 +80,7 @@ class Plan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(Struct, frozen=True):
     """A root module to be scanned: its directory, the tree that it lies in, and how the user calls the tree."""
 
     directory: Path

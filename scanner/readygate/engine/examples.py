@@ -12,9 +12,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from readygate.engine.policies import Catalogue, Customisation
 from readygate.engine.policy_index import PolicyEntry
@@ -43,16 +44,14 @@ class View(Protocol):
         """Its resources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A file or directory beside a policy, and the outcome that its name says."""
 
     path: Path
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleResult:
+class ExampleResult(Struct, frozen=True):
     """What became of an example: everything that is not as expected, in words; empty where all is well."""
 
     example: Example

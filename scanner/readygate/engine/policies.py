@@ -11,12 +11,14 @@ import importlib.util
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias, cast
+
+from msgspec import Struct
 
 from readygate.engine.entry_points import policy_packages
 from readygate.engine.policy_index import POLICY_FILE, PolicyEntry, index_directory
@@ -36,16 +38,14 @@ class ParameterError(Exception):
     """The user's setting of a policy's parameter does not fit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyPackage:
+class PolicyPackage(Struct, frozen=True, kw_only=True):
     """A place that holds policies: a directory, and the name of the package that it is (or a made-up one)."""
 
     name: str
     directory: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedPolicy:
+class LoadedPolicy(Struct, frozen=True, kw_only=True):
     """A policy ready to be applied: its metadata with the user's severity, its functions with the user's parameters."""
 
     policy: Policy
@@ -55,8 +55,7 @@ class LoadedPolicy:
     rationale: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customisation:
+class Customisation(Struct, frozen=True, kw_only=True):
     """How the user changes policies: parameters and severities by policy id."""
 
     parameters: Mapping[str, Mapping[str, object]]

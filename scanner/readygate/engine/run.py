@@ -7,10 +7,11 @@ taken for an answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, LoadedPolicy, ParameterError, PolicyError
 from readygate.engine.policy_index import PolicyEntry
@@ -28,8 +29,7 @@ MOST_FACTS = 4
 """Facts that a message names; the evidence holds all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(Struct, frozen=True):
     """An exception that was raised where none should be, and the place it is put down to."""
 
     error: Exception
@@ -39,8 +39,7 @@ class Crash:
         return f"{type(self.error).__name__}: {self.error} ({self.place})"
 
 
-@dataclass(slots=True)
-class Judgement:
+class Judgement(Struct):
     """What the policies found, which of them could not be used, and why each of them exists (its docstring, by id)."""
 
     findings: list[Finding] = field(default_factory=list)

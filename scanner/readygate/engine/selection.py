@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.engine.policies import Catalogue, Customisation, ParameterError
 from readygate.engine.policy_index import PolicyEntry
@@ -16,8 +17,7 @@ class UnknownPolicyError(Exception):
     """No policy has this id, or matches this pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Paths of the policy files that are applied; `all_of_them` tells that none was left out."""
 
     paths: frozenset[str]

@@ -11,14 +11,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, cast
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from readygate.model.policy import Severity
 
@@ -93,8 +92,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     suppressions: SuppressionSettings = SuppressionSettings()
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsProblem:
+class SettingsProblem(Struct, frozen=True):
     """One mistake in a settings file, and its line (0: the whole file)."""
 
     path: Path
@@ -116,8 +114,7 @@ class SettingsError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsFile:
+class SettingsFile(Struct, frozen=True, kw_only=True):
     """Settings, the directory that their paths start from, whether the user named the file, and the line of each value in it."""
 
     settings: Settings

@@ -7,29 +7,21 @@ https://docs.kics.io/latest/running-kics/#using_commands_on_scanned_files_as_com
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from readygate.hcl import comments
 from readygate.model.location import Range, Source
 
-MARKERS = re.compile(r"readygate:ignore|(?:checkov|bridgecrew|cortex):skip|(?:tfsec|trivy):ignore|kics-scan|ts:skip", re.IGNORECASE)
+Reach: TypeAlias = Literal["block", "inside", "line", "below", "file"]
+"""What a suppression holds for, seen from its comment: the block that it stands in, on or directly above; the one that it stands in; the
+attribute or block on its line or directly below; what is directly below; the file."""
 
 
-class Reach(enum.Enum):
-    """What a suppression holds for, seen from where its comment stands."""
-
-    BLOCK = "the block that it stands in, on or directly above"
-    INSIDE = "the block that it stands in"
-    LINE = "the attribute or block on its line or directly below"
-    BELOW = "the attribute or block directly below"
-    FILE = "the file"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
+class Directive(Struct, frozen=True, kw_only=True):
     """One suppression: which rules of which tool, where it holds, and its conditions.
 
     `problem` tells what is wrong with it; one with a problem never counts. `except_rules` turns the list of rules around.
@@ -57,8 +49,6 @@ class Directive:
 
 def directives(source: Source) -> list[Directive]:
     """Every suppression in a file's comments."""
-    if source.path.endswith(".json") or MARKERS.search(source.text) is None:
-        return []
     return [directive for start, end, text in comments(source) for read in _READERS for directive in read(text, source, start, end)]
 
 
@@ -86,7 +76,7 @@ def _readygate(text: str, source: Source, start: int, end: int) -> Iterator[Dire
         yield Directive(
             tool="readygate",
             rules=tuple(part.strip() for part in rules[0].split(",")) if rules else (),
-            reach=Reach.BLOCK,
+            reach="block",
             source=source,
             start=start,
             end=end,
@@ -103,7 +93,7 @@ _CHECKOV = re.compile(r"(?:checkov|bridgecrew|cortex):skip= *([A-Za-z_\d-]+(?:,[
 def _checkov(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
     for found in _CHECKOV.finditer(text):
         rules = tuple(found[1].split(","))
-        yield Directive(tool="checkov", rules=rules, reach=Reach.INSIDE, source=source, start=start, end=end, reason=(found[2] or "").strip())
+        yield Directive(tool="checkov", rules=rules, reach="inside", source=source, start=start, end=end, reason=(found[2] or "").strip())
 
 
 _AQUA = re.compile(r"(tfsec|trivy):ignore:([^\s\[:]+)((?:\[[^\]\n]*\]|:\w+:[^\s:\[]*)*)", re.IGNORECASE)
@@ -124,7 +114,7 @@ def _tfsec_and_trivy(text: str, source: Source, start: int, end: int) -> Iterato
         yield Directive(
             tool=found[1].lower(),
             rules=(found[2],),
-            reach=Reach.LINE,
+            reach="line",
             source=source,
             start=start,
             end=end,
@@ -148,7 +138,7 @@ def _kics(text: str, source: Source, start: int, end: int) -> Iterator[Directive
         yield Directive(
             tool="kics",
             rules=listed or ("*",),
-            reach=Reach.BELOW if below else Reach.FILE,
+            reach="below" if below else "file",
             source=source,
             start=start,
             end=end,
@@ -161,7 +151,7 @@ _TERRASCAN = re.compile(r"ts:skip=([A-Za-z_][\w.-]*)[ \t]*([^\n]*)")
 
 def _terrascan(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
     for found in _TERRASCAN.finditer(text):
-        yield Directive(tool="terrascan", rules=(found[1],), reach=Reach.INSIDE, source=source, start=start, end=end, reason=found[2].strip())
+        yield Directive(tool="terrascan", rules=(found[1],), reach="inside", source=source, start=start, end=end, reason=found[2].strip())
 
 
 _READERS = (_readygate, _checkov, _tfsec_and_trivy, _kics, _terrascan)

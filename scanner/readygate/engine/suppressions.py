@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
-from readygate.engine.suppression_comments import Directive, Reach, directives
+from msgspec import Struct, field
+
 from readygate.model.attribute import show_value
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome, Suppression
@@ -21,29 +23,36 @@ from readygate.model.location import Range, Source
 from readygate.model.policy import Policy
 from readygate.model.resource import BlockSource, Resource
 
+if TYPE_CHECKING:
+    from readygate.engine.suppression_comments import Directive
+
 OURS = "readygate"
 SUPPRESSIBLE = (Outcome.FAIL, Outcome.UNKNOWN)
 
 _PEER_IDS = {
-    "checkov": re.compile(r"CKV2?_|BC_", re.IGNORECASE),
-    "tfsec": re.compile(r"(AVD-)?[A-Z]{2,}-\d+$|[A-Z]{3}\d{3}$|[a-z0-9]+(-[a-z0-9]+){2,}$", re.IGNORECASE),
-    "trivy": re.compile(r"(AVD-)?[A-Z]{2,}-\d+$|[a-z0-9]+(-[a-z0-9]+){2,}$", re.IGNORECASE),
-    "kics": re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE),
-    "terrascan": re.compile(r"AC_", re.IGNORECASE),
+    "checkov": r"CKV2?_|BC_",
+    "tfsec": r"(AVD-)?[A-Z]{2,}-\d+$|[A-Z]{3}\d{3}$|[a-z0-9]+(-[a-z0-9]+){2,}$",
+    "trivy": r"(AVD-)?[A-Z]{2,}-\d+$|[a-z0-9]+(-[a-z0-9]+){2,}$",
+    "kics": r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$",
+    "terrascan": r"AC_",
 }
 """How the ids of each tool's checks look."""
 
+MARKERS = (":ignore", ":skip", "kics-scan")
+"""What every suppression contains, whoever reads it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+
+class Rules(Struct, frozen=True, kw_only=True):
     """How the user wants suppressions to be taken: fields that readygate's own must have, and whether other tools' count."""
 
     required: tuple[str, ...] = ()
     peers: bool = True
 
 
-@dataclass(slots=True)
-class Suppressed:
+AS_USUAL = Rules()
+
+
+class Suppressed(Struct):
     """The findings with their suppressions, and what is to be said about the suppressions themselves.
 
     `used` and `idle` name readygate's own comments by file and offset, since a file may belong to several root modules: a comment that is
@@ -57,7 +66,12 @@ class Suppressed:
 
 
 def suppress(
-    findings: Iterable[Finding], sources: Iterable[Source], known_ids: frozenset[str], today: date, rules: Rules = Rules(), workspace: str = "default"
+    findings: Iterable[Finding],
+    sources: Iterable[Source],
+    known_ids: frozenset[str],
+    today: date,
+    rules: Rules = AS_USUAL,
+    workspace: str = "default",
 ) -> Suppressed:
     """Mark the failures and unknowns that a comment suppresses; `sources` are all scanned files, so that idle comments are found."""
     book = _Book(today, rules, workspace)
@@ -86,8 +100,17 @@ class _Book:
     def directives_of(self, source: Source) -> list[Directive]:
         found = self.by_file.get(source.path)
         if found is None:
-            found = self.by_file[source.path] = [one for one in directives(source) if one.tool == OURS or self.rules.peers]
+            found = self.by_file[source.path] = self._read(source)
         return found
+
+    def _read(self, source: Source) -> list[Directive]:
+        """The suppressions in a file; most files have none, and then nothing is read."""
+        text = source.text.lower()
+        if source.path.endswith(".json") or not any(marker in text for marker in MARKERS):
+            return []
+        from readygate.engine.suppression_comments import directives
+
+        return [one for one in directives(source) if one.tool == OURS or self.rules.peers]
 
     def suppression_of(self, finding: Finding) -> Suppression | None:
         """The first suppression that holds for a finding."""
@@ -96,7 +119,7 @@ class _Book:
             return None
         for block in (own, *reversed(own.calls)):
             for directive, scope in self._at(block):
-                if directive.reach is Reach.FILE and block is not own:
+                if directive.reach == "file" and block is not own:
                     continue
                 inside = scope is None or (block is own and finding.location is not None and _covers(scope, finding.location))
                 if inside and _concerns(directive, finding.policy) and self._meets(directive, finding.resource):
@@ -169,20 +192,20 @@ class _Book:
 
 def _scope(directive: Directive, block: BlockSource) -> Range | None:
     """The part of a block that a suppression holds for: all of it, an attribute or nested block, or nothing."""
-    if directive.reach is Reach.FILE:
+    if directive.reach == "file":
         return block.range
     whole = block.range
-    if directive.reach in (Reach.BLOCK, Reach.INSIDE) and block.start <= directive.start < block.end:
+    if directive.reach in ("block", "inside") and block.start <= directive.start < block.end:
         return whole
-    if directive.reach is Reach.INSIDE:
+    if directive.reach == "inside":
         return None
     first, last = whole.start.line, whole.end.line
     comment_line = directive.location.start.line
     stands_alone = not _before(directive)
     target = _line_below(directive) if stands_alone else comment_line
-    if target == first or (target == last and not stands_alone and directive.reach is Reach.BLOCK):
+    if target == first or (target == last and not stands_alone and directive.reach == "block"):
         return whole
-    if directive.reach is Reach.BLOCK or not first < target <= last or (directive.reach is Reach.BELOW and not stands_alone):
+    if directive.reach == "block" or not first < target <= last or (directive.reach == "below" and not stands_alone):
         return None
     parts = [block.source.range(*place) for place in block.ranges.values()]
     return max((part for part in parts if part.start.line == target), key=lambda part: part.end.offset - part.start.offset, default=None)
@@ -217,7 +240,7 @@ def _concerns(directive: Directive, policy: Policy) -> bool:
     if directive.tool == OURS:
         names = (policy.id, *policy.aliases)
         return any(fnmatchcase(name, rule) for rule in directive.rules for name in names)
-    peers = [_normal(id_) for id_ in (*policy.replaces, *policy.related) if _PEER_IDS[directive.tool].match(id_)]
+    peers = [_normal(id_) for id_ in (*policy.replaces, *policy.related) if re.match(_PEER_IDS[directive.tool], id_, re.IGNORECASE)]
     named = any(fnmatchcase(peer, _normal(rule)) for rule in directive.rules for peer in peers)
     return bool(peers) and named is not directive.except_rules
 

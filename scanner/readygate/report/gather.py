@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 
 from readygate.model.attribute import format_path
 from readygate.model.diagnostic import Diagnostic
@@ -33,8 +33,7 @@ LONGEST_EXCERPT = 200
 """Characters of a source line that a diagnostic shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
+class Examined(Struct, frozen=True, kw_only=True):
     """A root module with everything that the engine found in it.
 
     `rationales` are the policies' docstrings by id, `secrets` sensitive values that are no attribute of a resource (variables), `idle` the
@@ -117,8 +116,7 @@ def _files(finding: Finding) -> Iterator[str]:
         yield from (call.source.path for call in block.calls)
 
 
-@dataclass(frozen=True, slots=True)
-class _Recorder:
+class _Recorder(Struct, frozen=True):
     """Writes records of one root module, with its secrets masked."""
 
     root: str

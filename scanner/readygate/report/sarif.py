@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from readygate.model.fingerprint import fingerprint
 from readygate.report.line_hash import line_hashes
@@ -35,8 +36,7 @@ MOST_INSTANCES = 20
 INSTALLED_MODULES = ".terraform/"
 
 
-@dataclass(frozen=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The repository that the report's files belong to: its root and the working directory, both absolute, and the texts of the files."""
 
     root: str
@@ -169,11 +169,11 @@ class _Writer:
         return found
 
 
-@dataclass
 class _File:
     """A source file as SARIF counts it: lines with hashes, columns in UTF-16 code units."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     @cached_property
     def lines(self) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report
@@ -17,8 +18,7 @@ _ESCAPES = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} |
 _ESCAPES |= {code: f"\\u{code:04x}" for code in _REORDERING}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Findings of one policy that differ only in the instance."""
 
     place: str
@@ -26,8 +26,7 @@ class Row:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRows:
+class PolicyRows(Struct, frozen=True):
     """All rows of one policy."""
 
     policy: PolicyRecord
