@@ -25,6 +25,7 @@ from readygate.terraform.plain import plain
 from readygate.terraform.root_values import RootInputs, Setting
 from readygate.terraform.values import TfValue
 from readygate.views.deep_stack import deeply
+from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
 
 
@@ -38,7 +39,7 @@ class Options(Struct, frozen=True, kw_only=True):
     workspace: str = ""
     """Empty: what `TF_WORKSPACE` or the root's `.terraform/environment` say, else `default`."""
     allow_outside: bool = False
-    """Whether files and modules outside the scanned directory may be read."""
+    """Whether files and modules outside the scanned directory and its repository may be read."""
     vendored: Path | None = None
     """A directory with copies of remote modules."""
     roots: RootChoice = RootChoice()
@@ -111,10 +112,11 @@ def load_tree(path: Path, options: Options = Options()) -> Iterator[ConfigView]:
 
 
 def open_tree(path: Path, options: Options) -> Configurations:
-    """The files below a directory, to be read on demand."""
+    """The files below a directory, to be read on demand; modules and files may come from anywhere in its repository."""
     tree = path.absolute()
+    trusted = (repository_of(tree) or tree).resolve()
     vendored = [options.vendored.resolve()] if options.vendored else []
-    return Configurations(tree, None if options.allow_outside else (tree.resolve(), *vendored))
+    return Configurations(tree, None if options.allow_outside else (trusted, *vendored))
 
 
 def _load(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
