@@ -89,3 +89,20 @@ resource "aws_budgets_budget" "deserted" {
     subscriber_sns_topic_arns = [aws_sns_topic.deserted.arn]
   }
 }
+
+# 60 dollars of 50, not 60 percent.
+resource "aws_budgets_budget" "dollars" {
+  name         = "dollars"
+  budget_type  = "COST"
+  limit_amount = "50"
+  limit_unit   = "USD"
+  time_unit    = "MONTHLY"
+
+  notification {
+    comparison_operator        = "GREATER_THAN"
+    notification_type          = "ACTUAL"
+    threshold                  = 60
+    threshold_type             = "ABSOLUTE_VALUE"
+    subscriber_email_addresses = ["finance@example.com"]
+  }
+}

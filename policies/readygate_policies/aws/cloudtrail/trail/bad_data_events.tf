@@ -36,3 +36,18 @@ resource "aws_cloudtrail" "other_field" {
     }
   }
 }
+
+resource "aws_cloudtrail" "advanced_others" {
+  name           = "advanced-others"
+  s3_bucket_name = "audit"
+
+  is_multi_region_trail      = true
+  enable_log_file_validation = true
+
+  advanced_event_selector {
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+  }
+}

@@ -8,6 +8,11 @@ resource "aws_cloudtrail" "basic" {
 
   event_selector {
     data_resource {
+      type   = "AWS::S3::Object"
+      values = ["arn:aws:s3"]
+    }
+
+    data_resource {
       type   = "AWS::DynamoDB::Table"
       values = ["arn:aws:dynamodb"]
     }

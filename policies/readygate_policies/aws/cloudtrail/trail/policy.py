@@ -22,9 +22,9 @@ POLICY = Policy(
 
 
 def check(trail: Resource, parameters: Parameters) -> Truth:
-    everywhere = trail["is_multi_region_trail"].or_default(False).equals(True)
-    verifiable = trail["enable_log_file_validation"].or_default(False).equals(True)
-    recording = trail["enable_logging"].or_default(True).equals(True)
+    everywhere = trail["is_multi_region_trail"].equals(True)
+    verifiable = trail["enable_log_file_validation"].equals(True)
+    recording = trail["enable_logging"].equals(True)
     return everywhere & verifiable & recording & all_of(_records(trail, type_) for type_ in parameters.texts("data_events"))
 
 

@@ -98,6 +98,11 @@ resource "aws_cloudwatch_metric_alarm" "part_by_arn" {
   evaluation_periods  = 1
 }
 
+resource "aws_cloudwatch_composite_alarm" "quiet" { # expect: fail
+  alarm_name = "quiet"
+  alarm_rule = "ALARM(part) AND OK(mailed)"
+}
+
 resource "aws_cloudwatch_composite_alarm" "outage" {
   alarm_name    = "outage"
   alarm_rule    = "ALARM(\"part\") OR (ALARM(${aws_cloudwatch_metric_alarm.part_by_arn.arn}) AND NOT OK(\"mailed\"))"

@@ -5,7 +5,7 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.alarms import METRIC_ALARM, composites_of
+from readygate.toolkit.alarms import composites_of
 from readygate.toolkit.topics import TOPIC, has_listener
 
 POLICY = Policy(
@@ -27,8 +27,6 @@ POLICY = Policy(
 
 def check(alarm: Resource) -> Truth:
     own = _reaches_somebody(alarm)
-    if own.is_true or alarm.type != METRIC_ALARM:
-        return own
     through = composites_of(alarm)
     return own | through.any(_reaches_somebody) if through.found or through.open else own
 
@@ -38,20 +36,13 @@ def _reaches_somebody(alarm: Resource) -> Truth:
 
 
 def _is_heard(action: Attribute) -> Truth:
-    """Whether an action is a topic that somebody listens to, or does something by itself."""
+    """Whether an action is a topic that somebody listens to; whatever else CloudWatch can call does something by itself."""
     topics = action.refers_to(TOPIC)
     if topics.found:
         return topics.every(has_listener)
-    if action.text is None:
-        return action.answer(True, f"is an action of {action.references[0].address}") if _is_action(action) else action.matches(".")
-    arn = parse_arn(action.text)
-    if arn is None:
-        return action.answer(False, f"is {action.shown()}, not an ARN")
-    if arn.service == "sns":
+    if action.text is None and topics.open:
+        return action.matches(".")
+    arn = parse_arn(action.text or "")
+    if arn is not None and arn.service == "sns":
         return action.answer(None, f"is {action.shown()}, a topic that is not declared here")
-    return action.answer(True, f"is {action.shown()}")
-
-
-def _is_action(action: Attribute) -> bool:
-    """Whether an unknown value is the ARN of a declared resource: CloudWatch takes none that it cannot call."""
-    return bool(action.references) and bool(action.refers_to().found) and not action.refers_to(TOPIC).open
+    return action.answer(True, f"is {action.shown()}" if arn else f"is an action of {action.references[0].address}")

@@ -156,3 +156,42 @@ resource "aws_apigatewayv2_stage" "unlogged" {
   api_id = aws_apigatewayv2_api.unlogged.id
   name   = "$default"
 }
+
+resource "aws_apigatewayv2_api" "mistaken" {
+  name          = "mistaken"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_stage" "mistaken" {
+  api_id = aws_apigatewayv2_api.mistaken.id
+  name   = "$default"
+
+  access_log_settings {
+    destination_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/shared/mistaken"
+    format          = "$context.requestId $context.status"
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "mistaken" {
+  name           = "mistaken"
+  log_group_name = "/shared/another"
+  pattern        = "[id, status = 401]"
+
+  metric_transformation {
+    namespace = "Shop"
+    name      = "mistaken"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "mistaken" {
+  alarm_name          = "mistaken"
+  namespace           = "Shop"
+  metric_name         = "mistaken"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 10
+  period              = 300
+  evaluation_periods  = 1
+  alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
+}

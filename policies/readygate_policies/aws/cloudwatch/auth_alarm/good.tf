@@ -60,37 +60,47 @@ resource "aws_cloudwatch_metric_alarm" "logged" {
   alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
 }
 
-resource "aws_api_gateway_rest_api" "rest" {
-  name = "shop"
+resource "aws_apigatewayv2_api" "socket" { # expect: not-applicable
+  name                       = "live"
+  protocol_type              = "WEBSOCKET"
+  route_selection_expression = "$request.body.action"
 }
 
-# The function that signs users in logs what it rejects.
-resource "aws_cloudwatch_log_metric_filter" "function" {
-  name           = "function"
-  log_group_name = "/aws/lambda/sign-in"
-  pattern        = "Unauthorized"
+resource "aws_apigatewayv2_api" "literal" {
+  name          = "literal"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_stage" "literal" {
+  api_id = aws_apigatewayv2_api.literal.id
+  name   = "$default"
+
+  access_log_settings {
+    destination_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:/shared/literal"
+    format          = "$context.requestId $context.status"
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "literal" {
+  name           = "literal"
+  log_group_name = "/shared/literal"
+  pattern        = "[id, status = 401]"
 
   metric_transformation {
     namespace = "Shop"
-    name      = "SignInFailures"
+    name      = "literal"
     value     = "1"
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "function" {
-  alarm_name          = "function"
+resource "aws_cloudwatch_metric_alarm" "literal" {
+  alarm_name          = "literal"
   namespace           = "Shop"
-  metric_name         = "SignInFailures"
+  metric_name         = "literal"
   statistic           = "Sum"
   comparison_operator = "GreaterThanThreshold"
   threshold           = 10
   period              = 300
   evaluation_periods  = 1
   alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
-}
-
-resource "aws_apigatewayv2_api" "socket" { # expect: not-applicable
-  name                       = "live"
-  protocol_type              = "WEBSOCKET"
-  route_selection_expression = "$request.body.action"
 }

@@ -66,7 +66,7 @@ resource "aws_cloudwatch_metric_alarm" "http" {
   metric_name         = "5xx"
   dimensions          = { ApiId = aws_apigatewayv2_api.http.id }
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 5
+  threshold           = 50
   statistic           = "Sum"
   period              = 60
   evaluation_periods  = 3

@@ -43,7 +43,7 @@ def applies(resource: Resource) -> Truth:
     if resource.type == "aws_apigatewayv2_api":
         return resource["protocol_type"].equals("HTTP")
     if resource.type in ("aws_lb", "aws_alb"):
-        return resource["load_balancer_type"].or_default("application").equals("application")
+        return resource["load_balancer_type"].equals("application")
     return TRUE
 
 

@@ -34,7 +34,7 @@ def check(resource: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_kept(group: Resource, parameters: Parameters) -> Truth:
-    days = group["retention_in_days"].or_default(FOR_EVER)
+    days = group["retention_in_days"]
     if days.equals(FOR_EVER).is_true:
         return days.answer(False, "is not set, so that nothing is ever deleted")
     return days.at_least(parameters.number("minimum_days")) & days.at_most(parameters.number("maximum_days"))

@@ -40,3 +40,22 @@ resource "aws_dynamodb_table" "other" { # expect: not-applicable
     type = "S"
   }
 }
+
+resource "aws_dynamodb_table" "nothing_expires" {
+  name         = "nothing-expires"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+
+  ttl {
+    enabled = true
+  }
+
+  tags = {
+    kind = "cache"
+  }
+}

@@ -43,3 +43,18 @@ resource "aws_dynamodb_table" "plain" { # expect: not-applicable
     type = "S"
   }
 }
+
+variable "name" {
+  type = string
+}
+
+resource "aws_dynamodb_table" "named" { # expect: not-applicable
+  name         = var.name
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "id"
+
+  attribute {
+    name = "id"
+    type = "S"
+  }
+}

@@ -27,7 +27,7 @@ def applies(table: Resource, parameters: Parameters) -> Truth:
 
 def check(table: Resource) -> Truth:
     ttl = table["ttl"]
-    return ttl["enabled"].or_default(False).equals(True) & ~ttl["attribute_name"].is_empty()
+    return ttl["enabled"].equals(True) & ~ttl["attribute_name"].is_empty()
 
 
 def _is_tagged(table: Resource, parameters: Parameters) -> Truth:

@@ -48,3 +48,23 @@ resource "aws_launch_template" "plain" {
     }
   }
 }
+
+resource "aws_launch_template" "half" {
+  name = "half"
+
+  block_device_mappings {
+    device_name = "/dev/xvda"
+
+    ebs {
+      encrypted = true
+    }
+  }
+
+  block_device_mappings {
+    device_name = "/dev/xvdb"
+
+    ebs {
+      encrypted = false
+    }
+  }
+}

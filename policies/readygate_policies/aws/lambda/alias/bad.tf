@@ -91,6 +91,11 @@ resource "aws_s3_bucket_notification" "called_latest" {
   bucket = "uploads"
 
   lambda_function {
+    lambda_function_arn = "${aws_lambda_function.called_latest.arn}:live"
+    events              = ["s3:ObjectRemoved:*"]
+  }
+
+  lambda_function {
     lambda_function_arn = "${aws_lambda_function.called_latest.arn}:$LATEST"
     events              = ["s3:ObjectCreated:*"]
   }

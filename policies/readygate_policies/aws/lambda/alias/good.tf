@@ -17,6 +17,23 @@ resource "aws_lambda_event_source_mapping" "jobs" {
   function_name    = aws_lambda_alias.live.arn
 }
 
+# The other block is about another function.
+resource "aws_s3_bucket_notification" "uploads" {
+  bucket = "uploads"
+
+  lambda_function {
+    lambda_function_arn = "${aws_lambda_function.worker.arn}:live"
+    events              = ["s3:ObjectCreated:*"]
+    filter_prefix       = "jobs/"
+  }
+
+  lambda_function {
+    lambda_function_arn = "arn:aws:lambda:eu-west-1:111122223333:function:elsewhere"
+    events              = ["s3:ObjectCreated:*"]
+    filter_prefix       = "pages/"
+  }
+}
+
 resource "aws_cloudwatch_event_target" "nightly" {
   rule = "nightly"
   arn  = "${aws_lambda_function.worker.arn}:live"

@@ -38,7 +38,7 @@ def _pins(alias: Resource, function: Resource) -> Truth:
         return ~version.equals("$LATEST")
     if not version.references:
         return version.matches(".")
-    return version.is_set() & function["publish"].or_default(False).equals(True)
+    return function["publish"].equals(True)
 
 
 def _is_called_by_alias(function: Resource, type_: str, via: str) -> Truth:

@@ -34,7 +34,7 @@ def applies(function: Resource) -> Truth:
 
 
 def check(function: Resource, parameters: Parameters) -> Truth:
-    reserved = function["reserved_concurrent_executions"].or_default(UNRESERVED)
+    reserved = function["reserved_concurrent_executions"]
     limits = queue_mappings(function)
     by_mapping = limits.every(lambda mapping: _is_limited(mapping["scaling_config"]["maximum_concurrency"], parameters))
     return ~reserved.equals(0) & (_is_limited(reserved, parameters) | by_mapping) & _has_room(reserved, limits)
@@ -51,6 +51,6 @@ def _has_room(reserved: Attribute, mappings: Related) -> Truth:
     wanted = sum(limit.value for limit in limits if isinstance(limit.value, int))
     known = all_of(~limit.is_set() | limit.at_least(0) for limit in limits)
     if not isinstance(reserved.value, int):
-        return reserved.at_least(wanted) & known
+        return reserved.at_least(wanted)
     enough = reserved.value in (UNRESERVED, 0) or reserved.value >= wanted
-    return reserved.answer(enough, f"is {reserved.value}, and the event source mappings start up to {wanted}") & (reserved.equals(UNRESERVED) | known)
+    return reserved.answer(enough, f"is {reserved.value}, and the event source mappings start up to {wanted}") & known

@@ -31,3 +31,21 @@ resource "aws_lambda_event_source_mapping" "any_source" {
   event_source_arn = var.source_arn
   function_name    = aws_lambda_function.any_source.arn
 }
+
+resource "aws_lambda_function" "overbooked" {
+  function_name = "overbooked"
+  role          = "arn:aws:iam::111122223333:role/overbooked"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/overbooked:1"
+
+  reserved_concurrent_executions = 10
+}
+
+resource "aws_lambda_event_source_mapping" "overbooked" {
+  event_source_arn = "arn:aws:sqs:eu-west-1:111122223333:jobs"
+  function_name    = aws_lambda_function.overbooked.arn
+
+  scaling_config {
+    maximum_concurrency = var.limit
+  }
+}

@@ -11,6 +11,12 @@ resource "aws_lambda_permission" "on_upload" {
   principal     = "s3.amazonaws.com"
 }
 
+resource "aws_lambda_permission" "by_api" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.on_upload.function_name
+  principal     = "apigateway.amazonaws.com"
+}
+
 resource "aws_lambda_function" "on_schedule" {
   function_name = "on_schedule"
   role          = "arn:aws:iam::111122223333:role/on_schedule"

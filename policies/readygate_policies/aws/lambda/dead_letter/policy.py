@@ -44,5 +44,4 @@ def _lets_invoke(permission: Resource) -> Truth:
     principal = permission["principal"]
     if principal.text is None:
         return principal.matches(".")
-    service = principal.text.split(".", 1)[0]
-    return principal.answer(service in ASYNCHRONOUS_SERVICES and principal.text.endswith(".amazonaws.com"), f"is {principal.text}")
+    return principal.answer(principal.text.split(".", 1)[0] in ASYNCHRONOUS_SERVICES, f"is {principal.text}")

@@ -5,6 +5,12 @@ resource "aws_ssm_parameter" "key" {
   value_wo_version = 1
 }
 
+resource "aws_ssm_parameter" "partner" {
+  name  = "/shop/prod/partner"
+  type  = "SecureString"
+  value = "changeme"
+}
+
 data "aws_ssm_parameter" "key" {
   name = aws_ssm_parameter.key.name
 }
@@ -109,6 +115,19 @@ resource "aws_lambda_function" "database" {
   environment {
     variables = {
       DATABASE_URL = "mysql://shop:hunter22@db.example.com/shop"
+    }
+  }
+}
+
+resource "aws_lambda_function" "known" {
+  function_name = "known"
+  role          = "arn:aws:iam::111122223333:role/known"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/known:1"
+
+  environment {
+    variables = {
+      CONFIG = aws_ssm_parameter.partner.value
     }
   }
 }

@@ -11,6 +11,10 @@ resource "aws_ssm_parameter" "flags" {
   value = "dark-mode"
 }
 
+resource "aws_secretsmanager_secret" "session" {
+  name = "shop-session"
+}
+
 resource "aws_sqs_queue" "jobs" {
   name = "jobs"
 }
@@ -27,6 +31,7 @@ resource "aws_lambda_function" "worker" {
       SESSION_SECRET    = "/shop/prod/session"
       DB_PASSWORD       = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
       DB_PASSWORD_NAME  = "shop-db"
+      SESSION_TOKEN     = "shop-session"
       STRIPE_TOKEN      = ""
       TOKEN             = "true"
       TOKEN_TTL_SECONDS = "3600"

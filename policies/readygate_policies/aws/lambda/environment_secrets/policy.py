@@ -40,7 +40,7 @@ def _is_secret(variable: Attribute) -> Truth:
         return variable.answer(None, f"is unknown: {'; '.join(variable.value.reasons)}")
     text = str(variable.value)
     if kind := kind_of_secret(text):
-        return variable.answer(True, f"holds what looks like {'an' if kind[0] in 'AO' else 'a'} {kind}")
+        return variable.answer(True, f"has the shape of a credential ({kind})")
     if not named or is_plain_setting(text) or variable.refers_to(*STORES).found:
         return variable.answer(False, "holds no secret")
     return variable.answer(True, "holds a literal secret, by its name")

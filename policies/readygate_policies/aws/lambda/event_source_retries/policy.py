@@ -30,7 +30,6 @@ ASYNCHRONOUS = "aws_lambda_function_event_invoke_config"
 STREAMS = ("aws_kinesis_stream", "aws_kinesis_stream_consumer", "aws_dynamodb_table")
 FOR_EVER = -1
 """What `maximum_retry_attempts` and `maximum_record_age_in_seconds` are where nobody sets them."""
-DEFAULT_QUEUE_BATCH = 10
 
 
 def applies(mapping: Resource) -> Truth:
@@ -43,7 +42,7 @@ def check(mapping: Resource, parameters: Parameters) -> Truth:
         return mapping["maximum_event_age_in_seconds"].is_set()
     partly = mapping["function_response_types"].contains("ReportBatchItemFailures")
     if _reads_queue(mapping).is_true:
-        alone = mapping["batch_size"].or_default(DEFAULT_QUEUE_BATCH).equals(1)
+        alone = mapping["batch_size"].equals(1)
         return _gives_up(mapping["event_source_arn"]) & (partly | alone)
     if _reads_stream(mapping).is_true:
         halves = mapping["bisect_batch_on_function_error"].equals(True)

@@ -114,3 +114,24 @@ resource "aws_iam_role" "secret_not_granted" {
   name               = "secret_not_granted"
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
+
+resource "aws_lambda_function" "mixed" {
+  function_name = "mixed"
+  role          = aws_iam_role.mixed.arn
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/mixed:1"
+}
+
+resource "aws_iam_role" "mixed" {
+  name               = "mixed"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "mixed" {
+  role = aws_iam_role.mixed.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["ssm:PutParameter", "ssm:GetParameters"], Resource = [aws_ssm_parameter.key.arn, "*"] }]
+  })
+}

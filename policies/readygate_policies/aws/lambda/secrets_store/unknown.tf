@@ -9,6 +9,14 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
+variable "action" {
+  type = string
+}
+
+variable "secret" {
+  type = string
+}
+
 variable "secrets" {
   type = list(string)
 }
@@ -56,4 +64,46 @@ resource "aws_iam_role" "policy_elsewhere" {
 resource "aws_iam_role_policy_attachment" "policy_elsewhere" {
   role       = aws_iam_role.policy_elsewhere.name
   policy_arn = "arn:aws:iam::111122223333:policy/shared"
+}
+
+resource "aws_lambda_function" "action" {
+  function_name = "action"
+  role          = aws_iam_role.action.arn
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/action:1"
+}
+
+resource "aws_iam_role" "action" {
+  name               = "action"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "action" {
+  role = aws_iam_role.action.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = [var.action], Resource = "*" }]
+  })
+}
+
+resource "aws_lambda_function" "one" {
+  function_name = "one"
+  role          = aws_iam_role.one.arn
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/one:1"
+}
+
+resource "aws_iam_role" "one" {
+  name               = "one"
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+
+resource "aws_iam_role_policy" "one" {
+  role = aws_iam_role.one.id
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "ssm:GetParameter", Resource = [var.secret] }]
+  })
 }

@@ -21,3 +21,17 @@ resource "aws_lambda_function" "unrelated" { # expect: pass
   timeout       = 60
   memory_size   = 512
 }
+
+resource "aws_lambda_function" "enough" { # expect: pass
+  function_name = "enough"
+  role          = "arn:aws:iam::111122223333:role/enough"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/enough:1"
+  timeout       = 120
+  memory_size   = 512
+}
+
+resource "aws_lambda_event_source_mapping" "pages" {
+  event_source_arn = "arn:aws:sqs:eu-west-1:111122223333:pages"
+  function_name    = aws_lambda_function.enough.arn
+}

@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.functions import feeds_on_queue, is_behind_api
 
 POLICY = Policy(
@@ -29,13 +29,14 @@ DEFAULT_MEMORY = 128
 
 
 def check(function: Resource, parameters: Parameters) -> Truth:
-    timeout = function["timeout"].or_default(DEFAULT_TIMEOUT)
-    memory = function["memory_size"].or_default(DEFAULT_MEMORY)
+    timeout = function["timeout"]
+    memory = function["memory_size"]
     tuned = _is_chosen(timeout, DEFAULT_TIMEOUT) & _is_chosen(memory, DEFAULT_MEMORY)
     answers_in_time = timeout.at_most(parameters.number("longest_api_timeout")) | ~is_behind_api(function)
-    if not parameters.is_given("longest_job"):
-        return tuned & answers_in_time
-    return tuned & answers_in_time & (timeout.at_least(parameters.number("longest_job")) | ~feeds_on_queue(function))
+    finishes = TRUE
+    if parameters.is_given("longest_job"):
+        finishes = timeout.at_least(parameters.number("longest_job")) | ~feeds_on_queue(function)
+    return tuned & answers_in_time & finishes
 
 
 def _is_chosen(attribute: Attribute, default: int) -> Truth:

@@ -60,3 +60,14 @@ resource "aws_sqs_queue" "private" {
   name           = "private"
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.private_failed.arn })
 }
+
+resource "aws_sqs_queue" "ordered_failed" { # expect: not-applicable
+  name                      = "ordered-dlq.fifo"
+  fifo_queue                = true
+  message_retention_seconds = 1209600
+}
+
+resource "aws_sqs_queue" "unordered" {
+  name           = "unordered"
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.ordered_failed.arn })
+}

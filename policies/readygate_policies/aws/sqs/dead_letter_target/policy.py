@@ -23,7 +23,6 @@ POLICY = Policy(
     ),
     parameters={"minimum_retention": Parameter(345600, "shortest time (seconds) for which a dead letter has to be kept")},
 )
-DEFAULT_RETENTION = 345600
 LONGEST_RETENTION = 1209600
 
 
@@ -58,17 +57,17 @@ def _fits(arn: Attribute, queue: Resource) -> Truth:
         return arn.is_set()
     here = queue.provider.region
     near = arn.answer(parsed.region == here, f"is in {parsed.region}, {queue.address} in {here}") if isinstance(here, str) else TRUE
-    return near & queue["fifo_queue"].or_default(False).equals(parsed.resource.endswith(".fifo"))
+    return near & queue["fifo_queue"].equals(parsed.resource.endswith(".fifo"))
 
 
 def _same_kind(queue: Resource, target: Resource) -> Truth:
-    ours, theirs = (one["fifo_queue"].or_default(False).equals(True) for one in (queue, target))
+    ours, theirs = (one["fifo_queue"].equals(True) for one in (queue, target))
     return (ours & theirs) | (~ours & ~theirs)
 
 
 def _lasts(queue: Resource, target: Resource, parameters: Parameters) -> Truth:
     """In a standard queue a dead letter's age counts from the day it was sent, in a FIFO queue from its move."""
-    kept, life = (one["message_retention_seconds"].or_default(DEFAULT_RETENTION) for one in (target, queue))
+    kept, life = (one["message_retention_seconds"] for one in (target, queue))
     longer = kept.at_least(0) & life.at_least(0)
     if isinstance(kept.value, int) and isinstance(life.value, int):
         longer = kept.answer(kept.value > life.value, f"is {kept.value}, in {queue.address} {life.value}")

@@ -37,3 +37,23 @@ resource "aws_sqs_queue" "far" {
   name           = "far"
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.far_failed.arn })
 }
+
+resource "aws_sqs_queue" "patient_failed" { # expect: not-applicable
+  name                      = "patient-dlq"
+  message_retention_seconds = 864000
+}
+
+resource "aws_sqs_queue" "patient" {
+  name                      = "patient"
+  message_retention_seconds = var.days * 86400
+  redrive_policy            = jsonencode({ deadLetterTargetArn = aws_sqs_queue.patient_failed.arn })
+}
+
+variable "dead_letter_arn" {
+  type = string
+}
+
+resource "aws_sqs_queue" "given" {
+  name           = "given"
+  redrive_policy = jsonencode({ deadLetterTargetArn = var.dead_letter_arn })
+}

@@ -24,8 +24,6 @@ POLICY = Policy(
         "longest_job": Parameter(None, "longest time (seconds) that a consumer works on a message; needed where no Lambda function consumes"),
     },
 )
-DEFAULT_VISIBILITY_TIMEOUT = 30
-DEFAULT_FUNCTION_TIMEOUT = 3
 
 
 def applies(queue: Resource) -> Truth:
@@ -37,7 +35,7 @@ def check(queue: Resource, parameters: Parameters) -> Truth:
     mappings = consumers(queue)
     covered = mappings.every(lambda mapping: _covers(queue, mapping, parameters.number("factor")))
     if parameters.is_given("longest_job"):
-        visibility = queue["visibility_timeout_seconds"].or_default(DEFAULT_VISIBILITY_TIMEOUT)
+        visibility = queue["visibility_timeout_seconds"]
         return covered & visibility.at_least(parameters.number("longest_job"))
     return covered if mappings.found else queue.answer(None, "no Lambda function consumes it, and the parameter longest_job is not set")
 
@@ -52,8 +50,8 @@ def _covers(queue: Resource, mapping: Resource, factor: int) -> Truth:
 
 
 def _outlasts(queue: Resource, function: Resource, factor: int, window: int) -> Truth:
-    timeout = function["timeout"].or_default(DEFAULT_FUNCTION_TIMEOUT)
-    visibility = queue["visibility_timeout_seconds"].or_default(DEFAULT_VISIBILITY_TIMEOUT)
+    timeout = function["timeout"]
+    visibility = queue["visibility_timeout_seconds"]
     if not isinstance(timeout.value, int):
         return timeout.at_least(0)
     needed = factor * timeout.value + window

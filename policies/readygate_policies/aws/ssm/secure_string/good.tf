@@ -46,3 +46,13 @@ resource "aws_ssm_parameter" "setting" { # expect: not-applicable
   type  = "String"
   value = var.expires
 }
+
+resource "aws_sqs_queue" "partner" {
+  name = "partner"
+}
+
+resource "aws_ssm_parameter" "derived" {
+  name  = "/shop/prod/queue-secret"
+  type  = "SecureString"
+  value = aws_sqs_queue.partner.name
+}
