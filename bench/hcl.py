@@ -41,7 +41,8 @@ def main() -> None:
     ours = max(turn["readygate"]["pace"] for turn in turns)
     for name in pythons:
         pace = max(turn[name]["pace"] for turn in turns)
-        print(f"{name:16} {pace:6.2f} MB/s   {ours / pace:5.1f} times slower   {turns[0][name]['rejected']} of {turns[0][name]['files']} files rejected")
+        rejected = f"{turns[0][name]['rejected']} of {turns[0][name]['files']} files rejected"
+        print(f"{name:16} {pace:6.2f} MB/s   readygate is {ours / pace:4.1f} times as fast   {rejected}")
 
 
 def configurations(directory: Path) -> Iterator[str]:

@@ -21,7 +21,7 @@ from readygate.model.location import Source
 ROOT = Path(__file__).parents[2]
 SEEDS = [path.read_text() for path in sorted((ROOT / "policies").rglob("*.tf"))]
 EDGES = [json.loads(line)["hcl"] for line in (ROOT / "fixtures/language/hcl_edge_cases.jsonl").read_text().splitlines()]
-BUDGET = 8.0
+BUDGET = 6.0
 """Seconds that mutated texts are read."""
 
 
