@@ -1,5 +1,6 @@
-"""Record what the real `terraform console` answers: python tools/record_console.py fixtures/language/console/functions.jsonl
+"""Record what the real `terraform console` answers.
 
+Run as `python tools/record_console.py fixtures/language/console/functions.jsonl`.
 Each line of the file is a JSON object with an `expr`; the answers (`output`, `type`, `json`, or `error`) are written beside it, in the same order.
 The expressions are evaluated in the root module of the file's own directory, against a plan, so that attributes of new resources are unknown.
 """

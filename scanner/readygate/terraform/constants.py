@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,6 +16,7 @@ class _NoNames:
     """A resolver that knows no name, and by which the evaluator tells that functions are not allowed either."""
 
     files = FileAccess(Path(), None)
+    required_providers: Mapping[str, str] = {}
 
     def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> NoReturn:  # noqa: ARG002
         """Refuses every reference."""

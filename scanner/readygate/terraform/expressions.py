@@ -87,9 +87,12 @@ def _traversal(node: Traversal, scope: Scope) -> TfValue:
     names = scope.names
     if root in names:
         return apply_steps(names[root], steps, node)
-    plain_steps = _plain_steps(node)
-    value, taken = _resolve(root, plain_steps, node, scope)
-    return value if taken == len(steps) else apply_steps(value, plain_steps[taken:], node)
+    for step in steps:
+        if type(step) is not str:
+            steps = _plain_steps(node)  # type: ignore[assignment]
+            break
+    value, taken = _resolve(root, steps, node, scope)  # type: ignore[arg-type]
+    return value if taken == len(steps) else apply_steps(value, steps[taken:], node)
 
 
 def _plain_steps(node: Traversal) -> list[Step]:
@@ -121,16 +124,18 @@ def _access(node: GetAttr | Index, scope: Scope) -> TfValue:
 
 
 def _resolve_chain(source: Traversal, chain: list[GetAttr | Index], scope: Scope) -> TfValue:
-    """The module sees keys without their marks; what it does not take of the chain is applied with them."""
-    marked: list[Step] = _plain_steps(source)
-    for link in reversed(chain):
-        marked.append(link.name if isinstance(link, GetAttr) else IndexStep(_value(link.key, scope)))
-        if isinstance(link, Index) and isinstance(unmark(marked[-1].key)[0], Null):  # type: ignore[union-attr]
-            raise EvaluationError("Invalid index", "Can't use a null value as an indexing key.", link)
-    steps = [IndexStep(unmark(step.key)[0]) if isinstance(step, IndexStep) else step for step in marked]
-    value, taken = _resolve(source.root, steps, chain[0], scope)
-    marks = [unmark(step.key)[1] for step in marked[:taken] if isinstance(step, IndexStep) and not isinstance(step.key, str)]
-    return apply_steps(mark(value, _NO_MARKS.union(*marks)), marked[taken:], chain[0])
+    """The module sees the keys without marks and up to the first null; what it does not take of the chain is applied as it is."""
+    steps = _plain_steps(source)
+    steps += [link.name if isinstance(link, GetAttr) else IndexStep(_value(link.key, scope)) for link in reversed(chain)]
+    offered: list[Step] = []
+    for step in steps:
+        key = unmark(step.key)[0] if isinstance(step, IndexStep) else step
+        if isinstance(key, Null):
+            break
+        offered.append(IndexStep(key) if isinstance(step, IndexStep) else key)
+    value, taken = _resolve(source.root, offered, chain[0], scope)
+    marks = [unmark(step.key)[1] for step in steps[:taken] if isinstance(step, IndexStep) and not isinstance(step.key, str)]
+    return apply_steps(mark(value, _NO_MARKS.union(*marks)), steps[taken:], chain[0])
 
 
 def _binary(node: Binary, scope: Scope) -> TfValue:
@@ -228,12 +233,14 @@ _functions: dict[str, Function] = {}
 
 def _find_function(node: Call, scope: Scope) -> Function:
     """The function that is called; of several things wrong with a call, undeclared names come first."""
-    function = find(node.name)
+    providers = scope.resolver.required_providers
+    function = find(node.name, providers)
     if function is None:
         for argument in node.arguments:
             _attempt(_value, argument, scope)
-        raise unknown_function(node.name, node)
-    _functions[node.name] = function
+        raise unknown_function(node.name, node, providers)
+    if not node.name.startswith("provider::"):
+        _functions[node.name] = function
     return function
 
 

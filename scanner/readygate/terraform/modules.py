@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +89,11 @@ class ModuleInstance:
     def files(self) -> FileAccess:
         """What functions such as `file()` may read."""
         return self.evaluation.files
+
+    @property
+    def required_providers(self) -> Mapping[str, str]:
+        """The providers whose functions may be called: local names and source addresses."""
+        return self.module.required_providers
 
     def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
         """The value of the longest leading part of a reference that the module knows, and how many steps it took."""

@@ -165,6 +165,11 @@ class Recorder:
         """What functions such as `file()` may read."""
         return self.module.evaluation.files
 
+    @property
+    def required_providers(self) -> Mapping[str, str]:
+        """The providers whose functions may be called."""
+        return self.module.required_providers
+
     def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
         """The module's own answer."""
         value, taken = resolve(self.module, root, steps, node)

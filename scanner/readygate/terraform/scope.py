@@ -28,6 +28,10 @@ class Resolver(Protocol):
     def files(self) -> FileAccess:
         """What functions such as `file()` may read."""
 
+    @property
+    def required_providers(self) -> Mapping[str, str]:
+        """The providers that the module requires (local names, source addresses): their functions may be called."""
+
     def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
         """The value of the longest leading part of a reference that means something to the module, and how many steps it took.
 

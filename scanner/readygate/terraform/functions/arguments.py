@@ -19,6 +19,8 @@ MACHINE_INT = (-(1 << 63), (1 << 63) - 1)
 def whole_number(value: int | Decimal, argument: int | None = None, prefix: str = "") -> int:
     """The number as a machine integer. Raises FunctionError where it has a fraction or is too large."""
     low, high = MACHINE_INT
+    if value == 0:
+        return 0
     if type(value) is not int or not low <= value <= high:
         raise FunctionError(f"{prefix}value must be a whole number, between {low} and {high}", argument)
     return value
@@ -68,7 +70,6 @@ def not_known(values: Iterable[TfValue], type_: Type, *, not_null: bool = False)
     return merge_unknowns((unknown for value in values for unknown in unknowns_in(value)), type_, not_null=not_null)
 
 
-def attributes_of(type_: Type) -> dict[str, Type]:
+def attributes_of(type_: ObjectOf) -> dict[str, Type]:
     """The attributes of an object type, in order of their names."""
-    assert isinstance(type_, ObjectOf)
     return {name: type_.attributes[name] for name in sorted(type_.attributes)}

@@ -11,7 +11,7 @@ import string
 _ALPHABET = frozenset(string.ascii_letters + string.digits + "+/")
 
 
-class CorruptBase64(ValueError):
+class CorruptBase64Error(ValueError):
     """A text that is not base64; `offset` is the byte that Go names."""
 
     def __init__(self, offset: int) -> None:
@@ -25,10 +25,10 @@ def encode_base64(data: bytes) -> str:
 
 
 def decode_base64(text: str) -> bytes:
-    """The bytes behind a base64 text. Raises CorruptBase64."""
+    """The bytes behind a base64 text. Raises CorruptBase64Error."""
     offset = _corruption(text)
     if offset is not None:
-        raise CorruptBase64(offset)
+        raise CorruptBase64Error(offset)
     return binascii.a2b_base64(text)
 
 

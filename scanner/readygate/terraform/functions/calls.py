@@ -17,6 +17,7 @@ from readygate.terraform.errors import EvaluationError, FunctionError
 from readygate.terraform.functions.signature import Function, Parameter
 from readygate.terraform.provenance import references_in
 from readygate.terraform.quoting import quote
+from readygate.terraform.refinement import settled
 from readygate.terraform.scope import Scope
 from readygate.terraform.values import ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
 
@@ -163,8 +164,8 @@ class _Call:
                 references = tuple(dict.fromkeys((*references, *_references(arguments))))
             not_null = result.not_null or (self.function.not_null and result.type != DYNAMIC)
             if not_null != result.not_null or len(references) != len(result.references):
-                return replace(result, references=references, not_null=not_null)
-            return result
+                result = replace(result, references=references, not_null=not_null)
+            return settled(result)
         if isinstance(result, str):
             result = composed(result)
             if self.function.selects or isinstance(result, TrackedText):

@@ -285,8 +285,6 @@ def _one(values: TfValue) -> TfValue:
 
 def _range(*numbers: Number) -> TfValue:
     start, end, step = _range_bounds(numbers)
-    if not step:
-        raise FunctionError("step must not be zero", 2)
     down = step < 0
     if down and end > start:
         raise FunctionError("end must be less than start when step is negative", 1)

@@ -15,8 +15,10 @@ from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.functions.timestamps import Timestamp, parse_duration, parse_timestamp
 from readygate.terraform.quoting import quote
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _TOKENS = re.compile(r"''|'(?:[^']|'')*'?|([A-Za-z])\1*|[^'A-Za-z]+", re.ASCII)
 """Literals in quotes, runs of one letter, anything else."""
 
@@ -29,7 +31,7 @@ def _formatdate(pattern: str, time: str) -> str:
 def _literal(token: str) -> str:
     if not token.startswith("'"):
         return token
-    if token == "''":
+    if len(token) == 2 and token[1] == "'":
         return "'"
     if len(token) == 1 or not token.endswith("'"):
         raise FunctionError("unterminated literal '", 0)

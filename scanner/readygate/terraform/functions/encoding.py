@@ -11,7 +11,7 @@ from readygate.model.types import STRING
 from readygate.model.values import Unknown
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import not_known
-from readygate.terraform.functions.base64_text import CorruptBase64, decode_base64, encode_base64
+from readygate.terraform.functions.base64_text import CorruptBase64Error, decode_base64, encode_base64
 from readygate.terraform.functions.charsets import Charset, find_charset
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.quoting import quote
@@ -28,7 +28,7 @@ def _base64decode(value: TfValue) -> TfValue:
         return mark(not_known([text], STRING), marks)
     try:
         return mark(decode_base64(text).decode(), marks)
-    except CorruptBase64:
+    except CorruptBase64Error:
         shown = "(sensitive value)" if SENSITIVE in marks else quote(text)
         raise FunctionError(f"failed to decode base64 data {shown}") from None
     except UnicodeDecodeError:
@@ -69,7 +69,7 @@ def _textdecodebase64(source: str, encoding: str) -> TfValue:
     charset = _charset(encoding)
     try:
         data = decode_base64(source)
-    except CorruptBase64 as error:
+    except CorruptBase64Error as error:
         raise FunctionError(f"the given value is has an invalid base64 symbol at offset {error.offset}", 0) from error
     if not charset.certain(data):
         return _not_reproduced(charset)

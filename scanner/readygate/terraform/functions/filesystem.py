@@ -15,7 +15,7 @@ from readygate.terraform.equality import make_set
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import not_known
 from readygate.terraform.functions.base64_text import encode_base64
-from readygate.terraform.functions.globbing import BadPattern, glob
+from readygate.terraform.functions.globbing import BadPatternError, glob
 from readygate.terraform.functions.hash_crypto import digest
 from readygate.terraform.functions.paths import base, clean, directory, expand_home, join, relative
 from readygate.terraform.functions.signature import Function, Parameter, by_name
@@ -34,7 +34,7 @@ _NOT_TEXT = (
 )
 
 
-class Outside(Exception):
+class OutsideError(Exception):
     """A file outside the directory that may be read; the message is for the user."""
 
 
@@ -43,12 +43,12 @@ def locate(scope: Scope, path: str) -> Path:
     try:
         return scope.resolver.files.locate(path)
     except FunctionError as error:
-        raise Outside(error.message) from error
+        raise OutsideError(error.message) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise FunctionError(f"open {path}: invalid argument") from error
 
 
-def _outside(error: Outside, type_: Type) -> Unknown:
+def _outside(error: OutsideError, type_: Type) -> Unknown:
     return Unknown((str(error),), type=type_, not_null=True)
 
 
@@ -88,7 +88,7 @@ def _file_of(scope: Scope, value: TfValue, read: Callable[[Scope, str, str], str
         return mark(not_known([path], STRING), marks)
     try:
         return mark(read(scope, path, shown_path(path, marks)), marks)
-    except Outside as error:
+    except OutsideError as error:
         return mark(_outside(error, STRING), marks)
 
 
@@ -113,7 +113,7 @@ def _hash(name: str, algorithm: str, *, base64: bool, scope: Scope, path: str) -
         if locate(scope, cleaned).is_dir():
             raise FunctionError(f"read {cleaned}: is a directory")
         return digest(scope.resolver.files.read(cleaned), algorithm, base64=base64)
-    except Outside as error:
+    except OutsideError as error:
         return _outside(error, STRING)
 
 
@@ -132,7 +132,7 @@ def _fileexists(scope: Scope, value: TfValue) -> TfValue:
     cleaned = clean(_expanded(path))
     try:
         located = locate(scope, cleaned)
-    except Outside as error:
+    except OutsideError as error:
         return mark(_outside(error, BOOL), marks)
     if located.is_file() or not located.exists():
         return mark(located.is_file(), marks)
@@ -150,11 +150,11 @@ def _fileset(scope: Scope, path: TfValue, pattern: TfValue) -> TfValue:
     joined = join(start, wanted)
     try:
         found = glob(joined, partial(locate, scope))
-    except BadPattern:
+    except BadPatternError:
         raise FunctionError(f"failed to glob pattern {shown_path(joined, marks)}: syntax error in pattern") from None
     except OSError as error:
         raise FunctionError(f"failed to glob pattern {shown_path(joined, marks)}: {error.strerror}") from error
-    except Outside as error:
+    except OutsideError as error:
         return mark(_outside(error, SetOf(STRING)), marks)
     return mark(make_set(STRING, [relative(match, clean(start)) for match in found]), marks)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf
 from readygate.model.values import TemplateText, Unknown
-from readygate.terraform.convert import ConversionError, convert, format_number
+from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import is_sequence, items_of, known_length, not_known
@@ -24,9 +25,7 @@ from readygate.terraform.quoting import quote
 from readygate.terraform.templates import certain_prefix
 from readygate.terraform.values import ListValue, Null, TfValue, type_of
 
-_VERB = re.compile(
-    r"%(?P<flags>[0#+ -]*)(?P<width>[1-9][0-9]*)?(?P<precision>\.[0-9]*)?(?P<index>\[[1-9][0-9]*\])?(?P<mode>[a-zA-Z])", re.ASCII
-)
+_VERB = re.compile(r"%(?P<flags>[0#+ -]*)(?P<width>[1-9][0-9]*)?(?P<precision>\.[0-9]*)?(?P<index>\[[1-9][0-9]*\])?(?P<mode>[a-zA-Z])", re.ASCII)
 _PARTIAL = re.compile(r"%[0#+ -]*(?:[1-9][0-9]*)?(?:\.[0-9]*)?(?:\[(?:[1-9][0-9]*\]?)?)?", re.ASCII)
 """The longest beginning of a verb: what follows it is not a verb's letter."""
 _INTEGER_MODES = "bdoxX"
@@ -78,11 +77,11 @@ def _pieces(pattern: str) -> Iterator[str | _Verb]:
 
 def _not_a_verb(pattern: str, percent: int) -> FunctionError:
     match = _PARTIAL.match(pattern, percent)
-    assert match is not None
-    offset = len(pattern[: match.end()].encode())
-    if match.end() == len(pattern):
+    end = match.end() if match else percent
+    offset = len(pattern[:end].encode())
+    if end == len(pattern):
         return FunctionError(f"invalid format string starting at offset {offset}")
-    character = pattern[match.end()]
+    character = pattern[end]
     shown = "'\\''" if character == "'" else "'" + quote(character)[1:-1].replace('\\"', '"') + "'"
     return FunctionError(f"unrecognized format character {shown} at offset {offset}")
 
@@ -116,9 +115,9 @@ def _formatted_value(verb: _Verb, value: TfValue) -> str:
         return "true" if convert(value, BOOL) else "false"
     if verb.mode in _INTEGER_MODES:
         number = convert(value, NUMBER)
-        if not isinstance(number, int):
+        if isinstance(number, Decimal) and number:
             raise verb.refuse("an integer is required")
-        return format_integer(number, verb.mode, verb.layout)
+        return format_integer(int(number), verb.mode, verb.layout)
     if verb.mode in _FLOAT_MODES:
         return format_float(convert(value, NUMBER), verb.mode, verb.layout)
     if verb.mode not in "sq":
@@ -199,7 +198,9 @@ def _formatlist(pattern: str, *arguments: TfValue) -> TfValue:
 
 
 def _length_unknown(value: TfValue) -> bool:
-    return isinstance(value, Unknown) and (value.type == DYNAMIC or is_sequence(value.type)) or _iterable(value) and known_length(value) is None
+    if isinstance(value, Unknown):
+        return value.type == DYNAMIC or is_sequence(value.type)
+    return _iterable(value) and known_length(value) is None
 
 
 def _iterable(value: TfValue) -> bool:

@@ -19,7 +19,7 @@ _MAGIC = frozenset("*?[{\\")
 _ANYWHERE = "**"
 
 
-class BadPattern(ValueError):
+class BadPatternError(ValueError):
     """A pattern with an open bracket or brace."""
 
 
@@ -72,7 +72,7 @@ class _Walk:
 
 
 def glob(pattern: str, locate: Callable[[str], Path]) -> list[str]:
-    """The regular files that a cleaned pattern names, each once. Raises BadPattern, and what `locate` raises."""
+    """The regular files that a cleaned pattern names, each once. Raises BadPatternError, and what `locate` raises."""
     parts = tuple(pattern.strip("/").split("/"))
     for part in parts:
         if _MAGIC.intersection(part):
@@ -85,12 +85,12 @@ def glob(pattern: str, locate: Callable[[str], Path]) -> list[str]:
 @lru_cache(maxsize=128)
 def _matcher(part: str) -> Any:
     """A pattern of RE2, which needs linear time, for one name of a path."""
-    import re2
+    import re2  # type: ignore[import-untyped]  # the wheel has no stubs
 
     try:
         return re2.compile("(?s)" + _translated(part)[0])
     except re2.error as error:
-        raise BadPattern(part) from error
+        raise BadPatternError(part) from error
 
 
 def _translated(part: str, at: int = 0, *, braced: bool = False) -> tuple[str, int]:
@@ -114,13 +114,13 @@ def _translated(part: str, at: int = 0, *, braced: bool = False) -> tuple[str, i
             return out, at - 1
         elif character == "\\":
             if at == len(part):
-                raise BadPattern(part)
+                raise BadPatternError(part)
             out += _literal(part[at])
             at += 1
         else:
             out += _literal(character)
     if braced:
-        raise BadPattern(part)
+        raise BadPatternError(part)
     return out, at
 
 
@@ -130,7 +130,7 @@ def _class_end(part: str, at: int) -> int:
     while end < len(part) and part[end] != "]":
         end += 2 if part[end] == "\\" else 1
     if end >= len(part) or end == at:
-        raise BadPattern(part)
+        raise BadPatternError(part)
     return end
 
 

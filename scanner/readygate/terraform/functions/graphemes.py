@@ -121,7 +121,7 @@ def _break_property(character: str) -> str:
     hangul = _hangul_property(code)
     if hangul:
         return hangul
-    if 0 <= (place := bisect_right(_PICTOGRAPH_STARTS, code) - 1) and code <= _PICTOGRAPHS[place][1]:
+    if (place := bisect_right(_PICTOGRAPH_STARTS, code) - 1) >= 0 and code <= _PICTOGRAPHS[place][1]:
         return _PICTOGRAPH
     return _category_property(character, code)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from readygate.model.types import NUMBER, STRING
 from readygate.model.values import Unknown
 from readygate.terraform.errors import FunctionError
-from readygate.terraform.functions.base64_text import CorruptBase64, decode_base64, encode_base64
+from readygate.terraform.functions.base64_text import CorruptBase64Error, decode_base64, encode_base64
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.numbers import Number
 from readygate.terraform.quoting import quote
@@ -77,19 +77,19 @@ def _bad_namespace(text: str, problem: str) -> FunctionError:
 
 
 def _rsadecrypt(ciphertext: str, private_key: str) -> TfValue:
-    from readygate.terraform.functions.rsa_keys import DecryptionProblem, KeyProblem, read_key
+    from readygate.terraform.functions.rsa_keys import DecryptionError, KeyProblemError, read_key
 
     try:
         data = decode_base64(ciphertext)
-    except CorruptBase64:
+    except CorruptBase64Error:
         raise FunctionError(f"failed to decode input {quote(ciphertext)}: cipher text must be base64-encoded", 0) from None
     if "-----BEGIN OPENSSH PRIVATE KEY-----" in private_key:
         return Unknown(("rsadecrypt() with a key in OpenSSH's own form is not computed",), type=STRING, not_null=True)
     try:
         return read_key(private_key).decrypt(data).decode()
-    except KeyProblem as problem:
+    except KeyProblemError as problem:
         raise FunctionError(str(problem), 1) from problem
-    except DecryptionProblem as problem:
+    except DecryptionError as problem:
         raise FunctionError(f"failed to decrypt: {problem}") from problem
     except UnicodeDecodeError:
         return Unknown(("rsadecrypt() gives bytes that are no text",), type=STRING, not_null=True)

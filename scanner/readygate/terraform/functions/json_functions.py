@@ -13,14 +13,15 @@ from decimal import Decimal
 from typing import Any
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
-from readygate.model.values import JsonText, Unknown, Value
+from readygate.model.values import JsonText, Unknown
 from readygate.terraform.convert import format_number
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import not_known
 from readygate.terraform.functions.json_reading import read_json
 from readygate.terraform.functions.signature import Function, Parameter, by_name
-from readygate.terraform.values import NULL, ListValue, MapValue, Null, SetValue, TfValue, type_of
+from readygate.terraform.plain import plain
+from readygate.terraform.values import NULL, MapValue, Null, TfValue, type_of
 
 _ESCAPED = re.compile(r'[\x00-\x1f"\\<>&\u2028\u2029]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
@@ -84,11 +85,8 @@ def _jsonencode(value: TfValue) -> TfValue:
 def _unknown_text(value: TfValue) -> Unknown:
     """An unknown text of which the structure stays known, and its first character where the value cannot turn out to be null."""
     unknown = not_known([value], STRING, not_null=True)
-    if isinstance(value, Unknown) and not value.not_null:
-        prefix = ""
-    else:
-        prefix = _first_character(type_of(value))
-    return replace(unknown, prefix=prefix, partial=JsonText(plain(value)))
+    prefix = "" if isinstance(value, Unknown) and not value.not_null else _first_character(type_of(value))
+    return replace(unknown, prefix=prefix, partial=JsonText(plain(value).value))
 
 
 def _first_character(type_: Type) -> str:
@@ -97,21 +95,6 @@ def _first_character(type_: Type) -> str:
     if isinstance(type_, ObjectOf | MapOf):
         return "{"
     return "[" if isinstance(type_, TupleOf | ListOf | SetOf) else ""
-
-
-def plain(value: TfValue) -> Value:
-    """A value as resources hand it out: plain Python, with its unknowns."""
-    if isinstance(value, Null):
-        return None
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, ListValue | SetValue):
-        return [plain(item) for item in value.items]
-    if isinstance(value, dict | MapValue):
-        items = value if isinstance(value, dict) else value.items
-        return {name: plain(items[name]) for name in sorted(items)}
-    scalar: Value = value
-    return scalar
 
 
 def _jsondecode_type(arguments: list[TfValue]) -> Type:

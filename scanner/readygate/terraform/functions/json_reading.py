@@ -32,7 +32,7 @@ def read_json(text: str) -> TfValue:
         raise FunctionError(_Explanation(text).problem()) from None
     # Go stops asking for more when what follows is a closing bracket.
     if text[end:].lstrip(_SPACE)[:1] not in ("", "]", "}"):
-        raise FunctionError("extraneous data after JSON object")
+        raise FunctionError(_Explanation(text).problem())
     try:
         return _value(value, escaped="\\u" in text)
     except RecursionError:
@@ -88,7 +88,7 @@ _BEFORE_VALUE = ("value", "array")
 _LITERALS = {"t": "true", "f": "false", "n": "null"}
 
 
-class _Problem(Exception):
+class _SyntaxError(Exception):
     """What Go says of an invalid JSON text."""
 
 
@@ -106,14 +106,14 @@ class _Explanation:
         try:
             while True:
                 self._token()
-        except _Problem as problem:
+        except _SyntaxError as problem:
             return str(problem)
 
     def _token(self) -> None:
         while self.at < len(self.text) and self.text[self.at] in _SPACE:
             self.at += 1
         if self.at == len(self.text):
-            raise _Problem("EOF")
+            raise _SyntaxError("EOF")
         character = self.text[self.at]
         if character in "[{":
             self._open(character)
@@ -153,18 +153,18 @@ class _Explanation:
 
     def _end_value(self) -> None:
         if not self.open:
-            raise _Problem("extraneous data after JSON object")
+            raise _SyntaxError("extraneous data after JSON object")
         self.state = "after item" if self.open[-1] == "[" else "after pair"
 
-    def _invalid(self, context: str) -> _Problem:
+    def _invalid(self, context: str) -> _SyntaxError:
         """Go looks at bytes, and shows one as the character of that number."""
         byte = chr(self.text[self.at].encode(errors="replace")[0])
         shown = "\\'" if byte == "'" else byte if byte == '"' else quote(byte)[1:-1]
-        return _Problem(f"invalid character '{shown}'{context}")
+        return _SyntaxError(f"invalid character '{shown}'{context}")
 
     def _next(self) -> str:
         if self.at == len(self.text):
-            raise _Problem("unexpected EOF")
+            raise _SyntaxError("unexpected EOF")
         return self.text[self.at]
 
     def _literal(self, character: str) -> None:

@@ -100,16 +100,21 @@ def _lookup(mapping: TfValue, key: TfValue, *default: TfValue) -> TfValue:
 
 
 def _matchkeys_type(arguments: list[TfValue]) -> Type:
-    if unify([type_of(arguments[1]), type_of(arguments[2])]) is None:
-        raise FunctionError("keys and searchset must be of the same type")
+    _common_type(arguments[1], arguments[2])
     return type_of(arguments[0])
+
+
+def _common_type(keys: TfValue, searchset: TfValue) -> Type:
+    common = unify([type_of(keys), type_of(searchset)])
+    if common is None:
+        raise FunctionError("keys and searchset must be of the same type")
+    return common
 
 
 def _matchkeys(values: ListValue, keys: ListValue, searchset: ListValue) -> TfValue:
     if len(values.items) != len(keys.items):
         raise FunctionError("length of keys and values should be equal")
-    common = unify([type_of(keys), type_of(searchset)])
-    assert common is not None
+    common = _common_type(keys, searchset)
     wanted = items_of(convert(searchset, common))
     if not wanted:
         return ListValue(values.element, ())

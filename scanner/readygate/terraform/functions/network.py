@@ -7,6 +7,7 @@ Terraform keeps it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from readygate.model.types import NUMBER, STRING, ListOf
 from readygate.terraform.errors import FunctionError
@@ -130,9 +131,9 @@ def _network(text: str, argument: int | None = None) -> _Network:
 
 
 def _integer(number: Number) -> int:
-    if not isinstance(number, int):
+    if isinstance(number, Decimal) and number:
         raise FunctionError("value must be a whole number")
-    return number
+    return int(number)
 
 
 def _inserted(network: _Network, number: int, length: int) -> int:

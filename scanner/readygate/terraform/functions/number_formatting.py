@@ -61,7 +61,7 @@ def format_float(number: Number, mode: str, layout: Layout) -> str:
     if isinstance(number, Decimal) and number.is_infinite():
         sign = "-" if number < 0 else " " if " " in layout.flags else "+"
         return f"{sign}Inf".ljust(width) if "-" in layout.flags else f"{sign}Inf".rjust(width)
-    sign = _sign(number < 0, layout.flags)
+    sign = _sign(Decimal(number).is_signed(), layout.flags)
     body = _float_body(number, mode, precision)
     if "0" in layout.flags:
         return sign + body.rjust(width - len(sign), "0")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from readygate.model.types import NUMBER, STRING
+from readygate.model.types import NUMBER, STRING, Type
 from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import FunctionError
@@ -26,7 +26,7 @@ LONGEST_INTEGER = 4000
 
 
 def _abs(number: Number) -> Number:
-    return negate(number) if number < 0 else number
+    return negate(number) if number < 0 else number or 0
 
 
 def _ceil(number: Number) -> Number:
@@ -72,7 +72,7 @@ def machine_float(number: Number) -> float:
 def from_machine_float(number: float) -> Number:
     """A 64-bit number as Terraform prints it: by its shortest decimal form."""
     if number != number:  # noqa: PLR0124 - only "not a number" differs from itself
-        raise FunctionError("panic in function implementation: can't convert NaN to *big.Float")
+        raise FunctionError("panic in function implementation: Float.SetFloat64(NaN)")
     if number in (float("inf"), float("-inf")):
         return INFINITY if number > 0 else -INFINITY
     return normalize(Decimal(repr(number)))
@@ -90,7 +90,7 @@ def _pow(number: Number, power: Number) -> Number:
     return from_machine_float(raised(machine_float(number), machine_float(power)))
 
 
-def _parseint_type(arguments: list[TfValue]) -> type[NUMBER] | object:
+def _parseint_type(arguments: list[TfValue]) -> Type:
     given = type_of(arguments[0])
     if given != STRING:
         raise FunctionError(f"first argument must be a string, not {friendly_type(given)}", 0)

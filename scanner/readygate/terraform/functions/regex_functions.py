@@ -6,6 +6,7 @@ https://github.com/google/re2/wiki/Syntax, the syntax that Go shares
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,8 @@ from readygate.terraform.functions.arguments import check_length
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.values import ListValue, Null, TfValue
 
+_GROUP = re.compile(r"\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|(?P<group>\((?:\?P?<(?P<name>\w+)>|(?!\?)))", re.DOTALL)
+"""Capture groups of a valid pattern, and what may hold a bracket that is none: quotations, escapes, character classes."""
 _GO_WORDS = {
     "missing ]": "missing closing ]",
     "missing )": "missing closing )",
@@ -43,7 +46,7 @@ class _PatternError(ValueError):
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> Any:
     """The pattern over UTF-8 bytes (so that positions need no translation). Raises _PatternError."""
-    import re2
+    import re2  # type: ignore[import-untyped]  # the wheel has no stubs
 
     options = re2.Options()
     options.log_errors = False
@@ -83,7 +86,16 @@ def _names(pattern: Any) -> list[str]:
     names = [""] * pattern.groups
     for name, number in pattern.groupindex.items():
         names[number - 1] = name.decode() if isinstance(name, bytes) else name
-    return names
+    if all(names) or not any(names):
+        return names
+    # A name that is given twice is listed once.
+    written = [match["name"] or "" for match in _GROUP.finditer(_text_of(pattern)) if match["group"]]
+    return written if len(written) == pattern.groups else names
+
+
+def _text_of(pattern: Any) -> str:
+    text = pattern.pattern
+    return text.decode() if isinstance(text, bytes) else text
 
 
 def _result_type(pattern: str) -> Type:

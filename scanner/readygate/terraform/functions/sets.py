@@ -27,17 +27,21 @@ _COUNTED_LENGTH, _COUNTED_PRODUCT = 1024, 2048
 
 
 def _operation_type(arguments: list[TfValue]) -> Type:
+    return SetOf(_operation_element(arguments))
+
+
+def _operation_element(arguments: list[TfValue]) -> Type:
     elements: list[Type] = []
     for value in arguments:
         element = type_of(value).element  # type: ignore[attr-defined]
         if not (isinstance(value, SetValue) and not value.items and element == DYNAMIC):
             elements.append(element)
     if not elements:
-        return SetOf(DYNAMIC)
+        return DYNAMIC
     common = unify(elements)
     if common is None:
         raise FunctionError("given sets must all have compatible element types")
-    return SetOf(common)
+    return common
 
 
 class _Members:
@@ -54,7 +58,8 @@ class _Members:
 
 def _operation(combine: Callable[[list[TfValue], Sequence[TfValue]], list[TfValue]], *, unknowns: bool) -> Callable[..., TfValue]:
     def call(*sets: TfValue) -> TfValue:
-        type_ = _operation_type(list(sets))
+        element = _operation_element(list(sets))
+        type_ = SetOf(element)
         items: list[TfValue] = []
         for position, value in enumerate(sets):
             try:
@@ -64,8 +69,7 @@ def _operation(combine: Callable[[list[TfValue], Sequence[TfValue]], list[TfValu
             if isinstance(converted, Unknown) or (not unknowns and unknowns_in(converted)):
                 return not_known(sets, type_)
             items = combine(items, converted.items) if position else list(converted.items)
-        assert isinstance(type_, SetOf)
-        return make_set(type_.element, items)
+        return make_set(element, items)
 
     return call
 
@@ -85,11 +89,18 @@ def _subtract(items: list[TfValue], others: Sequence[TfValue]) -> list[TfValue]:
 
 
 def _product_type(arguments: list[TfValue]) -> Type:
-    if len(arguments) < 2:
+    combination = _combination(arguments)
+    return SetOf(combination) if _has_set(arguments) else ListOf(combination)
+
+
+def _has_set(values: list[TfValue]) -> bool:
+    return any(isinstance(type_of(value), SetOf) for value in values)
+
+
+def _combination(values: list[TfValue]) -> TupleOf:
+    if len(values) < 2:
         raise FunctionError("at least two arguments are required")
-    types = [type_of(unmark(value)[0]) for value in arguments]
-    combination = TupleOf(tuple(_product_element(type_, position) for position, type_ in enumerate(types)))
-    return SetOf(combination) if any(isinstance(type_, SetOf) for type_ in types) else ListOf(combination)
+    return TupleOf(tuple(_product_element(type_of(value), position) for position, value in enumerate(values)))
 
 
 def _product_element(type_: Type, position: int) -> Type:
@@ -108,16 +119,14 @@ def _product_element(type_: Type, position: int) -> Type:
 def _setproduct(*sets: TfValue) -> TfValue:
     plain = [unmark(value)[0] for value in sets]
     marks = frozenset[str]().union(*(unmark(value)[1] for value in sets))
-    type_ = _product_type(plain)
-    assert isinstance(type_, ListOf | SetOf)
-    assert isinstance(type_.element, TupleOf)
+    combination = _combination(plain)
     if any(isinstance(value, Unknown) or known_length(value) is None for value in plain):
-        return mark(_unknown_product(plain, type_), marks)
+        return mark(_unknown_product(plain, _product_type(plain)), marks)
     if prod(len(items_of(value)) for value in plain) > LARGEST_PRODUCT:
         raise FunctionError(f"more than {LARGEST_PRODUCT} combinations were generated")
-    columns = [[convert(item, element) for item in items_of(value)] for value, element in zip(plain, type_.element.elements, strict=True)]
+    columns = [[convert(item, element) for item in items_of(value)] for value, element in zip(plain, combination.elements, strict=True)]
     rows = list(product(*columns))
-    return mark(make_set(type_.element, rows) if isinstance(type_, SetOf) else ListValue(type_.element, tuple(rows)), marks)
+    return mark(make_set(combination, rows) if _has_set(plain) else ListValue(combination, tuple(rows)), marks)
 
 
 def _unknown_product(values: list[TfValue], type_: Type) -> Unknown:

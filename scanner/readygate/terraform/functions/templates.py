@@ -6,7 +6,7 @@ https://developer.hashicorp.com/terraform/language/functions/templatestring
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -34,6 +34,7 @@ class TemplateResolver:
     """The names of a template: none but its variables, which the scope holds."""
 
     files: FileAccess
+    required_providers: Mapping[str, str]
     reads_files: bool
 
     def resolve(self, root: str, _steps: Sequence[Step], node: Expression) -> NoReturn:
@@ -54,7 +55,7 @@ def _check_nesting(scope: Scope, name: str) -> None:
 
 
 def _templatefile(scope: Scope, path: TfValue, variables: TfValue) -> TfValue:
-    from readygate.terraform.functions.filesystem import Outside, read_text, shown_path
+    from readygate.terraform.functions.filesystem import OutsideError, read_text, shown_path
 
     _check_nesting(scope, "templatefile")
     name, marks = unmark(path)
@@ -64,7 +65,7 @@ def _templatefile(scope: Scope, path: TfValue, variables: TfValue) -> TfValue:
         return mark(not_known([name, values], DYNAMIC), marks)
     try:
         text = read_text(scope, name, shown_path(name, marks))
-    except Outside as error:
+    except OutsideError as error:
         return mark(Unknown((str(error),)), marks)
     source = Source(name, text)
     template, problems = _parsed(source)
@@ -110,8 +111,9 @@ def _rendered(template: Expression, source: Source, variables: TfValue, scope: S
         if use.name not in names:
             place = _place(source.range(use.start, use.end))
             raise FunctionError(f"vars map does not contain key {quote(use.name)}, referenced at {place}", 1)
+    resolver = TemplateResolver(scope.resolver.files, scope.resolver.required_providers, reads_files)
     try:
-        result = evaluate(template, Scope(TemplateResolver(scope.resolver.files, reads_files), names))
+        result = evaluate(template, Scope(resolver, names))
     except EvaluationError as error:
         raise FunctionError(_error_text(error, source)) from error
     if isinstance(unmark(result)[0], Null):
@@ -169,7 +171,7 @@ _TEMPLATE = Parameter(name="template", allow_null=True, allow_unknown=True, allo
 
 FUNCTIONS = by_name(
     Function(
-        name="templatefile", parameters=(_PATH, _FILE_VARIABLES), returns=DYNAMIC, call=_templatefile, needs_scope=True, not_null=False
+        name="templatefile", parameters=(_PATH, _FILE_VARIABLES), returns=DYNAMIC, call=_templatefile, needs_scope=True, not_null=False, selects=True
     ),
     Function(
         name="templatestring",
@@ -177,6 +179,7 @@ FUNCTIONS = by_name(
         returns=STRING,
         call=_templatestring,
         needs_scope=True,
+        selects=True,
         inspect=_inspect,
     ),
 )

@@ -12,7 +12,7 @@ from typing import Any
 from readygate.model.types import STRING
 from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.errors import FunctionError
-from readygate.terraform.functions.base64_text import CorruptBase64, decode_base64
+from readygate.terraform.functions.base64_text import CorruptBase64Error, decode_base64
 from readygate.terraform.functions.calls import composed
 from readygate.terraform.functions.timestamps import parse_timestamp
 from readygate.terraform.numbers import INFINITY, NumberError, parse_number
@@ -267,6 +267,6 @@ def _time(text: str) -> str | None:
 def _is_base64(text: str) -> bool:
     try:
         decode_base64(text)
-    except CorruptBase64:
+    except CorruptBase64Error:
         return False
     return True

@@ -6,9 +6,10 @@ https://pkg.go.dev/github.com/zclconf/go-cty-yaml uses it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
 
-from readygate.terraform.functions.json_functions import encode_json
+from readygate.terraform.convert import format_number
 from readygate.terraform.values import MapValue, Null, TfValue
 
 _WIDTH = 80
@@ -22,7 +23,7 @@ _ESCAPES = {
 
 
 def write_yaml(value: TfValue) -> str:
-    """The YAML document of a wholly known value without marks. Raises FunctionError for an infinite number."""
+    """The YAML document of a wholly known value without marks."""
     emitter = _Emitter()
     emitter.node(value, 0, indentless=False)
     if _is_plain(value):
@@ -33,9 +34,15 @@ def write_yaml(value: TfValue) -> str:
     return "".join(emitter.out)
 
 
+def _plain_text(value: TfValue) -> str:
+    if isinstance(value, Null):
+        return "null"
+    return ("true" if value else "false") if isinstance(value, bool) else format_number(value)
+
+
 def _is_plain(value: TfValue) -> bool:
     """Whether it is written without quotes."""
-    return isinstance(value, Null) or not isinstance(value, str | tuple | dict | MapValue) and not hasattr(value, "items")
+    return isinstance(value, Null | int | Decimal)
 
 
 class _Emitter:
@@ -77,7 +84,7 @@ class _Emitter:
             self.sequence(value, indent, indentless=indentless)
         elif _is_plain(value):
             self.space()
-            self.put(encode_json(value))
+            self.put(_plain_text(value))
         else:
             self.sequence(value.items, indent, indentless=indentless)
 
@@ -163,11 +170,7 @@ def _literal_allowed(text: str) -> bool:
     """Whether a literal block can hold the text: no trailing space, no space before a line break, nothing to be escaped."""
     if text.endswith(" ") or not all(map(_printable, text)):
         return False
-    return not any(left == " " and right in _BREAKS for left, right in _pairs(text))
-
-
-def _pairs(text: str) -> Iterable[tuple[str, str]]:
-    return zip(text, text[1:], strict=False)
+    return not any(left == " " and right in _BREAKS for left, right in pairwise(text))
 
 
 def _chomping(text: str) -> str:
