@@ -183,6 +183,15 @@ def test_ignored_changes(load_root: LoadRoot) -> None:
     assert at(view, "aws_sqs_queue.all").ignored_changes == {"all"}
 
 
+def test_prevent_destroy(load_root: LoadRoot) -> None:
+    """lifecycle.prevent_destroy is known of each resource."""
+    view = load_root(
+        'resource "aws_sqs_queue" "a" {\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n'
+        'resource "aws_sqs_queue" "b" {\n  lifecycle {\n    create_before_destroy = true\n  }\n}\nresource "aws_sqs_queue" "c" {}\n'
+    )
+    assert [one.prevent_destroy for one in view.resources] == [True, False, False]
+
+
 def test_bad_attribute_spares_the_rest(load_root: LoadRoot) -> None:
     """An attribute with an error is unknown, with a diagnostic at its place; its neighbours are known."""
     view = load_root('resource "aws_sqs_queue" "q" {\n  name = local.nope\n  visibility_timeout_seconds = "60"\n}\n')

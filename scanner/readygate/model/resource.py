@@ -80,6 +80,8 @@ class Resource:
     existence: Truth = TRUE
     """UNKNOWN for the placeholder of a `count` or `for_each` that is not known (address ends with `[*]`)."""
     existence_reason: str = ""
+    prevent_destroy: bool = False
+    """Whether Terraform refuses to destroy it (`lifecycle.prevent_destroy`)."""
     ignored_changes: frozenset[str] = frozenset()
     """Attributes whose changes Terraform leaves alone (`lifecycle.ignore_changes`); "all" stands for every one."""
     view: str = "configuration"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from readygate.hcl.syntax import Body, Expression, Key, Traversal, TupleCons
+from readygate.hcl.syntax import Body, Expression, Key, Literal, Traversal, TupleCons
 from readygate.model.diagnostic import Level
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
@@ -138,6 +138,7 @@ class ResourceInstance:
             source=block.source(values.decoded.ranges),
             existence=Truth(None) if doubt else TRUE,
             existence_reason=doubt,
+            prevent_destroy=block.prevent_destroy,
             ignored_changes=block.ignored_changes,
         )
 
@@ -151,6 +152,7 @@ class ResourceBlock(Repetition[ResourceInstance]):
         super().__init__(module, declared, f"{module.prefix}{declared.key}")
         self.schema = resource_schema(declared.mode, declared.type)
         self.ignored_changes = ignored_changes(declared.lifecycle) if declared.lifecycle else frozenset[str]()
+        self.prevent_destroy = prevents_destroy(declared.lifecycle) if declared.lifecycle else False
         self._provider: ProviderConfiguration | None = None
 
     def make(self, place: Place) -> ResourceInstance:
@@ -207,6 +209,12 @@ class ResourceBlock(Repetition[ResourceInstance]):
             detail = f'Because {name} does not have "count" or "for_each" set, references to it must not include an index key. '
             detail += "Remove the bracketed index to refer to the single instance of this resource."
             raise EvaluationError("Unexpected resource instance key", detail, node)
+
+
+def prevents_destroy(lifecycle: Body) -> bool:
+    """Whether `prevent_destroy` is set, which must be a constant."""
+    attribute = lifecycle.attributes.get("prevent_destroy")
+    return attribute is not None and isinstance(attribute.expression, Literal) and attribute.expression.value in (True, "true")
 
 
 def ignored_changes(lifecycle: Body) -> frozenset[str]:

@@ -80,6 +80,7 @@ class ConfigView(Struct, frozen=True, kw_only=True):
 
     root: str
     """The root's directory, relative to the scanned one (`.`: the scanned one itself)."""
+    workspace: str
     resources: tuple[Resource, ...]
     unscanned: tuple[UnscannedModule, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -173,6 +174,7 @@ class _Collector:
         diagnostics.update(self.evaluation.diagnostics)
         return ConfigView(
             root=self.evaluation.configurations.display(self.root.directory),
+            workspace=self.evaluation.workspace,
             resources=tuple(self.resources),
             unscanned=tuple(self.unscanned),
             diagnostics=tuple(diagnostics),
