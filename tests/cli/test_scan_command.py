@@ -185,6 +185,24 @@ def test_files_outside_of_the_tree(scan: Command, write: Write) -> None:
     assert outcomes(scan("infra", "--config", "infra/readygate.yaml")[1]) == {"infra/main.tf aws_sqs_queue.q": "pass"}
 
 
+def test_remote_modules_from_a_directory(scan: Command, write: Write) -> None:
+    """Copies of remote modules in a given directory are scanned; the settings may name it, too."""
+    directory = write({"infra/main.tf": 'module "q" {\n  source = "example/queue/aws"\n}\n', "vendor/queue/main.tf": KEYED})
+    assert scan("infra")[0] == 3
+    assert outcomes(scan("infra", "--modules", "vendor")[1]) == {"vendor/queue/main.tf module.q.aws_sqs_queue.q": "pass"}
+    (directory / "readygate.yaml").write_text("modules: vendor\n")
+    assert scan("infra", "--config", "readygate.yaml")[0] == 0
+
+
+def test_assumptions_are_told_and_can_be_made(scan: Command, write: Write) -> None:
+    """What stands in for the cloud's answer is listed; the settings say better."""
+    text = 'data "aws_caller_identity" "me" {}\n' + KEYED.replace('"alias/own"', "data.aws_caller_identity.me.account_id")
+    directory = write({"main.tf": text})
+    assert any("123456789012" in one["statement"] for one in scan()[1]["assumptions"])
+    (directory / "readygate.yaml").write_text('assumptions: {account: "111122223333"}\nparameters: {acme-sqs-key: {key: "111122223333"}}\n')
+    assert scan()[1]["findings"][0]["outcome"] == "pass"
+
+
 def test_broken_policies_leave_the_scan_incomplete(command: Command, acme: Callable[..., Path], write: Write) -> None:
     """A policy that cannot be imported, or that crashes, is told, and the scan is not clean."""
     write({"main.tf": KEYED})

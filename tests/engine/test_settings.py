@@ -30,7 +30,8 @@ roots:
     envs/prod: {workspace: prod, variables: {replicas: 3}, var_files: [prod.tfvars]}
 variables: {region: eu-west-1, ratio: 0.10, day: 2026-01-02}
 var_files: [common.tfvars]
-assumptions: {account: "123456789012", region: eu-west-1, partition: aws, zones: [eu-west-1a]}
+assumptions: {account: "123456789012", region: eu-west-1, zones: [eu-west-1a]}
+modules: vendor
 allow_outside: false
 suppressions: {require: [until, by], peers: false}
 """
@@ -149,12 +150,15 @@ def test_roots_are_chosen_by_patterns(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_scanned_tree_opens_nothing_outside(tmp_path: Path) -> None:
-    """Variable files outside of the directory count only where the user names the settings file."""
-    path = write(tmp_path / "tree", "var_files: [../secret.tfvars]\n")
+    """Variable files and modules outside of the directory count only where the user names the settings file."""
+    path = write(tmp_path / "tree", "var_files: [../secret.tfvars]\nmodules: ../vendor\n")
     found, named = load_settings(path, named=False), load_settings(path, named=True)
     with pytest.raises(SettingsError, match=r"readygate.yaml:1: var_files: ../secret.tfvars lies outside"):
         found.variable_files(found.settings.var_files)
+    with pytest.raises(SettingsError, match=r"readygate.yaml:2: modules: ../vendor lies outside"):
+        _ = found.modules
     assert named.variable_files(named.settings.var_files) == [tmp_path / "secret.tfvars"]
+    assert named.modules == tmp_path / "vendor"
 
 
 def test_the_published_schema_is_that_of_the_structures() -> None:

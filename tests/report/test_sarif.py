@@ -109,10 +109,10 @@ def test_a_message_holds_no_link_by_accident() -> None:
     assert "](" not in text
 
 
-def test_what_lies_in_an_installed_module_is_placed_at_its_call() -> None:
+@pytest.mark.parametrize("file", [".terraform/modules/vpc/main.tf", "../vendor/vpc/main.tf"])
+def test_what_lies_in_a_remote_module_is_placed_at_its_call(file: str) -> None:
     """The repository holds no other part of it; the module's own file is a related location, and each call has a result."""
-    file = ".terraform/modules/vpc/main.tf"
-    calls = [Location("main.tf", 5, 1, 5, 13), Location(".terraform/modules/vpc/inner.tf", 3, 1, 3, 5)]
+    calls = [Location("main.tf", 5, 1, 5, 13), Location(file.replace("main.tf", "inner.tf"), 3, 1, 3, 5)]
     inside = finding(address="module.vpc.x.y", block="module.vpc.x.y", module="module.vpc", file=file, line=40, calls=calls)
     other = finding(address="module.w.x.y", block="module.w.x.y", module="module.w", file=file, line=40, calls=[Location("main.tf", 9, 1, 9, 13)])
     results = run(report(inside, other))["results"]

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from readygate.cli.evaluation import single_root
-from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given_settings
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import write
 
 PROMPT = "> "
@@ -21,7 +21,7 @@ PROMPT = "> "
 @evaluation_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per expression: expr, output, type and json; or expr and error.")
 @click.pass_context
-def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside: bool, as_json: bool, **_: object) -> int:
+def command(ctx: click.Context, /, path: Path, *, as_json: bool, **_: object) -> int:
     """Evaluate expressions in a root module, as `terraform console` does.
 
     PATH is its directory. On a terminal it asks for expressions; else it reads one per line from standard input. Without --json, exit code 3
@@ -32,7 +32,7 @@ def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside:
     from readygate.views.config import open_root
     from readygate.views.deep_stack import deeply
 
-    configurations, options = single_root(path, given_settings(ctx), workspace=workspace, allow_outside=allow_outside)
+    configurations, options = single_root(path, given(ctx))
     root, _inputs = open_root(path.absolute(), options, configurations)
     scope = Scope(root, {})
     return _converse(_lines(), lambda line: deeply(lambda: answer(line, scope)), as_json=as_json)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from readygate.terraform.root_values import Setting, VariableFile, VariableText
 
@@ -32,9 +33,12 @@ class EvaluatingCommand(click.Command):
 
 
 def evaluation_options(function: F) -> F:
-    """The options `--var`, `--var-file`, `--workspace` and `--allow-outside`."""
+    """The options `--var`, `--var-file`, `--workspace`, `--allow-outside` and `--modules`."""
     for option in (
-        click.option("--allow-outside", is_flag=True, help="Let file() and modules read outside of the scanned directory."),
+        click.option(
+            "--modules", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A directory with copies of the remote modules."
+        ),
+        click.option("--allow-outside", is_flag=True, help="Let file() and modules read outside of the repository (without one: of the directory)."),
         click.option("--workspace", default="", metavar="NAME", help="What terraform.workspace is."),
         click.option(
             "--var-file",
@@ -49,10 +53,19 @@ def evaluation_options(function: F) -> F:
     return function
 
 
-def given_settings(ctx: click.Context) -> tuple[Setting, ...]:
-    """What `--var` and `--var-file` say, in their order."""
-    found: tuple[Setting, ...] = ctx.meta[KEY]
-    return found
+class Given(Struct, frozen=True, kw_only=True):
+    """What the command line says about evaluation; `variables` are `--var` and `--var-file` in their order."""
+
+    variables: tuple[Setting, ...] = ()
+    workspace: str = ""
+    allow_outside: bool = False
+    modules: Path | None = None
+
+
+def given(ctx: click.Context) -> Given:
+    """What the options of this command say."""
+    said = ctx.params
+    return Given(variables=ctx.meta[KEY], workspace=said["workspace"], allow_outside=said["allow_outside"], modules=said["modules"])
 
 
 def terraform_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:

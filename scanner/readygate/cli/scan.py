@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given_settings
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import close_output, write
 from readygate.cli.parallel import examine_all
 from readygate.cli.scanner import Request, Result, scan
@@ -45,8 +45,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
     (1 wins where both hold, and the report says so).
     """
     gc.disable()  # trees and values hold few cycles, and the process ends with the scan
-    del options["variables"], options["variable_files"]
-    request = Request(paths=paths or (Path(),), variables=given_settings(ctx), **options)
+    chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__}
+    request = Request(paths=paths or (Path(),), given=given(ctx), **chosen)
     try:
         result = scan(request, examine_all)
     except SettingsError as error:

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from msgspec import Struct, field
 
-from readygate.cli.evaluation import root_options
+from readygate.cli.evaluation import root_options, tree_options
+from readygate.cli.evaluation_options import Given
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
 from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
@@ -19,11 +20,12 @@ from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Source
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
+from readygate.report.masking import part_at
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
 from readygate.terraform.configuration import Configurations
-from readygate.terraform.root_values import Setting
 from readygate.views.config import ConfigView, Options, load, open_tree
+from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
 
 FAIL_ON: Threshold = "low"
@@ -34,12 +36,10 @@ class Request(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     paths: Sequence[Path]
-    variables: tuple[Setting, ...] = ()
-    workspace: str = ""
+    given: Given = Given()
     policy_directories: Sequence[Path] = ()
     config: Path | None = None
     fail_on: Threshold | None = None
-    allow_outside: bool = False
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     all_roots: bool = False
@@ -69,15 +69,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     def options(self, configurations: Configurations, root: Path) -> Options:
         """How a root module is evaluated."""
-        return root_options(
-            self.settings,
-            configurations,
-            root,
-            self.request.variables,
-            workspace=self.request.workspace,
-            allow_outside=_allows_outside(self.request, self.settings),
-            alone=self.alone,
-        )
+        return root_options(self.settings, configurations, root, self.request.given, alone=self.alone)
 
 
 class Root(Struct, frozen=True):
@@ -108,7 +100,7 @@ def scan(request: Request, run: Callable[[Plan, list[Root]], list[RootReport]] |
         catalogue=catalogue,
         selection=selection,
         customisation=customisation,
-        repository=repository_of(request.paths[0]),
+        repository=repository_of(request.paths[0].resolve()) or Path.cwd(),
         alone=len(roots) == 1,
     )
     parts = run(plan, roots) if run else [examine(plan, root) for root in roots]
@@ -147,18 +139,13 @@ def _examined(plan: Plan, root: Root) -> RootReport:
             sources=sources,
             rationales=judgement.rationales,
             not_scanned=_not_scanned(view, name),
-            secrets=[value.value for value in (*view.variables.values(), *view.outputs.values()) if value.sensitive],
+            assumptions=view.assumed.values(),
+            secrets=[part_at(named.value, path) for named in (*view.variables.values(), *view.outputs.values()) for path in named.hidden],
             idle=marked.idle if plan.selection.all_of_them else {},
             used=frozenset(marked.used),
         ),
         root.shown,
     )
-
-
-def repository_of(path: Path) -> Path:
-    """The root of the repository that a directory lies in; the working directory where there is none."""
-    directory = path.resolve()
-    return next((place for place in (directory, *directory.parents) if (place / ".git").exists()), Path.cwd())
 
 
 def _suppressed(plan: Plan, judgement: Judgement, sources: list[Source], workspace: str) -> Suppressed:
@@ -187,7 +174,7 @@ def _settings(request: Request) -> SettingsFile:
 
 def _roots(path: Path, request: Request, settings: SettingsFile) -> list[Root]:
     """The root modules below a directory that the settings choose."""
-    configurations = open_tree(path, Options(allow_outside=_allows_outside(request, settings)))
+    configurations = open_tree(path, tree_options(settings, request.given))
     every = RootChoice(include=("*",)) if request.all_roots else RootChoice()
     found = dict.fromkeys(root for root in find_roots(configurations, every) if settings.is_chosen(root))
     found.update(dict.fromkeys(root for root in settings.named_roots() if root.is_relative_to(configurations.tree)))
@@ -203,12 +190,8 @@ def _sources(configurations: Configurations, view: ConfigView) -> list[Source]:
     return [file.source for file in read if file.source is not None]
 
 
-def _allows_outside(request: Request, settings: SettingsFile) -> bool:
-    return request.allow_outside or (settings.named and settings.settings.allow_outside)
-
-
 def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:
-    if settings.settings.allow_outside and not settings.named and not request.allow_outside:
+    if settings.settings.allow_outside and not settings.named and not request.given.allow_outside:
         why = "A file that is part of the scanned tree cannot allow this; give it by --config, or use --allow-outside."
         return [Diagnostic(Level.WARNING, f"allow_outside in {settings.path} does not count", why)]
     return []

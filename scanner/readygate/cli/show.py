@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from readygate.cli.evaluation import single_root
-from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given_settings
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import write
 from readygate.model.diagnostic import Level
 
@@ -17,7 +17,7 @@ from readygate.model.diagnostic import Level
 @click.argument("path", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @evaluation_options
 @click.pass_context
-def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside: bool, **_: object) -> int:
+def command(ctx: click.Context, /, path: Path, **_: object) -> int:
     """Print the evaluated resources of a root module as JSON.
 
     PATH is its directory. The shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not
@@ -26,7 +26,7 @@ def command(ctx: click.Context, /, path: Path, workspace: str, *, allow_outside:
     from readygate.views.config import load
     from readygate.views.show import encode, show
 
-    configurations, options = single_root(path, given_settings(ctx), workspace=workspace, allow_outside=allow_outside)
+    configurations, options = single_root(path, given(ctx))
     view = load(path, options, configurations)
     write(encode(show(view)).decode() + "\n")
     errors = [diagnostic for diagnostic in view.diagnostics if diagnostic.level is Level.ERROR]

@@ -62,8 +62,7 @@ class AssumptionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True
     """What data sources that need the cloud are taken to answer."""
 
     account: Annotated[str, Meta(pattern=r"^\d{12}$", description="The AWS account: 12 digits, in quotes.")] | None = None
-    region: str | None = None
-    partition: Literal["aws", "aws-cn", "aws-us-gov"] | None = None
+    region: Annotated[str | None, Meta(description="The AWS region; the partition follows from it.")] = None
     zones: Annotated[list[str], Meta(description="The names of the availability zones.")] = []
 
 
@@ -87,6 +86,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     variables: Annotated[dict[str, Any], Meta(description="Values of input variables for every root module that declares them.")] = {}
     var_files: Annotated[list[str], Meta(description="Files with values of variables for every root module, relative to this file.")] = []
     workspace: Annotated[str | None, Meta(description="What terraform.workspace is.")] = None
+    modules: Annotated[str | None, Meta(description="A directory with copies of remote modules, relative to this file, as with --modules.")] = None
     assumptions: AssumptionSettings = AssumptionSettings()
     allow_outside: Annotated[bool, Meta(description="Let file() and modules read outside the scanned tree; counts only with --config.")] = False
     suppressions: SuppressionSettings = SuppressionSettings()
@@ -128,12 +128,20 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
         return SettingsError([SettingsProblem(self.path or Path(FILE_NAMES[0]), self.lines.get(steps, 0), message)])
 
     def variable_files(self, listed: list[str]) -> list[Path]:
-        """Files with values of variables. Raises SettingsError where a file found in the scanned tree points outside of its directory."""
-        found = [(self.directory / name).resolve() for name in listed]
-        for name, path in zip(listed, found, strict=True):
-            if self.path and not self.named and not path.is_relative_to(self.directory.resolve()):
-                raise self.problem(("var_files",), f"var_files: {name} lies outside of this directory; give this file by --config")
-        return found
+        """Files with values of variables. Raises SettingsError where they may not be read."""
+        return [self._inside(name, "var_files") for name in listed]
+
+    @property
+    def modules(self) -> Path | None:
+        """The directory with copies of remote modules. Raises SettingsError where it may not be read."""
+        return self._inside(self.settings.modules, "modules") if self.settings.modules else None
+
+    def _inside(self, name: str, setting: str) -> Path:
+        """The place that a setting names: a file that was found in the scanned tree may only name what lies below its own directory."""
+        path = (self.directory / name).resolve()
+        if self.path and not self.named and not path.is_relative_to(self.directory.resolve()):
+            raise self.problem((setting,), f"{setting}: {name} lies outside of this directory; give this file by --config")
+        return path
 
     def is_chosen(self, root: Path) -> bool:
         """Whether a root module's directory is to be scanned."""

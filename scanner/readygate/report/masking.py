@@ -51,11 +51,12 @@ def secrets_of(resources: Iterable[Resource]) -> set[str]:
     found: set[str] = set()
     for resource in resources:
         for path in resource.sensitive:
-            found.update(leaves(_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
+            found.update(leaves(part_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
     return found
 
 
-def _at(value: Value, path: Path) -> Value:
+def part_at(value: Value, path: Path) -> Value:
+    """The part of a value at a path; the nearest around it where it ends before."""
     for step in path:
         if isinstance(value, list) and isinstance(step, int) and -len(value) <= step < len(value):
             value = value[step]

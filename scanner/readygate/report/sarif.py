@@ -96,7 +96,7 @@ class _Writer:
         groups: dict[tuple[object, ...], list[FindingRecord]] = {}
         for finding in self.report.findings:
             if finding.outcome == "fail" and (self.with_suppressed or finding.suppression is None):
-                call = _call_in_repository(finding)
+                call = self.call_in_repository(finding)
                 place = (call.file, call.line) if call else ()
                 key = (finding.policy, finding.file, _local_address(finding), place, finding.suppression is None)
                 groups.setdefault(key, []).append(finding)
@@ -105,7 +105,7 @@ class _Writer:
     def result(self, group: list[FindingRecord]) -> Json:
         """One result for all instances of a block."""
         first = group[0]
-        call = _call_in_repository(first)
+        call = self.call_in_repository(first)
         own = Location(first.file, first.line, first.column, first.end_line, first.end_column)
         place = call or own
         result: Json = {
@@ -125,6 +125,17 @@ class _Writer:
         if self.with_suppressed:
             result["suppressions"] = _suppressions(group)
         return result
+
+    def call_in_repository(self, finding: FindingRecord) -> Location | None:
+        """For what lies in a remote module: the innermost module block that leads there and lies in the repository itself."""
+        if not self.is_remote(finding.file):
+            return None
+        return next((call for call in reversed(finding.calls) if not self.is_remote(call.file)), None)
+
+    def is_remote(self, file: str) -> bool:
+        """Whether a file lies in an installed module or outside of the repository."""
+        path = self.repository.path(file)
+        return path.startswith((INSTALLED_MODULES, "../")) or f"/{INSTALLED_MODULES}" in path
 
     def location(self, place: Location, address: str = "") -> Json:
         """A place with its region; the beginning of the file where the place is not known."""
@@ -242,17 +253,6 @@ def _suppressions(group: list[FindingRecord]) -> list[Json]:
         {"kind": "inSource", "status": "accepted", "justification": f"{one.tool}: {one.reason or one.rule}"}
         for one in sorted(said, key=lambda one: (one.file, one.line))
     ]
-
-
-def _call_in_repository(finding: FindingRecord) -> Location | None:
-    """For what lies in an installed module: the innermost module block that leads there and lies in the repository itself."""
-    if not _is_installed(finding.file):
-        return None
-    return next((call for call in reversed(finding.calls) if not _is_installed(call.file)), None)
-
-
-def _is_installed(file: str) -> bool:
-    return file.startswith(INSTALLED_MODULES) or f"/{INSTALLED_MODULES}" in file
 
 
 def _local_address(finding: FindingRecord) -> str:
