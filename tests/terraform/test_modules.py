@@ -190,6 +190,23 @@ def test_stale_manifest(load_root: LoadRoot) -> None:
     ]
 
 
+def test_manifest_that_leads_out(load_root: LoadRoot) -> None:
+    """A manifest cannot make the scan read directories outside of the tree."""
+    files = {"main.tf": 'module "x" {\n  source = "x/y/z"\n}\n', ".terraform/modules/modules.json": manifest(("x", "x/y/z", "../../../../../../etc"))}
+    assert [one.reason for one in load_root(files).not_scanned] == ["it lies outside the scanned directory; use --allow-outside to read it"]
+
+
+def test_other_data_directory(load_root: LoadRoot) -> None:
+    """TF_DATA_DIR says where terraform init put its things."""
+    files = {
+        "main.tf": 'module "x" {\n  source = "x/y/z"\n}\noutput "o" {\n  value = "${module.x.o} ${terraform.workspace}"\n}\n',
+        "data/environment": "chosen",
+        "data/modules/modules.json": manifest(("x", "x/y/z", "data/modules/x")),
+        "data/modules/x/main.tf": 'output "o" {\n  value = "installed"\n}\n',
+    }
+    assert load_root(files, environment={"TF_DATA_DIR": "data"}).outputs["o"].value == "installed chosen"
+
+
 def test_broken_manifest(load_root: LoadRoot) -> None:
     """A manifest that is no JSON means that nothing is installed."""
     files = {"main.tf": 'module "vpc" {\n  source = "x/vpc/aws"\n}\n', ".terraform/modules/modules.json": '{"Modules": ['}

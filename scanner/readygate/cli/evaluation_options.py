@@ -71,7 +71,7 @@ def given(ctx: click.Context) -> Given:
 def terraform_environment(environment: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment variables that Terraform itself would heed."""
     source = os.environ if environment is None else environment
-    return {name: value for name, value in source.items() if name.startswith("TF_VAR_") or name == "TF_WORKSPACE"}
+    return {name: value for name, value in source.items() if name.startswith("TF_VAR_") or name in ("TF_WORKSPACE", "TF_DATA_DIR")}
 
 
 def _variable(text: str) -> VariableText:

@@ -95,8 +95,8 @@ class Resource:
     def block_address(self) -> str:
         """The address of the block, without the instance's own index: what all its instances share."""
         prefix = f"{self.module}." if self.module else ""
-        data = "data." if self.mode == "data" else ""
-        return f"{prefix}{data}{self.type}.{self.name}"
+        mode = "" if self.mode == "managed" else f"{self.mode}."
+        return f"{prefix}{mode}{self.type}.{self.name}"
 
     def answer(self, state: bool | None, fact: str) -> Truth:
         """A Truth resting on a fact about the resource as a whole; `fact` is a sentence that names the resource where others are meant too."""

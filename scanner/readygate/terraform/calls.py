@@ -87,7 +87,7 @@ class CallBlock(Repetition[CalledModule]):
         if is_local(source):
             located = locate_local(source, self.module.directory, evaluation.configurations.boundaries)
         else:
-            located = locate_installed(source, names, evaluation.directory, evaluation.manifest)
+            located = locate_installed(source, names, evaluation.directory, evaluation.manifest, evaluation.configurations.boundaries)
             if located.directory is None and evaluation.vendored is not None:
                 located = locate_vendored(source, self.declared.version, names, evaluation.vendored)
         if located.directory is None:

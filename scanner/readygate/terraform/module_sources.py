@@ -14,6 +14,7 @@ from typing import NamedTuple, TypedDict
 from readygate.terraform.files import is_inside
 
 LARGEST_MANIFEST = 16 * 1024 * 1024
+_OUTSIDE = "it lies outside the scanned directory; use --allow-outside to read it"
 
 
 class _Entry(TypedDict, total=False):
@@ -49,13 +50,13 @@ def locate_local(source: str, caller: Path, boundaries: tuple[Path, ...] | None)
     """The directory of a module named by a relative path; outside of all boundaries it is refused."""
     directory = Path(os.path.normpath(caller / source.replace("\\", "/")))
     if not is_inside(directory.resolve(), boundaries):
-        return Located(None, "it lies outside the scanned directory; use --allow-outside to read it")
+        return Located(None, _OUTSIDE)
     if not directory.is_dir():
         return Located(None, "there is no such directory")
     return Located(directory)
 
 
-def locate_installed(source: str, address: str, root: Path, manifest: Mapping[str, Installed]) -> Located:
+def locate_installed(source: str, address: str, root: Path, manifest: Mapping[str, Installed], boundaries: tuple[Path, ...] | None) -> Located:
     """The directory into which `terraform init` installed a module; `address` is its path of names (`vpc.endpoints`)."""
     entry = manifest.get(address)
     if entry is None:
@@ -63,6 +64,8 @@ def locate_installed(source: str, address: str, root: Path, manifest: Mapping[st
     if _normalized(entry.source) != _normalized(source):
         return Located(None, f"the installed copy comes from another source ({entry.source}); run terraform init again")
     directory = Path(os.path.normpath(root / entry.directory))
+    if not is_inside(directory.resolve(), boundaries):
+        return Located(None, _OUTSIDE)
     if not directory.is_dir():
         return Located(None, "its installed copy is missing; run terraform init again")
     return Located(directory)
@@ -106,19 +109,19 @@ def _normalized(source: str) -> str:
     return source.removeprefix("registry.terraform.io/")
 
 
-def read_manifest(root: Path) -> dict[str, Installed]:
-    """What `terraform init` installed for a root module, by path of names; empty where it was not run."""
-    path = root / os.environ.get("TF_DATA_DIR", ".terraform") / "modules" / "modules.json"
+def read_manifest(data: Path) -> dict[str, Installed]:
+    """What `terraform init` installed, by path of names; empty where it was not run. `data` is the root's `.terraform` directory."""
+    path = data / "modules" / "modules.json"
     try:
         if not path.is_file() or path.stat().st_size > LARGEST_MANIFEST:
             return {}
-        data = path.read_bytes()
+        text = path.read_bytes()
     except OSError:
         return {}
     import msgspec
 
     try:
-        decoded = msgspec.json.decode(data, type=_Manifest)
+        decoded = msgspec.json.decode(text, type=_Manifest)
     except msgspec.DecodeError:
         return {}
     return {entry.get("Key", ""): Installed(entry.get("Source", ""), entry.get("Dir", "")) for entry in decoded["Modules"]}

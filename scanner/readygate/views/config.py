@@ -35,7 +35,7 @@ class Options(Struct, frozen=True, kw_only=True):
     settings: tuple[Setting, ...] = ()
     """`--var` and `--var-file`, in the order given."""
     environment: Mapping[str, str] = {}
-    """The environment variables that count (`TF_VAR_...`, `TF_WORKSPACE`)."""
+    """The environment variables that count (`TF_VAR_...`, `TF_WORKSPACE`, `TF_DATA_DIR`)."""
     workspace: str = ""
     """Empty: what `TF_WORKSPACE` or the root's `.terraform/environment` say, else `default`."""
     allow_outside: bool = False
@@ -127,12 +127,13 @@ def _load(directory: Path, options: Options, configurations: Configurations) -> 
 
 def open_root(directory: Path, options: Options, configurations: Configurations) -> tuple[ModuleInstance, RootInputs]:
     """A root module before anything of it is evaluated, and the values given to its variables."""
+    data = directory / (options.environment.get("TF_DATA_DIR") or ".terraform")
     evaluation = Evaluation(
         configurations=configurations,
         directory=directory,
         files=FileAccess(directory, configurations.boundaries),
-        manifest=read_manifest(directory),
-        workspace=_workspace(directory, options),
+        manifest=read_manifest(data),
+        workspace=_workspace(data, options),
         vendored=options.vendored.absolute() if options.vendored else None,
         assumptions=options.assumptions,
     )
@@ -145,11 +146,11 @@ def open_root(directory: Path, options: Options, configurations: Configurations)
     return ModuleInstance(evaluation, directory, inputs), inputs
 
 
-def _workspace(directory: Path, options: Options) -> str:
+def _workspace(data: Path, options: Options) -> str:
     if chosen := options.workspace or options.environment.get("TF_WORKSPACE"):
         return chosen
     try:
-        return (directory / ".terraform" / "environment").read_text().strip() or "default"
+        return (data / "environment").read_text().strip() or "default"
     except (OSError, UnicodeDecodeError):
         return "default"
 
