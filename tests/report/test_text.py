@@ -98,6 +98,12 @@ def test_control_characters_reach_no_terminal() -> None:
     assert "a\\x1b[31mred\\x07\\nFAKE: READY" in shown
 
 
+def test_warnings_take_one_line() -> None:
+    """What leaves the scan complete is told with its place, and without an excerpt."""
+    shown = text(report(diagnostics=[diagnostic(level="warning", excerpt="foo", detail="Why."), diagnostic(level="note", file="", line=0)]))
+    assert "\n  warning: main.tf:1: Bad: Why.\n  note: Bad\n" in shown
+
+
 def test_the_mark_stays_below_the_line() -> None:
     """A subject over several lines is marked to the end of the first one; one behind the excerpt is not marked."""
     over = text(report(diagnostics=[diagnostic(column=3, end_line=4, end_column=1, excerpt="a {")]))

@@ -100,10 +100,15 @@ def not_scanned(report: Report) -> list[str]:
 
 
 def diagnostics(report: Report) -> Iterator[list[str]]:
-    """Each problem with its place and the line of the file, errors first."""
+    """Each problem, errors first: errors with the line of the file, the others in one line."""
     order = ("error", "warning", "note")
     for one in sorted(report.diagnostics, key=lambda one: order.index(one.level)):
-        yield [f"{one.level}: {one_line(one.summary)}", *_excerpt(one)]
+        said = one_line(one.summary)
+        if one.level == "error":
+            yield [f"error: {said}", *_excerpt(one)]
+        else:
+            place = f"{one_line(one.file)}:{one.line}: " if one.file else ""
+            yield [f"{one.level}: {place}{said}" + (f": {one_line(one.detail)}" if one.detail else "")]
 
 
 def assumptions(report: Report) -> list[str]:
