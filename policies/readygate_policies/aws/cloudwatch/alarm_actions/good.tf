@@ -100,7 +100,7 @@ resource "aws_cloudwatch_metric_alarm" "part_by_arn" {
 
 resource "aws_cloudwatch_composite_alarm" "quiet" { # expect: fail
   alarm_name = "quiet"
-  alarm_rule = "ALARM(part) AND OK(mailed)"
+  alarm_rule = "ALARM(part) AND ALARM(mailed)"
 }
 
 resource "aws_cloudwatch_composite_alarm" "outage" {

@@ -40,7 +40,7 @@ def _is_heard(action: Attribute) -> Truth:
     topics = action.refers_to(TOPIC)
     if topics.found:
         return topics.every(has_listener)
-    if action.text is None and topics.open:
+    if topics.open:
         return action.matches(".")
     arn = parse_arn(action.text or "")
     if arn is not None and arn.service == "sns":
