@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 import msgspec
 from msgspec import Struct, field
@@ -73,7 +74,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     resources = list(examined.resources)
     sources = {source.path: source for source in examined.sources}
     secrets = {*secrets_of(resources), *(leaf for value in examined.secrets for leaf in leaves(value))}
-    recorder = _Recorder(examined.root, Mask(secrets), sources, shown)
+    recorder = _Recorder(examined.root, Mask(secrets), sources, cache(shown))
     findings = [recorder.finding(finding) for finding in examined.findings]
     policies = {finding.policy.id: finding.policy for finding in examined.findings}
     failing = {file for finding in examined.findings if finding.outcome is Outcome.FAIL for file in _files(finding)}
