@@ -266,10 +266,10 @@ def _convert_all(
         return without_optional(wanted), ()
     types = [type_of(item) for item in items]
     common = unify(types)
-    if common is None:
-        raise ConversionError("cannot find a common base type for all elements")
     if common == DYNAMIC and of_map:
         common = _only_known_type(types)
+    if common is None or (common == DYNAMIC and any(type_ != DYNAMIC for type_ in types)):
+        raise ConversionError("cannot find a common base type for all elements")
     if all(type_ == common for type_ in types):
         return common, items
     converted = _convert_each(items, common, keys)

@@ -104,17 +104,18 @@ class Loop:
         self._names: dict[str, TfValue] = dict(scope.names)
         self._scope = Scope(scope.resolver, self._names)
         self._key, self._value, self._condition, self._evaluate = node.key, node.value, condition, evaluate
-        if condition is not None and not self._pairs:
-            self._judge_condition(condition)
+        if condition is not None and not self._pairs and not (isinstance(pairs, Unknown) and pairs.type == DYNAMIC):
+            marks = self._judge_condition(condition)
+            self.marks |= marks if self.unknown else frozenset()
 
-    def _judge_condition(self, condition: Expression) -> None:
+    def _judge_condition(self, condition: Expression) -> frozenset[str]:
         """Terraform looks at the condition before it has an element; where there are elements, they would show the same."""
         self._names[self._value] = Unknown(("no element of the collection is known",))
         if self._key is not None:
             self._names[self._key] = self._names[self._value]
         value = self._evaluate(condition, self._scope)
         check_condition(value, condition)
-        self.marks |= unmark(value)[1]
+        return unmark(value)[1]
 
     def __iter__(self) -> Iterator[Scope]:
         """The scope for each element that the condition takes; it is the same object every time, with other names in it."""

@@ -101,13 +101,14 @@ def get_index(value: TfValue, key: TfValue, node: Node | None = None) -> TfValue
     return _get_index(value, key, node)
 
 
-def _get_index(value: TfValue, key: TfValue, node: Node | None) -> TfValue:
+def _get_index(value: TfValue, key: TfValue, node: Node | None, *, hidden: bool = False) -> TfValue:
+    """`hidden`: the value carries marks, so that no message may tell its length."""
     if isinstance(value, Marked):
-        return mark(_get_index(value.value, key, node), value.marks)
+        return mark(_get_index(value.value, key, node, hidden=True), value.marks)
     if isinstance(value, Null):
         raise EvaluationError("Attempt to index null value", "This value is null, so it does not have any indices.", node)
     if isinstance(key, Marked):
-        result = _get_index(value, key.value, node)
+        result = _get_index(value, key.value, node, hidden=hidden)
         return result if isinstance(type_of(value), ObjectOf) else mark(result, key.marks)
     if isinstance(key, Null):
         raise EvaluationError(_INVALID_INDEX, "Can't use a null value as an indexing key.", node)
@@ -117,7 +118,7 @@ def _get_index(value: TfValue, key: TfValue, node: Node | None) -> TfValue:
     if isinstance(value, Unknown) and type_ == DYNAMIC:
         return _step_into(value, key, DYNAMIC)
     if isinstance(type_, ListOf | TupleOf):
-        return _index_sequence(value, type_, _convert_key(key, NUMBER, node), node)
+        return _index_sequence(value, type_, _convert_key(key, NUMBER, node), node, hidden=hidden)
     if isinstance(type_, MapOf):
         return _index_map(value, type_, _convert_key(key, STRING, node), node)
     if isinstance(type_, ObjectOf):
@@ -138,19 +139,19 @@ def _convert_key(key: TfValue, type_: Type, node: Node | None) -> TfValue:
         raise EvaluationError(_INVALID_INDEX, f"{_NO_ELEMENT}: {error.message}.", node) from error
 
 
-def _index_sequence(value: TfValue, type_: ListOf | TupleOf, key: Number | Unknown, node: Node | None) -> TfValue:
+def _index_sequence(value: TfValue, type_: ListOf | TupleOf, key: Number | Unknown, node: Node | None, *, hidden: bool) -> TfValue:
     element = type_.element if isinstance(type_, ListOf) else DYNAMIC
     if isinstance(key, Unknown):
         return _any_element(value, key, element)
     if isinstance(value, Unknown):
         if isinstance(type_, TupleOf):
-            element = type_.elements[_position(key, len(type_.elements), node)]
+            element = type_.elements[_position(key, len(type_.elements), node, hidden=hidden)]
         return _step_into(value, key, element)
     items = value.items if isinstance(value, ListValue) else value
-    return items[_position(key, len(items), node)]
+    return items[_position(key, len(items), node, hidden=hidden)]
 
 
-def _position(key: Number, length: int, node: Node | None) -> int:
+def _position(key: Number, length: int, node: Node | None, *, hidden: bool) -> int:
     """The key as a position in a sequence of this length."""
     if isinstance(key, Decimal) and key:
         reason = ": indexing a sequence requires a whole number, but the given index has a fractional part"
@@ -158,6 +159,8 @@ def _position(key: Number, length: int, node: Node | None) -> int:
         reason = ": a negative number is not a valid index for a sequence"
     elif key < length:
         return int(key)
+    elif hidden:
+        reason = ""
     elif length == key == 0:
         reason = ": the collection has no elements"
     elif key == length:

@@ -5,6 +5,8 @@ Source: https://developer.hashicorp.com/terraform/language/functions/tostring an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, Type
 from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type
@@ -27,8 +29,8 @@ def _to(name: str, wanted: Type) -> Function:
     def call(value: TfValue) -> TfValue:
         plain, marks = unmark(value)
         if isinstance(plain, Unknown):
-            # The type of the elements is left open, as in Terraform, even where the unknown's own type tells it.
-            return mark(plain.of_type(wanted), marks)
+            # As in Terraform, the type of the elements and whether it is null are left open, even where the unknown itself tells.
+            return mark(replace(plain.of_type(wanted), not_null=False), marks)
         try:
             return convert(value, wanted)
         except ConversionError as error:

@@ -12,7 +12,7 @@ from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.equality import equal, hash_text, unknowns_in
 from readygate.terraform.errors import FunctionError
-from readygate.terraform.functions.arguments import attributes_of, items_of, not_known
+from readygate.terraform.functions.arguments import attributes_of, is_sequence, items_of, not_known
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.quoting import quote
 from readygate.terraform.unification import unify
@@ -167,13 +167,16 @@ def _merge_type(arguments: list[TfValue]) -> Type:
 
 
 def _merge(*mappings: TfValue) -> TfValue:
+    """All attributes together. Beside a null of no type, Terraform lets an empty sequence pass."""
     plain = [unmark(value) for value in mappings]
     type_ = _merge_type([value for value, _ in plain])
     marks = frozenset[str]().union(*(marks for value, marks in plain if not isinstance(value, Null)))
     merged: dict[str, TfValue] = {}
     for value, _ in plain:
-        if not isinstance(value, Null):
+        if isinstance(value, dict | MapValue):
             merged |= value if isinstance(value, dict) else value.items
+        elif not isinstance(value, Null) and not (is_sequence(type_of(value)) and not items_of(value)):
+            raise FunctionError(f"arguments must be maps or objects, got {quote(friendly_type(type_of(value)))}")
     ordered = {name: merged[name] for name in sorted(merged)}
     return mark(MapValue(type_.element, ordered) if isinstance(type_, MapOf) else ordered, marks)
 
