@@ -30,6 +30,7 @@ _PARTIAL = re.compile(r"%[0#+ -]*(?:[1-9][0-9]*)?(?:\.[0-9]*)?(?:\[(?:[1-9][0-9]
 """The longest beginning of a verb: what follows it is not a verb's letter."""
 _INTEGER_MODES = "bdoxX"
 _FLOAT_MODES = "eEfgG"
+_MODES = f"vtsq{_INTEGER_MODES}{_FLOAT_MODES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class _Verb:
 
     def refuse(self, problem: str) -> FunctionError:
         return FunctionError(f"unsupported value for {quote(self.text)} at {self.offset}: {problem}")
+
+    def no_such_mode(self) -> FunctionError:
+        return FunctionError(f"unsupported format verb '{self.mode}' in {quote(self.text)} at offset {self.offset}")
 
 
 def _pieces(pattern: str) -> Iterator[str | _Verb]:
@@ -121,7 +125,7 @@ def _formatted_value(verb: _Verb, value: TfValue) -> str:
     if verb.mode in _FLOAT_MODES:
         return format_float(convert(value, NUMBER), verb.mode, verb.layout)
     if verb.mode not in "sq":
-        raise FunctionError(f"unsupported format verb '{verb.mode}' in {quote(verb.text)} at offset {verb.offset}")
+        raise verb.no_such_mode()
     text = convert(value, STRING)
     if verb.layout.precision:
         text = "".join(character for _, character in zip(range(verb.layout.precision), graphemes(text), strict=False))
@@ -169,6 +173,8 @@ def _render(pattern: str, arguments: Sequence[TfValue]) -> list[str | Unknown]:
 
 def _unknown_piece(verb: _Verb, value: TfValue) -> Unknown:
     """The unknown itself where it is put into the text as it is, otherwise one that depends on it."""
+    if verb.mode not in _MODES:
+        raise verb.no_such_mode()
     plain = verb.mode in "sv" and verb.layout == Layout(flags="", width=None, precision=None)
     if plain and isinstance(value, Unknown) and value.type == STRING:
         return value

@@ -1,0 +1,78 @@
+"""Where the last digit or byte counts: numbers as Go prints them, encodings, graphemes, patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from readygate.model.values import Unknown
+from readygate.terraform.errors import EvaluationError
+from readygate.terraform.values import TfValue
+
+Call = Callable[..., TfValue]
+
+
+@pytest.mark.parametrize(
+    ("text", "clusters"),
+    [
+        ("👨‍👩‍👧", 1), ("👍🏽", 1), ("🇩🇪🇫🇷", 2), ("🇩🇪🇫", 2), ("각", 1), ("ᄀ\u1161\u11a8", 1), ("a\r\nb", 3), ("e\u0301\u0308", 1), ("กำ", 1),
+        ("\u0600a", 1), ("❤\ufe0f\u200d🔥", 1), ("a\u200db", 2), ("\u200d\u200d", 1), ("", 0), ("\x00\x01", 2), ("❤\U000e0061\u200d\u0300\u200d❤", 2),
+    ],
+)  # fmt: skip
+def test_characters_are_counted_as_readers_see_them(call_function: Call, text: str, clusters: int) -> None:
+    """Families, flags, syllables and accents are one character each."""
+    assert call_function("length", text) == clusters
+
+
+def test_text_in_an_encoding_that_may_differ_is_unknown(call_function: Call) -> None:
+    """Where Python's tables are not certainly those of Terraform, only ASCII is encoded, and nothing is made up."""
+    assert call_function("textencodebase64", "abc", "Shift_JIS") == "YWJj"
+    assert isinstance(call_function("textencodebase64", "日", "Shift_JIS"), Unknown)
+    assert isinstance(call_function("textdecodebase64", "k/o=", "Shift_JIS"), Unknown)
+
+
+def test_compressed_text_that_cannot_be_reproduced_is_unknown(call_function: Call) -> None:
+    """Bytes that depend on Terraform's own compressor are not made up."""
+    assert isinstance(call_function("base64gzip", "hello hello hello"), Unknown)
+
+
+def test_negative_zero_is_zero_where_go_counts(call_function: Call) -> None:
+    """The sign of zero is printed by the floating verbs only."""
+    zero = Decimal("-0")
+    assert call_function("format", "%d|%.1f|%g", zero, zero, zero) == "0|-0.0|-0"
+    assert call_function("abs", zero) == 0
+    assert call_function("element", ("a", "b"), zero) == "a"
+    assert call_function("cidrhost", "10.0.0.0/8", zero) == "10.0.0.0"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "groups"),
+    [
+        (r"(?P<n>a)(?P<n>b)", "ab", {"n": "b"}),
+        (r"(?P<n>a)(?P<m>b)[(](?P<n>c)\(", "ab(c(", {"m": "b", "n": "c"}),
+        (r"(?P<n>a)\Q(\E(?P<n>b)", "a(b", {"n": "b"}),
+        (r"(?P<n>a)(?:x|y)(?P<n>b)[[:alpha:](]", "axbz", {"n": "b"}),
+    ],
+)
+def test_names_of_groups_may_repeat(call_function: Call, pattern: str, text: str, groups: dict[str, str]) -> None:
+    """Of groups with the same name the last one counts, whatever brackets stand between them."""
+    assert call_function("regex", pattern, text) == groups
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("(a", "missing closing ) in (a"),
+        ("a)", "unexpected ) in a)"),
+        ("[a", "missing closing ] in [a"),
+        ("a**", "invalid nested repetition operator in **"),
+        ("(?=a)", "invalid or unsupported Perl syntax in (?="),
+    ],
+)
+def test_pattern_errors_are_in_gos_words(call_function: Call, pattern: str, problem: str) -> None:
+    """What RE2 says is said as Go says it."""
+    with pytest.raises(EvaluationError, match="invalid regexp pattern") as caught:
+        call_function("regex", pattern, "x")
+    assert problem in caught.value.detail
