@@ -16,33 +16,7 @@ from readygate.terraform.declarations import Module, ProviderAddress, ResourceKe
 Write = Callable[[dict[str, str | bytes]], Path]
 
 
-def read(directory: Path) -> Module:
-    """The module in a directory, nothing outside of which may be read."""
-    return Configurations(directory, (directory.resolve(),)).load(directory)
-
-
-def shown(diagnostics: list[Diagnostic]) -> list[str]:
-    """Diagnostics as `file:line: summary`."""
-    return [f"{found.subject}: {found.summary}" for found in diagnostics]
-
-
-def test_files_that_count(write: Write) -> None:
-    """Only .tf, .tf.json and .tofu files are read; backups, hidden files, tests and variable files are not."""
-    names = ["a.tf", "b.tofu", ".hidden.tf", "a.tf~", "#a.tf#", "a.tftest.hcl", "terraform.tfvars", "notes.hcl", "sub/c.tf"]
-    module = read(write({name: f'variable "{name[0]}" {{}}\n' if name[0].isalpha() else "broken {" for name in names}))
-    assert [source.path for source in module.sources] == ["a.tf", "b.tofu"]
-    assert module.diagnostics == []
-
-
-def test_tofu_hides_terraform_file(write: Write) -> None:
-    """A .tofu file takes the place of the .tf file of the same name, and of that one only."""
-    module = read(write({"a.tf": 'variable "old" {}\n', "a.tofu": 'variable "new" {}\n', "b.tf": 'variable "other" {}\n'}))
-    assert list(module.variables) == ["new", "other"]
-
-
-def test_every_block_type_is_known(write: Write) -> None:
-    """All top-level blocks of Terraform 1.11 are read without complaint."""
-    text = """
+EVERY_BLOCK = """
 terraform {
   required_version = ">= 1.0"
   required_providers {
@@ -114,7 +88,35 @@ check "c" {
   }
 }
 """
-    module = read(write({"main.tf": text}))
+
+
+def read(directory: Path) -> Module:
+    """The module in a directory, nothing outside of which may be read."""
+    return Configurations(directory, (directory.resolve(),)).load(directory)
+
+
+def shown(diagnostics: list[Diagnostic]) -> list[str]:
+    """Diagnostics as `file:line: summary`."""
+    return [f"{found.subject}: {found.summary}" for found in diagnostics]
+
+
+def test_files_that_count(write: Write) -> None:
+    """Only .tf, .tf.json and .tofu files are read; backups, hidden files, tests and variable files are not."""
+    names = ["a.tf", "b.tofu", ".hidden.tf", "a.tf~", "#a.tf#", "a.tftest.hcl", "terraform.tfvars", "notes.hcl", "sub/c.tf"]
+    module = read(write({name: f'variable "{name[0]}" {{}}\n' if name[0].isalpha() else "broken {" for name in names}))
+    assert [source.path for source in module.sources] == ["a.tf", "b.tofu"]
+    assert module.diagnostics == []
+
+
+def test_tofu_hides_terraform_file(write: Write) -> None:
+    """A .tofu file takes the place of the .tf file of the same name, and of that one only."""
+    module = read(write({"a.tf": 'variable "old" {}\n', "a.tofu": 'variable "new" {}\n', "b.tf": 'variable "other" {}\n'}))
+    assert list(module.variables) == ["new", "other"]
+
+
+def test_every_block_type_is_known(write: Write) -> None:
+    """All top-level blocks of Terraform 1.11 are read without complaint."""
+    module = read(write({"main.tf": EVERY_BLOCK}))
     assert module.diagnostics == []
     assert module.required_providers == {"aws": "hashicorp/aws", "old": ""}
     assert module.variables["v"].sensitive

@@ -122,6 +122,18 @@ def test_depends_on(load_root: LoadRoot) -> None:
     assert found == (Reference("module.m[0].terraform_data.a"), Reference("module.m[0].data.aws_region.r"))
 
 
+def test_depends_on_nothing(load_root: LoadRoot) -> None:
+    """depends_on of what is not declared is an error in Terraform's words, and the resource is still there."""
+    view = load_root('resource "terraform_data" "b" {\n  depends_on = [terraform_data.a, module.m, data.aws_region.r, terraform_data]\n}\n')
+    assert [found.summary for found in view.diagnostics] == [
+        "Reference to undeclared resource",
+        "Reference to undeclared module",
+        "Reference to undeclared resource",
+        "Invalid reference",
+    ]
+    assert len(view.resources) == 1
+
+
 def test_placeholder(load_root: LoadRoot) -> None:
     """Attributes of uncertain instances are evaluated as far as they are known, and references to them lead to the placeholder."""
     view = load_root("""

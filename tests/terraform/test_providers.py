@@ -103,6 +103,12 @@ def test_default_tags(load_root: LoadRoot) -> None:
     assert view.outputs["tags"].value == {"team": "x", "env": "dev"}
 
 
+def test_unused_provider(load_root: LoadRoot) -> None:
+    """Problems of a provider that no resource belongs to are told as well."""
+    view = load_root('provider "aws" {\n  region = local.nope\n}\n')
+    assert [f"{found.subject}: {found.summary}" for found in view.diagnostics] == ["main.tf:2: Reference to undeclared local value"]
+
+
 def test_provider_in_a_circle(load_root: LoadRoot) -> None:
     """A provider whose settings need one of its own resources does not hang."""
     view = load_root('provider "aws" {\n  region = aws_sqs_queue.q.name\n}\nresource "aws_sqs_queue" "q" {\n  name = "a"\n}\n')

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from readygate.hcl.syntax import Body, Expression, Key, Literal, Traversal, TupleCons
+from readygate.hcl.syntax import Body, Expression, Literal, Traversal, TupleCons
 from readygate.model.diagnostic import Level
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
@@ -17,7 +18,7 @@ from readygate.terraform.errors import EvaluationError
 from readygate.terraform.expansion import Expansion
 from readygate.terraform.provenance import swallowed_references
 from readygate.terraform.providers import ProviderConfiguration, provider_of
-from readygate.terraform.references import Recorder, constant_path
+from readygate.terraform.references import Recorder, constant_path, dependency
 from readygate.terraform.repetition import UNCERTAIN, Place, Repetition
 from readygate.terraform.resource_values import ResourceValues, data_values, managed_values
 from readygate.terraform.schema import resource_schema
@@ -122,7 +123,7 @@ class ResourceInstance:
         if self._direct:
             references = swallowed_references(references, values.decoded.ranges, self._direct)
         if declared.depends_on:
-            references = {**references, ("depends_on",): block.dependencies()}
+            references = {**references, ("depends_on",): block.dependencies}
         doubt = self.place.doubt or module.doubt
         return Resource(
             address=self.place.address,
@@ -184,13 +185,15 @@ class ResourceBlock(Repetition[ResourceInstance]):
             return Reference(self.instance(UNCERTAIN).place.address)
         return Reference(self.address)
 
+    @cached_property
     def dependencies(self) -> tuple[Reference, ...]:
         """What `depends_on` names, in this module instance."""
         found = []
-        for reference in self.declared.depends_on:
-            steps = [str(step.value) if isinstance(step, Key) else step for step in reference.steps]
-            length = 2 if reference.root in (DATA, EPHEMERAL) else 1
-            found.append(Reference(self.module.prefix + ".".join((reference.root, *steps[:length]))))
+        for node in self.declared.depends_on:
+            try:
+                found.append(dependency(self.module, node))
+            except EvaluationError as error:
+                self.module.evaluation.failed(error, self.declared.source, node)
         return tuple(found)
 
     # -- errors that Terraform finds before it evaluates -------------------------------------------------------------------------------------

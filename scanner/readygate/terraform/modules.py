@@ -195,3 +195,5 @@ class ModuleInstance:
             self.local(name)
         for name in self.module.outputs:
             self.output(name)
+        for address in self.module.providers:
+            self.provider(address)

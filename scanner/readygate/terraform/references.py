@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from readygate.hcl.syntax import Expression
+from readygate.hcl.syntax import Expression, Key, Traversal
 from readygate.model.values import Path, Reference
 from readygate.terraform.declarations import DATA, EPHEMERAL, MANAGED, ResourceKey
 from readygate.terraform.errors import EvaluationError
@@ -18,6 +18,8 @@ from readygate.terraform.scope import IndexStep, Step
 from readygate.terraform.values import TfValue
 
 if TYPE_CHECKING:
+    from readygate.terraform.calls import CallBlock
+    from readygate.terraform.instances import ResourceBlock
     from readygate.terraform.modules import ModuleInstance
 
 
@@ -49,11 +51,16 @@ def _resolve_local(module: ModuleInstance, steps: Sequence[Step], node: Expressi
 
 def _resolve_module(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
     name = _name("module", steps, node)
+    return called_module(module, name, node).resolve(steps, 1, node)
+
+
+def called_module(module: ModuleInstance, name: str, node: Expression) -> CallBlock:
+    """A declared module call. Raises EvaluationError where there is none of the name."""
     call = module.call(name)
     if call is None:
         detail = f'No module call named "{name}" is declared in {module.display}.'
         raise EvaluationError("Reference to undeclared module", detail, node)
-    return call.resolve(steps, 1, node)
+    return call
 
 
 def _resolve_data(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
@@ -80,11 +87,16 @@ def _resolve_resource(module: ModuleInstance, mode: str, type_: str, steps: Sequ
     if not isinstance(name, str):
         detail = "A reference to a resource type must be followed by at least one attribute access, specifying the resource name."
         raise EvaluationError("Invalid reference", detail, node)
-    resource = module.resource(ResourceKey(mode, type_, name))
+    return declared_resource(module, ResourceKey(mode, type_, name), node).resolve(steps, taken + 1, node)
+
+
+def declared_resource(module: ModuleInstance, key: ResourceKey, node: Expression) -> ResourceBlock:
+    """A declared resource. Raises EvaluationError where there is none of the name."""
+    resource = module.resource(key)
     if resource is None:
-        detail = f'{_RESOURCE_NOUNS[mode]} resource "{type_}" "{name}" has not been declared in {module.display}.'
+        detail = f'{_RESOURCE_NOUNS[key.mode]} resource "{key.type}" "{key.name}" has not been declared in {module.display}.'
         raise EvaluationError("Reference to undeclared resource", detail, node)
-    return resource.resolve(steps, taken + 1, node)
+    return resource
 
 
 def _resolve_path(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
@@ -124,6 +136,18 @@ def _resolve_count(_: ModuleInstance, steps: Sequence[Step], node: Expression) -
 def _resolve_self(_: ModuleInstance, __: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
     detail = 'The "self" object is not available in this context. This object can be used only in resource provisioner, connection, and '
     raise EvaluationError('Invalid "self" reference', detail + "postcondition blocks.", node)
+
+
+def dependency(module: ModuleInstance, node: Traversal) -> Reference:
+    """What an item of `depends_on` names, with all its instances. Raises EvaluationError where it names nothing."""
+    names = [node.root, *(str(step.value) if isinstance(step, Key) else step for step in node.steps)]
+    if names[0] == "module" and len(names) > 1:
+        return Reference(called_module(module, names[1], node).address)
+    mode = names.pop(0) if names[0] in (DATA, EPHEMERAL) else MANAGED
+    if len(names) > 1:
+        return Reference(declared_resource(module, ResourceKey(mode, names[0], names[1]), node).address)
+    detail = "A reference to a resource type must be followed by at least one attribute access, specifying the resource name."
+    raise EvaluationError("Invalid reference", detail, node)
 
 
 def _resolve_explicit(module: ModuleInstance, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
