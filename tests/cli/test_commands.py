@@ -93,6 +93,37 @@ def test_an_interrupt(write: Write, acme: Callable[..., Path]) -> None:
         assert process.stderr.read().strip() == "readygate: interrupted"
 
 
+SLOW = """
+import time
+from readygate.model.policy import Policy, Severity
+from readygate.model.truth import TRUE
+POLICY = Policy(id="a-b-c", title="t", resource="aws_sqs_queue", severity=Severity.LOW, remediation="r", references=())
+
+def check(queue):
+    if queue["name"].text == "quick":
+        time.sleep(0.6)
+    else:
+        print("started", flush=True)
+        time.sleep(60)
+    return TRUE
+"""
+
+
+def test_an_interrupt_of_many_processes(write: Write, acme: Callable[..., Path]) -> None:
+    """Ctrl-C, which reaches all processes of a terminal, ends them all at once and without a word from the helpers."""
+    directory = write({f"{name}/main.tf": f'resource "aws_sqs_queue" "q" {{\n  name = "{name}"\n}}\n' for name in ("quick", "x", "y", "z")})
+    arguments = [sys.executable, "-m", "readygate", "scan", "--jobs", "2", "--include", "a-b-c", "--policies", str(acme(text=SLOW))]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=directory, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith("started")
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=30) == 130
+        assert process.stderr.read().strip() == "readygate: interrupted"
+
+
 def test_a_defect_is_not_taken_for_a_failure(command: Command, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash of readygate itself gives exit code 3, never 1."""
     from readygate.report import policy_text

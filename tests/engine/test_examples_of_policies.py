@@ -64,7 +64,7 @@ def test_a_comment_overrides_the_outcome(tmp_path: Path) -> None:
     """On the first line of a block, with a dash or a blank."""
     body = "def applies(queue):\n    return ~queue['delay_seconds'].equals(1)\n" + CHECK
     mixed = queue("9", " # expect: pass") + queue("1", " // expect: not applicable", "r") + queue("1", " # expect: not-applicable", "s")
-    mixed += queue("0", name="t")
+    mixed += queue("0", name="t") + queue("9", " # expect: pass, since nine is enough", "u")
     assert results(tmp_path, {"policy.py": policy_text("acme-sqs-delay", body, more=LEAST), "bad.tf": mixed}) == {"bad.tf": ()}
 
 
@@ -75,8 +75,10 @@ def test_parameters_in_a_comment(tmp_path: Path) -> None:
 
 def test_what_is_not_as_expected_is_told(tmp_path: Path) -> None:
     """A wrong outcome, an example without a resource, and one that is no valid configuration."""
-    found = results(tmp_path, {"good.tf": queue("1"), "bad.tf": 'resource "aws_sns_topic" "t" {}\n', "bad_syntax.tf": queue("4") + "}\n"})
+    odd = {"good_odd.tf": queue("9", " # expect: maybe")}
+    found = results(tmp_path, {**odd, "good.tf": queue("1"), "bad.tf": 'resource "aws_sns_topic" "t" {}\n', "bad_syntax.tf": queue("4") + "}\n"})
     assert found["good.tf"] == ("aws_sqs_queue.q: expected pass, got fail: delay_seconds is 1, less than 5",)
+    assert found["good_odd.tf"][0].startswith("aws_sqs_queue.q: expected maybe, got pass")
     assert found["bad.tf"] == ("it holds no resource that the policy judges",)
     assert len(found["bad_syntax.tf"]) == 1
 

@@ -27,7 +27,7 @@ roots:
   include: ["envs/*"]
   exclude: [envs/test]
   each:
-    envs/prod: {workspace: prod, variables: {replicas: 3}, var_files: [prod.tfvars]}
+    ./envs/prod/: {workspace: prod, variables: {replicas: 3}, var_files: [prod.tfvars]}
 variables: {region: eu-west-1, ratio: 0.10, day: 2026-01-02}
 var_files: [common.tfvars]
 assumptions: {account: "123456789012", region: eu-west-1, zones: [eu-west-1a]}

@@ -28,7 +28,7 @@ from readygate.model.resource import Resource
 OUTCOMES = {"good": Outcome.PASS, "bad": Outcome.FAIL, "unknown": Outcome.UNKNOWN}
 CONFIGURATION = (".tf", ".tf.json")
 
-_EXPECT = re.compile(r"(?:#|//)\s*expect:\s*([a-z]+(?:[ -][a-z]+)?)")
+_EXPECT = re.compile(r"(?:#|//)\s*expect:\s*(pass|fail|unknown|not[ -]applicable|error|\S*)")
 _PARAMETERS = re.compile(r"^[ \t]*(?:#|//)[ \t]*readygate:[ \t]*parameters[ \t]+([\w-]+)[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 _SETTING = re.compile(r'(\w+)=(\[[^\]]*\]|"(?:[^"\\]|\\.)*"|\S+)')
 
@@ -92,19 +92,19 @@ def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load
     return ExampleResult(example, len(judgement.findings), tuple(problems))
 
 
-def expected_outcome(resource: Resource, example: Example) -> Outcome:
-    """What the example says should become of a resource."""
+def expected_outcome(resource: Resource, example: Example) -> str:
+    """What the example says should become of a resource: an outcome, or whatever its comment holds instead."""
     source = resource.source
     if source is None:
         return example.outcome
     first_line = source.source.text[source.start :].split("\n", 1)[0]
     said = _EXPECT.search(first_line)
-    return Outcome(said[1].replace(" ", "-")) if said else example.outcome
+    return said[1].replace(" ", "-") if said else example.outcome
 
 
 def _mismatch(finding: Finding, example: Example) -> str:
     wanted = expected_outcome(finding.resource, example)
-    return "" if finding.outcome is wanted else f"{finding.resource.address}: expected {wanted}, got {finding.outcome}: {finding.message}"
+    return "" if finding.outcome == wanted else f"{finding.resource.address}: expected {wanted}, got {finding.outcome}: {finding.message}"
 
 
 def _parameters(files: Iterable[Path]) -> dict[str, dict[str, object]]:

@@ -158,7 +158,8 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
 
     def of_root(self, root: Path) -> RootSettings:
         """The settings of one root module: those for all, and over them its own."""
-        every, own = self.settings, self.settings.roots.each.get(_relative(root, self.directory), RootSettings())
+        every, name = self.settings, _relative(root, self.directory)
+        own = next((own for key, own in every.roots.each.items() if os.path.normpath(key) == name), RootSettings())
         return RootSettings({**every.variables, **own.variables}, [*every.var_files, *own.var_files], own.workspace or every.workspace)
 
 
