@@ -93,6 +93,25 @@ def test_an_interrupt(write: Write, acme: Callable[..., Path]) -> None:
         assert process.stderr.read().strip() == "readygate: interrupted"
 
 
+def test_nothing_scanned_is_executed(process: Process, write: Write) -> None:
+    """Modules, packages of policies and settings in the working directory are not run, whatever they are called."""
+    hostile = "raise SystemExit('executed')\n"
+    write(
+        {
+            "main.tf": QUEUE,
+            "click.py": hostile,
+            "yaml.py": hostile,
+            "evil/__init__.py": hostile,
+            "evil/policy.py": hostile,
+            "evil-1.dist-info/entry_points.txt": "[readygate.policies]\nevil = evil\n",
+            "readygate.yaml": "variables: {n: 1}\n",
+        }
+    )
+    shown = process("scan", "--format", "json")
+    assert "executed" not in shown.stdout + shown.stderr
+    assert json.loads(shown.stdout)["summary"]["complete"] is True
+
+
 SLOW = """
 import time
 from readygate.model.policy import Policy, Severity
