@@ -141,7 +141,7 @@ class Attribute:
         value = self.value
         if isinstance(value, Unknown):
             if value.unset or value.max_length == 0:
-                return self.answer(True, "is empty")
+                return self.answer(True, "is not set" if value.unset else "is empty")
             if value.prefix or value.min_length or value.partial is not None:
                 return self.answer(False, "is not empty")
             return self._unknown(value)

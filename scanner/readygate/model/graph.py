@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from readygate.model.attribute import Attribute, format_path
 from readygate.model.identity import EXACT, IDENTITIES, is_own_name, names_of, same_place
@@ -17,6 +17,8 @@ from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
 from readygate.model.values import JsonText, Path, Reference, Unknown, Value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,13 @@ class UnscannedModule:
     """Addresses of the resources that its arguments refer to."""
     texts: frozenset[str] = frozenset()
     """Known strings among its arguments."""
+    anything: bool = False
+    """Whether it may name anything, as a broken file of the configuration itself may."""
+
+    @property
+    def doubt(self) -> str:
+        """Why what it may hold is not known."""
+        return f"{self.address} could not be read whole" if self.anything else f"{self.address} was not scanned"
 
 
 class Relation(NamedTuple):
@@ -105,6 +114,7 @@ class Graph:
         self._edges: dict[tuple[str, str], _Edges] = {}
         self._names: dict[str, Mapping[str, list[Resource]]] = {}
         self._nameless: dict[str, list[Resource]] = {}
+        self._answers: dict[Callable[[Graph], object], object] = {}
         for resource in self.resources:
             self.by_type[resource.type].append(resource)
             resource.graph = self
@@ -122,6 +132,12 @@ class Graph:
         """The resource at an address, or all instances of a block."""
         return tuple(self._by_address.get(address, ()))
 
+    def once(self, question: Callable[[Graph], T]) -> T:
+        """The answer to a question about the whole graph, worked out when it is first asked."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("T", self._answers[question])
+
     # -- questions -----------------------------------------------------------------------------------------------------------------------
     def of_types(self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False) -> Related:
         """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist.
@@ -129,7 +145,7 @@ class Graph:
         `naming_it`: only those that name the excluded one matter, so that modules that cannot name it leave nothing open.
         """
         members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
-        unseen = self._unseen(excluding) if naming_it else tuple(f"{module.address} was not scanned" for module in self.unscanned)
+        unseen = self._unseen(excluding) if naming_it else tuple(module.doubt for module in self.unscanned)
         relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
         return self._related(excluding, relation, members, unseen)
 
@@ -151,7 +167,7 @@ class Graph:
         return Related(subject, relation, certain, (*doubts, *unseen), possible, unseen)
 
     def _unseen(self, subject: Resource) -> tuple[str, ...]:
-        return tuple(f"{module.address} was not scanned" for module in self.unscanned if self._may_name(module, subject))
+        return tuple(module.doubt for module in self.unscanned if self._may_name(module, subject))
 
     def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
         """What a resource refers to through an attribute path (or any attribute)."""
@@ -297,7 +313,7 @@ class Graph:
         return names
 
     def _may_name(self, module: UnscannedModule, target: Resource) -> bool:
-        if target.address in module.references or target.block_address in module.references:
+        if module.anything or target.address in module.references or target.block_address in module.references:
             return True
         names = self._names_of(target.type)
         return any(

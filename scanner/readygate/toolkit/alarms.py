@@ -11,21 +11,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
-from readygate.model.identity import names_of
+from readygate.model.graph import Graph, Related
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, any_of
-from readygate.model.values import TemplateText, Unknown
+from readygate.model.values import Unknown
+from readygate.toolkit.alarm_actions import METRIC_ALARM, acts
 from readygate.toolkit.names import names
-
-METRIC_ALARM = "aws_cloudwatch_metric_alarm"
-COMPOSITE_ALARM = "aws_cloudwatch_composite_alarm"
+from readygate.toolkit.regions import share_region
 
 DIMENSIONS = ("dimensions", "metric_query.metric.dimensions")
 """Where an alarm says whose metrics it looks at."""
-ASKED_FOR = re.compile(r"\bALARM\s*\(\s*[\"']?([^\"')]+)")
-"""The name or ARN of an alarm in the rule of a composite alarm."""
-UNKNOWN_PART = "\0"
+SELECT = re.compile(
+    r"\s*SELECT\s+(?P<function>\w+)\s*\(\s*\"?(?P<metric>[^\")\s]+)\"?\s*\)\s+FROM\s+(?:SCHEMA\s*\(\s*)?\"?(?P<namespace>[\w/.-]+)\"?[^)]*?\)?"
+    r"(?:\s+WHERE\s+(?P<condition>.*?))?(?:\s+(?:GROUP|ORDER)\s+BY\b.*|\s+LIMIT\b.*)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A Metrics Insights query."""
+STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
+"""The functions of Metrics Insights and the statistics that they are."""
 
 UPWARD = ("GreaterThanThreshold", "GreaterThanOrEqualToThreshold", "GreaterThanUpperThreshold", "LessThanLowerOrGreaterThanUpperThreshold")
 """Comparison operators that fire when the value rises."""
@@ -60,6 +63,16 @@ class Series:
         return self.fires_upward() & (bounded | ~self.direct)
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A metric that an alarm reads with a Metrics Insights query, of many resources at once; `condition` is what stands behind WHERE."""
+
+    series: Series
+    namespace: str
+    metric: str
+    condition: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """A metric of one resource: where CloudWatch keeps it, and the dimension that tells whose it is.
@@ -81,6 +94,21 @@ class Metric:
         )
 
 
+    def is_selected_by(self, selection: Selection, resource: Resource) -> Truth:
+        """Whether a query reads this metric of this resource, be it among those of others."""
+        query = selection.series.metric
+        if selection.namespace != self.namespace or selection.metric not in self.names:
+            return query.answer(False, f"reads {selection.namespace} {selection.metric}")
+        name = resource[self.by].text
+        if not selection.condition or (name is not None and re.fullmatch(rf"{self.dimension}\s*=\s*'{re.escape(name)}'", selection.condition)):
+            return query.answer(True, f"reads {selection.metric}")
+        return query.answer(None, f"reads {selection.metric} where {selection.condition}")
+
+    def is_of_all(self, series: Series) -> Truth:
+        """Whether a series is this metric of all resources together."""
+        return series.namespace.equals(self.namespace) & series.metric.one_of(*self.names) & series.dimensions.is_empty()
+
+
 def series_of(alarm: Resource) -> Iterator[Series]:
     """The metrics that an alarm looks at: its own, or those of its metric queries."""
     queries = alarm["metric_query"]
@@ -96,43 +124,60 @@ def series_of(alarm: Resource) -> Iterator[Series]:
             yield Series(alarm, metric["namespace"], metric["metric_name"], metric["dimensions"], metric["stat"], direct)
 
 
+def selections(graph: Graph) -> list[Selection]:
+    """The Metrics Insights queries of all alarms.
+
+    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+    """
+    found = []
+    for alarm in graph.by_type.get(METRIC_ALARM, ()):
+        for query in alarm["metric_query"].items():
+            expression = query["expression"]
+            parts = SELECT.match(expression.text or "")
+            if parts is not None:
+                statistic = Attribute(alarm, expression.path, STATISTICS.get(parts["function"].upper(), parts["function"]))
+                series = Series(alarm, expression, expression, expression, statistic, query["return_data"].equals(True))
+                found.append(Selection(series, parts["namespace"], parts["metric"], (parts["condition"] or "").strip()))
+    return found
+
+
 def is_alarmed(resource: Resource, metric: Metric, suits: Callable[[Series], Truth] = lambda _: TRUE) -> Truth:
     """Whether an alarm looks at this metric of the resource, suits, and does something; the facts are about those that come closest."""
-    wanted = f"{metric.namespace} {' or '.join(metric.names)} of {resource.address}"
     alarms = [resource.referred_by(METRIC_ALARM, via=path) for path in DIMENSIONS]
     if resource[metric.by].text is None:
         alarms += [resource.graph.strangers(resource, METRIC_ALARM, path) for path in DIMENSIONS]
-    return _any_alarm(resource, alarms, wanted, lambda series: metric.is_seen_in(series, resource), suits)
+    seen = [(series, metric.is_seen_in(series, resource)) for alarm in _members(alarms) for series in series_of(alarm)]
+    seen += [(one.series, metric.is_selected_by(one, resource)) for one in resource.graph.once(selections)]
+    return _answer(resource, f"{metric.namespace} {' or '.join(metric.names)} of {resource.address}", seen, suits, alarms)
+
+
+def is_alarmed_for_all(resource: Resource, metric: Metric, suits: Callable[[Series], Truth]) -> Truth:
+    """Whether an alarm without dimensions, on the metric of all resources of the account together, suits and does something."""
+    alarms = [resource.others(METRIC_ALARM)]
+    seen = [(series, metric.is_of_all(series)) for alarm in _members(alarms) for series in series_of(alarm)]
+    return _answer(resource, f"{metric.namespace} {' or '.join(metric.names)} of all resources", seen, suits, alarms)
 
 
 def is_filter_alarmed(metric_filter: Resource) -> Truth:
     """Whether an alarm looks at the metric that a log metric filter makes, and does something."""
     made = metric_filter["metric_transformation"]
-
-    def looks_at(series: Series) -> Truth:
-        return _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"])
-
     alarms = [metric_filter.others(METRIC_ALARM)]
-    return _any_alarm(metric_filter, alarms, f"the metric {made['name'].shown()} of {metric_filter.address}", looks_at, lambda _: TRUE)
+    seen = [
+        (series, _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"]))
+        for alarm in _members(alarms)
+        for series in series_of(alarm)
+    ]
+    return _answer(metric_filter, f"the metric {made['name'].shown()} of {metric_filter.address}", seen, lambda _: TRUE, alarms)
 
 
-def acts(alarm: Resource) -> Truth:
-    """Whether an alarm does anything when it fires, by itself or through a composite alarm."""
-    own = _has_actions(alarm)
-    return own if own.is_true else own | composites_of(alarm).any(_has_actions)
+def _members(related: list[Related]) -> dict[Resource, None]:
+    return dict.fromkeys(alarm for one in related for alarm in (*one.found, *one.possible))
 
 
-def composites_of(alarm: Resource) -> Related:
-    """The composite alarms that fire when this alarm does."""
-    return alarm.others(COMPOSITE_ALARM, naming_it=True).where(lambda composite: _includes(composite["alarm_rule"], alarm))
-
-
-def _any_alarm(
-    subject: Resource, related: list[Related], wanted: str, looks_at: Callable[[Series], Truth], suits: Callable[[Series], Truth]
+def _answer(
+    subject: Resource, wanted: str, seen: list[tuple[Series, Truth]], suits: Callable[[Series], Truth], related: list[Related]
 ) -> Truth:
-    alarms = dict.fromkeys(alarm for one in related for alarm in (*one.found, *one.possible))
-    seen = [(series, looks_at(series)) for alarm in alarms for series in series_of(alarm)]
-    close = [(series, watched) for series, watched in seen if not watched.is_false]
+    close = [(series, _placed(watched, series.alarm, subject, wanted)) for series, watched in seen if not watched.is_false]
     answer = any_of(watched & suits(series) & acts(series.alarm) for series, watched in close)
     if not any(watched.is_true for _, watched in close):
         answer = answer | subject.answer(False, f"no alarm looks at {wanted}")
@@ -141,27 +186,12 @@ def _any_alarm(
     return answer
 
 
-def _has_actions(alarm: Resource) -> Truth:
-    return ~alarm["actions_enabled"].equals(False) & ~alarm["alarm_actions"].is_empty()
-
-
-def _includes(rule: Attribute, alarm: Resource) -> Truth:
-    """Whether the rule of a composite alarm asks for the state of this alarm.
-
-    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
-    """
-    name, text = alarm["alarm_name"].text, rule.text
-    if text is None and isinstance(rule.value, Unknown) and isinstance(rule.value.partial, TemplateText):
-        text = "".join(part if isinstance(part, str) else UNKNOWN_PART for part in rule.value.partial.parts)
-    asked = ASKED_FOR.findall(text or "")
-    if name is not None and any(name in names_of(one.strip(), METRIC_ALARM) for one in asked):
-        return rule.answer(True, f"asks for {name}")
-    meant = rule.refers_to(METRIC_ALARM)
-    if alarm in meant.found and (name is None or rule.text is None):
-        return rule.answer(True, f"asks for {alarm.address}")
-    if name is None or text is None or (UNKNOWN_PART in text and not meant.found):
-        return rule.answer(None, f"may ask for {alarm.address}")
-    return rule.answer(False, f"does not ask for {alarm.address}")
+def _placed(watched: Truth, alarm: Resource, subject: Resource, wanted: str) -> Truth:
+    """Whether the alarm is where the metric is, with one fact instead of those about namespace, name and dimensions."""
+    near = share_region(subject, alarm)
+    if not near.is_true or not watched.is_true:
+        return watched & near
+    return alarm.answer(True, f"{alarm.address} looks at {wanted}")
 
 
 def _same_text(one: Attribute, other: Attribute) -> Truth:

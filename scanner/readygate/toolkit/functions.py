@@ -31,7 +31,13 @@ ASYNCHRONOUS_TRIGGERS = (
 )
 """What invokes functions asynchronously. Source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html"""
 
-TRIGGERS = (*API_INTEGRATIONS, (EVENT_SOURCE_MAPPING, "function_name"), *ASYNCHRONOUS_TRIGGERS)
+TRIGGERS = (
+    *API_INTEGRATIONS,
+    (EVENT_SOURCE_MAPPING, "function_name"),
+    ("aws_lambda_function_url", "function_name"),
+    ("aws_lb_target_group_attachment", "target_id"),
+    *ASYNCHRONOUS_TRIGGERS,
+)
 """All that is told which function to invoke: resource type and attribute path."""
 
 LATEST = "$LATEST"

@@ -7,8 +7,15 @@ from collections.abc import Callable, Iterable
 from readygate.model.attribute import Attribute
 from readygate.model.identity import parse_arn
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
-from readygate.toolkit.policy_documents import Statement, any_document_statement
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.toolkit.policy_documents import Statement, any_document_statement, listed
+
+ATTACHMENTS = (
+    ("aws_iam_role_policy_attachment", "role", "policy_arn"),
+    ("aws_iam_policy_attachment", "roles", "policy_arn"),
+    ("aws_iam_role_policy_attachments_exclusive", "role_name", "policy_arns"),
+)
+"""What attaches policies to a role: resource type, the attribute that names the role, and the one with the policies."""
 
 
 def any_role_statement(role: Resource, question: Callable[[Statement], Truth], managed: Iterable[str] = ()) -> Truth:
@@ -17,12 +24,22 @@ def any_role_statement(role: Resource, question: Callable[[Statement], Truth], m
     Documents of the policies that AWS manages are not read: `managed` names those for which the answer is true.
     """
     inline = role.referred_by("aws_iam_role_policy", via="role").any(lambda policy: any_document_statement(policy, question))
-    attachments = role.referred_by("aws_iam_role_policy_attachment", via="role")
-    attached = attachments.any(lambda attachment: _any_attached_statement(attachment["policy_arn"], question, managed))
-    return any_document_statement(role, question) | inline | attached
+    attached = any_of(_any_attachment(role, attachment, question, managed) for attachment in ATTACHMENTS)
+    exclusive = _any_attached_statement(role["managed_policy_arns"], question, managed)
+    return any_document_statement(role, question) | inline | attached | exclusive
 
 
-def _any_attached_statement(arn: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
+def _any_attachment(role: Resource, attachment: tuple[str, str, str], question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
+    type_, via, held = attachment
+    return role.referred_by(type_, via=via).any(lambda one: _any_attached_statement(one[held], question, managed))
+
+
+def _any_attached_statement(attached: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
+    arns = attached if isinstance(attached.value, list) else listed(attached)
+    return arns.any(lambda arn: _any_statement_of(arn, question, managed)) if not arns.is_empty().is_true else FALSE
+
+
+def _any_statement_of(arn: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
     policies = arn.refers_to("aws_iam_policy")
     if policies.found:
         return policies.any(lambda policy: any_document_statement(policy, question))

@@ -73,3 +73,19 @@ resource "aws_cloudwatch_composite_alarm" "switched_off" {
   alarm_actions   = ["arn:aws:ssm-incidents::111122223333:response-plan/outage"]
   actions_enabled = false
 }
+
+# A rule that is about other things, and one without a target.
+resource "aws_cloudwatch_event_rule" "instances" {
+  name          = "instances"
+  event_pattern = jsonencode({ source = ["aws.ec2"] })
+}
+
+resource "aws_cloudwatch_event_target" "instances" {
+  rule = aws_cloudwatch_event_rule.instances.name
+  arn  = "arn:aws:lambda:eu-west-1:111122223333:function:tell"
+}
+
+resource "aws_cloudwatch_event_rule" "idle" {
+  name          = "idle"
+  event_pattern = jsonencode({ source = ["aws.cloudwatch"] })
+}

@@ -5,7 +5,7 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.alarms import composites_of
+from readygate.toolkit.alarm_actions import composites_of, is_watched
 from readygate.toolkit.topics import TOPIC, has_listener
 
 POLICY = Policy(
@@ -26,9 +26,9 @@ POLICY = Policy(
 
 
 def check(alarm: Resource) -> Truth:
-    own = _reaches_somebody(alarm)
-    through = composites_of(alarm)
-    return own | through.any(_reaches_somebody) if through.found or through.open else own
+    own, through = _reaches_somebody(alarm), composites_of(alarm)
+    composed = own | through.any(_reaches_somebody) if through.found or through.open else own
+    return composed | is_watched(alarm)
 
 
 def _reaches_somebody(alarm: Resource) -> Truth:

@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.toolkit.alarms import Metric, Series, is_alarmed
+from readygate.toolkit.alarms import Metric, Series, is_alarmed, is_alarmed_for_all
 
 POLICY = Policy(
     id="aws-cloudwatch-error-alarm",
@@ -20,7 +20,10 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html",
         "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
     ),
-    parameters={"maximum_percent": Parameter(5, "highest share of errors (percent) without an alarm, where the alarm computes a percentage")},
+    parameters={
+        "maximum_percent": Parameter(5, "highest share of errors (percent) without an alarm, where the alarm computes a percentage"),
+        "allow_aggregate": Parameter(False, "whether one alarm on the errors of all functions together will do"),
+    },
 )
 BALANCER = Metric(
     namespace="AWS/ApplicationELB", names=("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count"), dimension="LoadBalancer", by="arn_suffix"
@@ -44,7 +47,11 @@ def applies(resource: Resource) -> Truth:
 
 
 def check(resource: Resource, parameters: Parameters) -> Truth:
-    return is_alarmed(resource, ERRORS[resource.type], lambda series: _fires_soon(series, parameters.number("maximum_percent")))
+    def fires_soon(series: Series) -> Truth:
+        return _fires_soon(series, parameters.number("maximum_percent"))
+
+    own = is_alarmed(resource, ERRORS[resource.type], fires_soon)
+    return own | is_alarmed_for_all(resource, ERRORS[resource.type], fires_soon) if parameters.flag("allow_aggregate") else own
 
 
 def _fires_soon(series: Series, percent: int) -> Truth:

@@ -100,3 +100,22 @@ resource "aws_s3_bucket_notification" "called_latest" {
     events              = ["s3:ObjectCreated:*"]
   }
 }
+
+resource "aws_lambda_function" "latest_by_url" {
+  function_name = "latest_by_url"
+  role          = "arn:aws:iam::111122223333:role/latest_by_url"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/latest_by_url:1"
+  publish       = true
+}
+
+resource "aws_lambda_alias" "latest_by_url" {
+  name             = "live"
+  function_name    = aws_lambda_function.latest_by_url.function_name
+  function_version = aws_lambda_function.latest_by_url.version
+}
+
+resource "aws_lambda_function_url" "latest_by_url" {
+  function_name      = aws_lambda_function.latest_by_url.function_name
+  authorization_type = "AWS_IAM"
+}

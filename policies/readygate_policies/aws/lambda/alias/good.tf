@@ -104,3 +104,23 @@ resource "aws_cloudfront_distribution" "site" {
     cloudfront_default_certificate = true
   }
 }
+
+resource "aws_lambda_function" "by_url" {
+  function_name = "by_url"
+  role          = "arn:aws:iam::111122223333:role/by_url"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/by_url:1"
+  publish       = true
+}
+
+resource "aws_lambda_alias" "by_url" {
+  name             = "live"
+  function_name    = aws_lambda_function.by_url.function_name
+  function_version = aws_lambda_function.by_url.version
+}
+
+resource "aws_lambda_function_url" "by_url" {
+  function_name      = aws_lambda_function.by_url.function_name
+  qualifier          = aws_lambda_alias.by_url.name
+  authorization_type = "AWS_IAM"
+}

@@ -43,6 +43,7 @@ def _pins(alias: Resource, function: Resource) -> Truth:
 
 def _is_called_by_alias(function: Resource, type_: str, via: str) -> Truth:
     def qualified(value: Attribute) -> Truth:
-        return ~names_function(value, function) | is_qualified(value, function)
+        qualifier = value.resource["qualifier"].is_set().quiet()
+        return ~names_function(value, function).quiet() | qualifier | is_qualified(value, function)
 
     return function.referred_by(type_, via=via).every(lambda trigger: all_of(qualified(value) for value in attributes_at(trigger, via)))

@@ -53,4 +53,4 @@ def _has_room(reserved: Attribute, mappings: Related) -> Truth:
     if not isinstance(reserved.value, int):
         return reserved.at_least(wanted)
     enough = reserved.value in (UNRESERVED, 0) or reserved.value >= wanted
-    return reserved.answer(enough, f"is {reserved.value}, and the event source mappings start up to {wanted}") & known
+    return known.quiet() if enough else reserved.answer(False, f"is {reserved.value}, and the event source mappings start up to {wanted}")

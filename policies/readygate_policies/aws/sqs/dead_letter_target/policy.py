@@ -71,5 +71,5 @@ def _lasts(queue: Resource, target: Resource, parameters: Parameters) -> Truth:
     longer = kept.at_least(0) & life.at_least(0)
     if isinstance(kept.value, int) and isinstance(life.value, int):
         longer = kept.answer(kept.value > life.value, f"is {kept.value}, in {queue.address} {life.value}")
-    age_restarts = target["fifo_queue"].equals(True)
-    return kept.at_least(parameters.number("minimum_retention")) & (age_restarts | kept.equals(LONGEST_RETENTION) | longer)
+    spared = target["fifo_queue"].equals(True) | kept.equals(LONGEST_RETENTION)
+    return kept.at_least(parameters.number("minimum_retention")) & (spared.quiet() | longer)

@@ -46,7 +46,7 @@ def _covers(queue: Resource, mapping: Resource, factor: int) -> Truth:
         return mapping.answer(None, f"the timeout of the function that {mapping.address} calls is not known")
     window = mapping["maximum_batching_window_in_seconds"].or_default(0)
     wait = window.value if isinstance(window.value, int) else 0
-    return functions.every(lambda function: _outlasts(queue, function, factor, wait)) & window.at_least(0)
+    return functions.every(lambda function: _outlasts(queue, function, factor, wait)) & window.at_least(0).quiet()
 
 
 def _outlasts(queue: Resource, function: Resource, factor: int, window: int) -> Truth:
