@@ -273,9 +273,11 @@ def _convert_all(
     if all(type_ == common for type_ in types):
         return common, items
     converted = _convert_each(items, common, keys)
-    if wanted == DYNAMIC and has_dynamic(common):
+    if not has_dynamic(common):
+        return common, converted
+    if wanted == DYNAMIC:
         return _convert_all(converted, common, keys, of_map=of_map)
-    return common, converted
+    return _only_known_type([type_of(item) for item in converted]), converted
 
 
 def _convert_each(items: Sequence[TfValue], type_: Type, keys: Sequence[int | str]) -> list[TfValue]:
@@ -283,7 +285,7 @@ def _convert_each(items: Sequence[TfValue], type_: Type, keys: Sequence[int | st
 
 
 def _only_known_type(types: Sequence[Type]) -> Type:
-    """The type of a map's elements where those of which a type is known at all have the same."""
+    """The type of a collection's elements where those of which a type is known at all have the same."""
     known = [type_ for type_ in types if type_ != DYNAMIC]
     if any(type_ != known[0] for type_ in known):
         raise ConversionError("attribute types must all match for conversion to map")

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from readygate.model.types import DYNAMIC, Type
+from readygate.model.types import DYNAMIC, STRING, Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import DecodedBody, blocks_type, no_blocks
 from readygate.terraform.convert import convert
@@ -32,9 +32,11 @@ def managed_values(type_: str, address: str, schema: BlockSchema | None, decoded
     computed: dict[str, TfValue] = {}
     if schema and type_.startswith("aws_") and "tags_all" in schema.attributes and "tags" in schema.attributes:
         computed["tags_all"] = merged_tags(settings, decoded.value.get("tags"))
-    elif type_ == "terraform_data" and "input" in decoded.value:
-        given = decoded.value["input"]
-        computed["output"] = Unknown((AFTER_APPLY,), tuple(dict.fromkeys(references_in(given))), type_of(given))
+    elif type_ == "terraform_data":
+        computed["id"] = Unknown((AFTER_APPLY,), type=STRING, not_null=True)
+        if "input" in decoded.value:
+            given = decoded.value["input"]
+            computed["output"] = Unknown((AFTER_APPLY,), tuple(dict.fromkeys(references_in(given))), type_of(given))
     return ResourceValues(address=address, schema=schema, decoded=decoded, computed=computed)
 
 

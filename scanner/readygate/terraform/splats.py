@@ -40,7 +40,7 @@ def splat(source: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
 
 
 def _all(items: tuple[TfValue, ...], node: Splat, evaluate: Evaluate) -> tuple[TfValue, ...]:
-    """The results for all elements. The error of one notes that the result would have been a tuple of as many elements."""
+    """The results for all elements of a tuple."""
     try:
         return tuple([_element(item, node, evaluate) for item in items])
     except EvaluationError as error:
@@ -50,14 +50,18 @@ def _all(items: tuple[TfValue, ...], node: Splat, evaluate: Evaluate) -> tuple[T
 
 def _list(value: ListValue | SetValue, node: Splat, evaluate: Evaluate) -> TfValue:
     if not value.items:
-        example = _element(Unknown((), type=value.element), node, evaluate)
-        return convert((), ListOf(type_of(example)))
+        return convert((), ListOf(type_of(_of_list(Unknown((), type=value.element), node, evaluate))))
+    items = tuple([_of_list(item, node, evaluate) for item in value.items])
+    return ListValue(next((type_ for type_ in map(type_of, items) if type_ != DYNAMIC), DYNAMIC), items)
+
+
+def _of_list(item: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
+    """The result for one element of a list or set."""
     try:
-        items = tuple([_element(item, node, evaluate) for item in value.items])
+        return _element(item, node, evaluate)
     except EvaluationError as error:
         error.note_type(node, ListOf(DYNAMIC))
         raise
-    return ListValue(next((type_ for type_ in map(type_of, items) if type_ != DYNAMIC), DYNAMIC), items)
 
 
 def _element(value: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
@@ -74,10 +78,10 @@ def _element(value: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
 def _of_unknown(source: Unknown, node: Splat, evaluate: Evaluate) -> TfValue:
     """A list of unknown length, a tuple of unknown elements, or nothing certain: an unknown that is no sequence may be null."""
     if isinstance(source.type, TupleOf):
-        elements = tuple([_element(_part(source, element), node, evaluate) for element in source.type.elements])
+        elements = _all(tuple([_part(source, element) for element in source.type.elements]), node, evaluate)
         return merge_unknowns([source, *unknowns_in(elements)], type_of(elements), not_null=True)
     if isinstance(source.type, ListOf | SetOf):
-        return _unknown_list(source, _element(_part(source, source.type.element), node, evaluate))
+        return _unknown_list(source, _of_list(_part(source, source.type.element), node, evaluate))
     result = _element(source, node, evaluate)
     if source.not_null and source.type != DYNAMIC:
         return (result,)
