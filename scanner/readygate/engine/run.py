@@ -26,7 +26,8 @@ from readygate.model.values import Path as AttributePath
 Result = TypeVar("Result")
 
 MOST_FACTS = 4
-"""Facts that a message names; the evidence holds all of them."""
+MOST_REASONS = 2
+"""Facts that a message names, where the outcome is known and where it is not; the evidence holds all of them."""
 
 
 class Crash(Struct, frozen=True):
@@ -115,11 +116,13 @@ def _worded(
 ) -> tuple[Outcome, str, str]:
     """The outcome with its message and reason; what fails only if it exists is not known to fail."""
     text = said or _sentence(resource, facts)
+    if resource.damage and outcome in (Outcome.PASS, Outcome.FAIL):
+        return Outcome.UNKNOWN, f"cannot tell: {resource.damage}", resource.damage
     if outcome is Outcome.FAIL and not resource.existence.is_true:
         reason = resource.existence_reason or "whether it exists is not known"
         return Outcome.UNKNOWN, f"cannot tell: {reason}; if it exists: {text or _plain(loaded, outcome)}", reason
     if outcome is Outcome.UNKNOWN:
-        reason = _sentence(resource, facts) or said or "the policy does not say why"
+        reason = _sentence(resource, facts, MOST_REASONS) or said or "the policy does not say why"
         return outcome, said or f"cannot tell: {reason}", reason
     return outcome, text or _plain(loaded, outcome), ""
 
@@ -183,13 +186,13 @@ def _deciding(resource: Resource, facts: Iterable[Evidence]) -> AttributePath:
     return next((path for path in paths if path[:1] in written), paths[0] if paths else ())
 
 
-def _sentence(resource: Resource, facts: tuple[Evidence, ...]) -> str:
+def _sentence(resource: Resource, facts: tuple[Evidence, ...], most: int = MOST_FACTS) -> str:
     """The facts in one line; those about other resources name them."""
     texts = dict.fromkeys(
         fact.statement if fact.resource is resource or fact.resource.address in fact.statement else f"{fact.resource.address}: {fact.statement}"
         for fact in facts
     )
-    shown = list(texts)[:MOST_FACTS]
+    shown = list(texts)[:most]
     more = len(texts) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")
 

@@ -80,6 +80,8 @@ class Resource:
     existence: Truth = TRUE
     """UNKNOWN for the placeholder of a `count` or `for_each` that is not known (address ends with `[*]`)."""
     existence_reason: str = ""
+    damage: str = ""
+    """Why the block may say more than is known of it; empty where it was read whole."""
     prevent_destroy: bool = False
     """Whether Terraform refuses to destroy it (`lifecycle.prevent_destroy`)."""
     ignored_changes: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from readygate.hcl import parse
+from readygate.hcl.damage import is_in_value
 from readygate.hcl.syntax import Block
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Position, Range, Source
@@ -114,6 +115,10 @@ class Configurations(Struct, eq=False):
         else:
             parsed = parse(source)
         module.diagnostics += parsed.diagnostics
+        errors = [problem.subject.start for problem in parsed.diagnostics if problem.level is Level.ERROR and problem.subject]
+        hiding = [(error.offset, error.line) for error in errors if not is_in_value(parsed.body, error.offset)]
+        if hiding:
+            module.broken[source.path] = hiding
         for attribute in parsed.body.attributes.values():
             detail = f'An argument named "{attribute.name}" is not expected here.'
             module.report(Level.ERROR, "Unsupported argument", detail, source.range(attribute.start, attribute.end))

@@ -140,6 +140,8 @@ class Module(Struct):
     sources: list[Source] = []
     unread: list[tuple[str, str]] = []
     """Files that could not be read, and why."""
+    broken: dict[str, list[tuple[int, int]]] = {}
+    """Files with syntax errors that may hide something: the offset and the line of each."""
     variables: dict[str, Variable] = {}
     locals: dict[str, Local] = {}
     outputs: dict[str, Output] = {}

@@ -24,6 +24,7 @@ from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
 from readygate.terraform.root_values import RootInputs, Setting
 from readygate.terraform.values import TfValue
+from readygate.views.damage import damage_of, torn_files
 from readygate.views.deep_stack import deeply
 from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
@@ -83,6 +84,8 @@ class ConfigView(Struct, frozen=True, kw_only=True):
     workspace: str
     resources: tuple[Resource, ...]
     unscanned: tuple[UnscannedModule, ...]
+    torn: tuple[UnscannedModule, ...]
+    """Files with errors, which may hold what was not seen."""
     diagnostics: tuple[Diagnostic, ...]
     scanned: tuple[str, ...]
     """Paths of the files read."""
@@ -95,7 +98,7 @@ class ConfigView(Struct, frozen=True, kw_only=True):
 
     def graph(self) -> Graph:
         """The resources and their relations."""
-        return Graph(self.resources, self.unscanned)
+        return Graph(self.resources, (*self.unscanned, *self.torn))
 
 
 def load(path: Path, options: Options = Options(), configurations: Configurations | None = None) -> ConfigView:  # noqa: B008  # frozen
@@ -178,6 +181,7 @@ class _Collector:
             workspace=self.evaluation.workspace,
             resources=tuple(self.resources),
             unscanned=tuple(self.unscanned),
+            torn=tuple(torn_files(self.modules.values())),
             diagnostics=tuple(diagnostics),
             scanned=tuple(sorted({source.path for module in self.modules.values() for source in module.sources})),
             not_scanned=tuple(self._not_scanned()),
@@ -201,7 +205,11 @@ class _Collector:
             self.modules[module.directory] = module.module
             module.named_values()
             for block in module.resources():
-                self.resources += filter(None, (instance.resource() for instance in block.instances()))
+                found = [resource for instance in block.instances() if (resource := instance.resource())]
+                if module.module.broken:
+                    for resource in found:
+                        resource.damage = damage_of(module.module, block.declared.source, block.declared.block)
+                self.resources += found
             pending += reversed([inside for call in module.called() for inside in self._inside(module, call)])
 
     def _inside(self, module: ModuleInstance, call: CallBlock) -> Iterator[ModuleInstance]:
