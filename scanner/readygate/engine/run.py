@@ -19,6 +19,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome
 from readygate.model.fingerprint import fingerprint
 from readygate.model.graph import Graph
+from readygate.model.location import Range
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Evidence, Truth, Verdict
 from readygate.model.values import Path as AttributePath
@@ -103,7 +104,7 @@ def apply(loaded: LoadedPolicy, resource: Resource, root: str = "") -> Finding:
         outcome=outcome,
         resource=resource,
         path=path,
-        location=resource.range_of(path),
+        location=_written(resource, path, facts),
         message=message,
         evidence=facts,
         reason=reason,
@@ -184,6 +185,15 @@ def _deciding(resource: Resource, facts: Iterable[Evidence]) -> AttributePath:
     paths = [fact.path for fact in facts if fact.resource is resource and fact.path]
     written = resource.source.ranges if resource.source else {}
     return next((path for path in paths if path[:1] in written), paths[0] if paths else ())
+
+
+def _written(resource: Resource, path: AttributePath, facts: Iterable[Evidence]) -> Range | None:
+    """Where the finding is shown: at the attribute that decided, or at the statement of a policy document that says so for the resource."""
+    if not path:
+        for fact in facts:
+            if fact.resource.mode == "data" and fact.path:
+                return fact.location
+    return resource.range_of(path)
 
 
 def _sentence(resource: Resource, facts: tuple[Evidence, ...], most: int = MOST_FACTS) -> str:

@@ -114,14 +114,15 @@ class _Book:
 
     def suppression_of(self, finding: Finding) -> Suppression | None:
         """The first suppression that holds for a finding."""
-        own = finding.resource.source
-        if own is None:
+        source = finding.resource.source
+        if source is None:
             return None
-        for block in (own, *reversed(own.calls)):
+        own = (source, *_documents(finding))
+        for block in (*own, *reversed(source.calls)):
             for directive, scope in self._at(block):
-                if directive.reach == "file" and block is not own:
+                if directive.reach == "file" and block not in own:
                     continue
-                inside = scope is None or (block is own and finding.location is not None and _covers(scope, finding.location))
+                inside = scope is None or (block in own and finding.location is not None and _covers(scope, finding.location))
                 if inside and _concerns(directive, finding.policy) and self._meets(directive, finding.resource):
                     key = (directive.source.path, directive.start)
                     why_not = self._void(directive)
@@ -188,6 +189,14 @@ class _Book:
                 return f"it expired on {directive.until}"
         missing = [name for name in self.rules.required if directive.tool == OURS and not getattr(directive, name)]
         return f"the settings require {' and '.join(missing)}" if missing else ""
+
+
+def _documents(finding: Finding) -> list[BlockSource]:
+    """The data source that writes the statement at which a finding is shown."""
+    if finding.path:
+        return []
+    written = (fact.resource for fact in finding.evidence if fact.resource.mode == "data" and fact.location == finding.location)
+    return [resource.source for resource in written if resource.source][:1]
 
 
 def _scope(directive: Directive, block: BlockSource) -> Range | None:

@@ -101,14 +101,18 @@ def not_scanned(report: Report) -> list[str]:
 
 def diagnostics(report: Report) -> Iterator[list[str]]:
     """Each problem, errors first: errors with the line of the file, the others in one line."""
-    order = ("error", "warning", "note")
-    for one in sorted(report.diagnostics, key=lambda one: order.index(one.level)):
-        said = one_line(one.summary)
+    for one in report.diagnostics:
         if one.level == "error":
-            yield [f"error: {said}", *_excerpt(one)]
-        else:
-            place = f"{one_line(one.file)}:{one.line}: " if one.file else ""
-            yield [f"{one.level}: {place}{said}" + (f": {one_line(one.detail)}" if one.detail else "")]
+            yield [f"error: {one_line(one.summary)}", *_excerpt(one)]
+    for level in ("warning", "note"):
+        alike: dict[str, list[DiagnosticRecord]] = {}
+        for one in report.diagnostics:
+            if one.level == level:
+                alike.setdefault(one_line(one.summary) + (f": {one_line(one.detail)}" if one.detail else ""), []).append(one)
+        for said, places in alike.items():
+            first = places[0]
+            place = f"{one_line(first.file)}:{first.line}: " if first.file else ""
+            yield [f"{level}: {place}{said}" + (f" (also in {len(places) - 1} other places)" if len(places) > 1 else "")]
 
 
 def assumptions(report: Report) -> list[str]:

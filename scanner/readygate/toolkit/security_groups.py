@@ -84,7 +84,13 @@ def _segment(openings: list[Opening], protocol: str, ports: tuple[int, int], all
     doubts = [one.sources_doubt for one in covering if one.sources_doubt is not None]
     if _share(covering) >= share:
         doubts += [one.ports_doubt for one in covering if one.ports_doubt is not None]
-    return any_of(doubt.answer(None, f"is {doubt.shown()}, which decides what is open") for doubt in doubts)
+    return any_of(_undecided(doubt) for doubt in doubts)
+
+
+def _undecided(doubt: Attribute) -> Truth:
+    if isinstance(doubt.value, Unknown):
+        return doubt.equals("")
+    return doubt.answer(None, f"is {doubt.shown()}, of which it is not known what it holds")
 
 
 def _share(openings: list[Opening]) -> float:
