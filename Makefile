@@ -25,20 +25,24 @@ test: setup ## Run all tests, then build the wheel and run the command from it
 
 check: setup ## Style, types, import direction, documentation in step with the code
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/build_docs.py --check
+	@$(BIN)/python tools/build_readme.py --check
 
 policy: setup ## Start a policy: make policy ID=aws-sqs-encryption
 	@$(BIN)/readygate policy new $(ID)
 
 docs: setup ## Generate the pages of the policies and the JSON schemas
 	@$(BIN)/python tools/build_docs.py
+	@$(BIN)/python tools/build_readme.py
 
 bench: setup ## Measure speed beside the peers, as ratios
 	@$(BIN)/python -m bench
 
 oracle: setup ## Record the answers of the real terraform again (needs terraform and the AWS provider)
+	@$(BIN)/python tools/record_roots.py
 	@$(BIN)/python tools/record_plans.py
 
 data: setup ## Build the compact provider schemas: make data SCHEMAS=directory

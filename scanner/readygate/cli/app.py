@@ -51,9 +51,8 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, "-V", "--version", message="readygate %(version)s")
 def readygate() -> None:
-    r"""Tell whether an infrastructure is ready for production, and how that is known.
+    """Tell whether an infrastructure is ready for production, and how that is known.
 
-    \b
     Exit codes: 0 nothing fails, 1 policies fail, 2 wrong usage or settings,
     3 something could not be read or judged, 130 interrupted.
     """
