@@ -1,4 +1,4 @@
-"""Record what the real `terraform plan` makes of the roots in fixtures/language/roots: python tools/record_roots.py
+"""Record what the real `terraform plan` makes of the roots in fixtures/language/roots: `python tools/record_roots.py`.
 
 Each root gets a `planned.json`: the planned values of its resources by address, and its outputs. What is only known after apply is left out,
 as in the plan itself. The roots use only Terraform's own provider, so that nothing has to be installed.

@@ -6,7 +6,7 @@ from readygate.hcl.syntax import Body, Invalid
 
 
 def is_in_value(body: Body, offset: int) -> bool:
-    """Whether an error lies inside an argument whose value alone could not be read: the argument is known to be there, and nothing else is missing."""
+    """Whether an error lies inside an argument whose value alone could not be read, so that nothing else is missing."""
     for attribute in body.attributes.values():
         if isinstance(attribute.expression, Invalid) and attribute.start <= offset <= attribute.end + 1:
             return True

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Reference, Unknown
@@ -29,7 +29,8 @@ class TrackedText(str):
     __slots__ = ("references",)
     references: tuple[Reference, ...]
 
-    def __new__(cls, text: str, references: tuple[Reference, ...]) -> TrackedText:
+    def __new__(cls, text: str, references: tuple[Reference, ...]) -> Self:
+        """The same text with its references."""
         self = super().__new__(cls, text)
         self.references = references
         return self
