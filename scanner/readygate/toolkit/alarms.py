@@ -22,7 +22,7 @@ from readygate.toolkit.regions import share_region
 DIMENSIONS = ("dimensions", "metric_query.metric.dimensions")
 """Where an alarm says whose metrics it looks at."""
 SELECT = re.compile(
-    r"\s*SELECT\s+(?P<function>\w+)\s*\(\s*\"?(?P<metric>[^\")\s]+)\"?\s*\)\s+FROM\s+(?:SCHEMA\s*\(\s*)?\"?(?P<namespace>[\w/.-]+)\"?[^)]*?\)?"
+    r"\s*SELECT\s+(?P<function>\w+)\s*\(\s*\"?(?P<metric>[^\")\s]+)\"?\s*\)\s+FROM\s+(?:SCHEMA\s*\(\s*)?\"?(?P<namespace>[\w/.-]+)\"?(?:\s*,[^)]*)?\s*\)?"
     r"(?:\s+WHERE\s+(?P<condition>.*?))?(?:\s+(?:GROUP|ORDER)\s+BY\b.*|\s+LIMIT\b.*)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )

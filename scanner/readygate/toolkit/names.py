@@ -6,7 +6,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.identity import IDENTITIES, names_of
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.model.values import TemplateText, Unknown
+from readygate.model.values import TemplateText, Unknown, Value
 
 
 def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
@@ -16,23 +16,36 @@ def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
     """
     value = attribute.value
     own = resource[by or _name_attribute(resource)]
-    if value is None or (isinstance(value, Unknown) and value.unset):
-        return attribute.answer(False, "is not set")
-    if isinstance(value, str) and own.text is not None:
-        same = own.text in names_of(value, resource.type)
+    if isinstance(value, str):
+        return _by_text(attribute, value, own)
+    if isinstance(value, Unknown) and not value.unset:
+        return _by_reference(attribute, value, own)
+    return attribute.answer(False, "is not set" if value is None or isinstance(value, Unknown) else f"is {attribute.shown()}")
+
+
+def _by_text(attribute: Attribute, text: str, own: Attribute) -> Truth:
+    resource = own.resource
+    candidates = names_of(text, resource.type)
+    if own.text is not None:
+        same = own.text in candidates
         return attribute.answer(same, f"is {attribute.shown()}" + ("" if same else f", not {own.shown()}"))
-    meant = attribute.refers_to(resource.type)
-    if resource in meant.found:
-        if isinstance(value, Unknown) and _adds_text(value):
-            return attribute.answer(None, f"is built from a name of {resource.address}, but is not known")
-        return attribute.answer(True, f"names {resource.address}")
+    others = (one for one in attribute.refers_to(resource.type) if one is not resource and one.attributes.get(str(own.path[0])) in candidates)
+    if (other := next(others, None)) is not None:
+        return attribute.answer(False, f"names {other.address}")
+    if isinstance(own.value, Unknown) and not any(candidate.startswith(own.value.prefix) for candidate in candidates):
+        return attribute.answer(False, f'is {attribute.shown()}, and the {own.name} of {resource.address} starts with "{own.value.prefix}"')
+    return attribute.answer(None, f"is {attribute.shown()}, and the {own.name} of {resource.address} is not known")
+
+
+def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth:
+    meant = attribute.refers_to(own.resource.type)
+    if own.resource in meant.found:
+        if _texts(value) != _texts(own.value) and _texts(value):
+            return attribute.answer(None, f"is built from a name of {own.resource.address}, but is not known")
+        return attribute.answer(True, f"names {own.resource.address}")
     if meant.found:
         return attribute.answer(False, f"names {meant.found[0].address}")
-    if isinstance(value, Unknown):
-        return attribute.answer(None, f"is unknown: {'; '.join(meant.open or value.reasons)}")
-    if isinstance(value, str):
-        return attribute.answer(None, f"is {attribute.shown()}, and {own.name} of {resource.address} is not known")
-    return attribute.answer(False, f"is {attribute.shown()}")
+    return attribute.answer(None, f"is unknown: {'; '.join(meant.open or value.reasons)}")
 
 
 def _name_attribute(resource: Resource) -> str:
@@ -40,5 +53,7 @@ def _name_attribute(resource: Resource) -> str:
     return identity.name if identity else "name"
 
 
-def _adds_text(value: Unknown) -> bool:
-    return isinstance(value.partial, TemplateText) and any(isinstance(part, str) and part for part in value.partial.parts)
+def _texts(value: Value) -> list[str]:
+    """The known pieces of a text that is not known as a whole."""
+    partial = value.partial if isinstance(value, Unknown) else None
+    return [part for part in partial.parts if isinstance(part, str) and part] if isinstance(partial, TemplateText) else []

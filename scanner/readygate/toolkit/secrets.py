@@ -18,9 +18,11 @@ SECRET_WORDS = (
 """What the names of secrets contain, as whole words."""
 
 ABOUT_SECRETS = frozenset({
-    "algorithm", "arn", "arns", "audience", "bucket", "count", "days", "enabled", "endpoint", "expiration", "expiry", "file", "header", "hours",
-    "id", "ids", "issuer", "length", "limit", "minutes", "name", "names", "param", "parameter", "parameters", "path", "policy", "prefix", "region",
-    "rotation", "seconds", "store", "table", "timeout", "ttl", "type", "uri", "url", "version",
+    "alg", "algorithm", "arn", "arns", "audience", "backend", "bucket", "bytes", "class", "cookie", "count", "days", "enabled", "endpoint", "engine",
+    "expiration", "expiry", "field", "file", "format", "header", "host", "hours", "id", "ids", "issuer", "kind", "label", "length", "limit", "max",
+    "min", "minutes", "mode", "name", "names", "param", "parameter", "parameters", "path", "policy", "port", "prefix", "provider", "region",
+    "required", "role", "rotation", "scheme", "scope", "scopes", "seconds", "service", "size", "source", "store", "strategy", "table", "timeout",
+    "ttl", "type", "uri", "url", "user", "username", "version",
 })  # fmt: skip
 """Last words of names that tell something about a secret (where it lies, how long it lasts) and do not hold it."""
 
@@ -49,6 +51,10 @@ PLACEHOLDERS = ("change me", "change_me", "change-me", "changeme", "dummy", "pla
 """Parts of texts that stand where somebody puts the real value later."""
 
 
+SHORTEST = 6
+"""Characters; shorter texts (true, RS256, 3600) are settings."""
+
+
 def looks_like_secret_name(name: str, words: Iterable[str] = SECRET_WORDS) -> bool:
     """Whether a name is that of a secret itself: `DB_PASSWORD`, `/shop/prod/api-key`; not `TOKEN_TTL`, `MAX_TOKENS` or `SECRET_ARN`."""
     parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
@@ -63,8 +69,8 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_plain_setting(text: str) -> bool:
-    """Whether a text is too simple to be a secret, or says where one lies: a flag, a small number, a path, an ARN, a URL without password."""
-    return text.lower() in ("", "true", "false", "none", "null") or (text.isdigit() and len(text) < 6) or bool(_pointer().match(text))
+    """Whether a text is too simple to be a secret, or says where one lies: a flag, a very short word, a path, an ARN, a URL without password."""
+    return len(text) < SHORTEST or bool(_pointer().match(text))
 
 
 def kind_of_secret(text: str) -> str:

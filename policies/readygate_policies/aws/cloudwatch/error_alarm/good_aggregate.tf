@@ -17,3 +17,20 @@ resource "aws_cloudwatch_metric_alarm" "all" {
   evaluation_periods  = 1
   alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
 }
+
+resource "aws_api_gateway_rest_api" "shop" {
+  name = "shop"
+}
+
+resource "aws_cloudwatch_metric_alarm" "shop" {
+  alarm_name          = "shop"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "5XXError"
+  dimensions          = { ApiName = aws_api_gateway_rest_api.shop.name }
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 3
+  period              = 300
+  evaluation_periods  = 1
+  alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
+}

@@ -1,0 +1,89 @@
+"""Whether a value names a resource."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readygate.model.graph import Graph
+from readygate.toolkit.names import names
+
+QUEUES = """
+variable "stage" {
+  type = string
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name = "jobs"
+}
+
+resource "aws_sqs_queue" "staged" {
+  name = "jobs-${var.stage}"
+}
+
+resource "aws_sqs_queue" "other" {
+  name = "other-${var.stage}"
+}
+
+data "aws_ssm_parameter" "name" {
+  name = "/queue"
+}
+
+resource "aws_cloudwatch_metric_alarm" "depth" {
+  alarm_name          = "depth"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  dimensions          = { QueueName = %s }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "jobs", "staged"),
+    [
+        ('"jobs"', True, False),
+        ("aws_sqs_queue.jobs.name", True, False),
+        ('"jobs-prod"', False, None),
+        ('"pages-prod"', False, False),
+        ("aws_sqs_queue.staged.name", False, True),
+        ('"${aws_sqs_queue.jobs.name}-failed"', False, None),
+        ('"${aws_sqs_queue.staged.name}-failed"', False, None),
+        ("aws_sqs_queue.other.name", False, False),
+        ("data.aws_ssm_parameter.name.value", None, None),
+        ("var.stage", None, None),
+        ("null", False, False),
+    ],
+)
+def test_a_value_names_a_queue(system: Callable[[str], Graph], value: str, jobs: bool | None, staged: bool | None) -> None:
+    """Known texts decide; where one is not known a reference does, and a text added to a name is no name any more."""
+    graph = system(QUEUES % value)
+    dimension = graph.at("aws_cloudwatch_metric_alarm.depth")[0]["dimensions"]["QueueName"]
+    assert names(dimension, graph.at("aws_sqs_queue.jobs")[0]).state is jobs
+    assert names(dimension, graph.at("aws_sqs_queue.staged")[0]).state is staged
+
+
+def test_a_name_may_stand_in_an_arn(system: Callable[[str], Graph]) -> None:
+    """An ARN names the queue whose name it ends with, and only that one."""
+    graph = system(QUEUES % '"arn:aws:sqs:eu-west-1:111122223333:jobs"')
+    dimension = graph.at("aws_cloudwatch_metric_alarm.depth")[0]["dimensions"]["QueueName"]
+    assert names(dimension, graph.at("aws_sqs_queue.jobs")[0]).is_true
+
+
+def test_an_id_is_no_name(system: Callable[[str], Graph]) -> None:
+    """Whether a literal is the id that a resource will get cannot be told from its name."""
+    graph = system("""
+resource "aws_apigatewayv2_api" "shop" {
+  name          = "shop"
+  protocol_type = "HTTP"
+}
+
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  alarm_name          = "errors"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  dimensions          = { ApiId = "a1b2c3" }
+}
+""")
+    dimension = graph.at("aws_cloudwatch_metric_alarm.errors")[0]["dimensions"]["ApiId"]
+    assert names(dimension, graph.at("aws_apigatewayv2_api.shop")[0], by="id").is_unknown

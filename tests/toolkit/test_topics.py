@@ -1,0 +1,48 @@
+"""Who listens to topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readygate.model.graph import Graph
+from readygate.toolkit.topics import has_listener
+
+TOPIC = """
+variable "arn" {
+  type = string
+}
+
+variable "number" {
+  type = number
+}
+
+resource "aws_sns_topic" "t" {
+  name = "t"
+}
+"""
+SUBSCRIPTION = 'resource "aws_sns_topic_subscription" "s" {{\n {}\n protocol = "email"\n endpoint = "a@example.com"\n topic_arn = {}\n}}'
+
+
+@pytest.mark.parametrize(
+    ("beside", "state"),
+    [
+        ("", False),
+        (SUBSCRIPTION.format("", "aws_sns_topic.t.arn"), True),
+        (SUBSCRIPTION.format("", '"arn:aws:sns:eu-west-1:111122223333:t"'), True),
+        (SUBSCRIPTION.format("", '"arn:aws:sns:eu-west-1:111122223333:u"'), False),
+        (SUBSCRIPTION.format("", "var.arn"), None),
+        (SUBSCRIPTION.format("count = 0", "aws_sns_topic.t.arn"), False),
+        (SUBSCRIPTION.format("count = var.number", "aws_sns_topic.t.arn"), None),
+    ],
+)
+def test_subscriptions(system: Callable[[str], Graph], beside: str, state: bool | None) -> None:
+    """A topic has a listener where a subscription that exists names it."""
+    assert has_listener(system(TOPIC + beside).at("aws_sns_topic.t")[0]).state is state
+
+
+def test_topics_of_others(system: Callable[[str], Graph]) -> None:
+    """Who listens to a topic that is only looked up is not known, unless a subscription is declared here."""
+    lookup = 'data "aws_sns_topic" "t" {\n name = "t"\n}\n'
+    assert has_listener(system(lookup).at("data.aws_sns_topic.t")[0]).is_unknown
