@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -9,27 +12,35 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readygate.hcl import parse_expression
+from readygate.hcl.syntax import Expression
 from readygate.model.location import Source
 from readygate.model.types import DYNAMIC, NUMBER, STRING, Type
 from readygate.model.values import Reference, TemplateText, Unknown
-from readygate.terraform.constants import NO_NAMES
 from readygate.terraform.convert import ConversionError, convert, equal, make_set
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.expressions import evaluate
 from readygate.terraform.files import FileAccess
-from readygate.terraform.scope import Scope
+from readygate.terraform.scope import Scope, Step
 from readygate.terraform.unification import conforms
 from readygate.terraform.values import NULL, SENSITIVE, ListValue, MapValue, Null, SetValue, TfValue, mark, type_of, unmark_deep
 
 WORDS = st.sampled_from(["a", "b", "a-", "-x", "10", "true", "", "e\u0301"])
 
 
-class Module:
-    """A resolver without any name of its own."""
+class Locals:
+    """A module that has nothing but local values."""
 
-    files = FileAccess(NO_NAMES.files.working_directory, None)
-    resolve = NO_NAMES.resolve
+    files = FileAccess(Path(), None)
+    required_providers: Mapping[str, str] = {}
+
+    def __init__(self, values: dict[str, TfValue]) -> None:
+        self.values = values
+
+    def resolve(self, root: str, steps: Sequence[Step], node: Expression) -> tuple[TfValue, int]:
+        """`local.name`."""
+        assert root == "local", node
+        return self.values[str(steps[0])], 1
 
 
 VALUES: dict[str, st.SearchStrategy[TfValue]] = {
@@ -46,42 +57,16 @@ VALUES: dict[str, st.SearchStrategy[TfValue]] = {
 }
 
 
-ATOMS = {
-    "s": ["s", '"x"', '"10"', "z", "o.a", "t[0]", 'ms["a"]', "ms.b", "ls[0]", "one(ls)", "o.c[1]"],
-    "n": ["n", "0", "1", "2", "t[1]", "o.b", "ln[0]"],
-    "b": ["b", "true", "false", "t[2]"],
-    "ls": ["ls", "ln", "ss", "o.c", "[]", "t", "values(ms)", "keys(ms)", "keys(o)"],
-    "o": ["o", "ms", "{}"],
-    "any": ["null", "z", "s", "n", "o", "t", "ss", "ls"],
-}
-GROWN = {
-    "s": [
-        '"${{{s}}}"', '"p-${{{s}}}-q"', '"${{{s}}}${{{n}}}"', "upper({s})", "tostring({n})", "{b} ? {s} : {s}", "{ls}[{n}]", "{o}[{s}]", "{o}.a",
-        'join(",", {ls})', "try({any}, {s})", "coalesce({s}, {s})", 'lookup({o}, {s}, "none")', "jsonencode({any})", "element({ls}, {n})",
-        'format("%s/%v", {s}, {any})', '"%{{ if {b} }}${{{s}}}%{{ else }}no%{{ endif }}"', '"%{{ for v in {ls} }}${{v}};%{{ endfor }}"',
-        "substr({s}, 0, 2)", "replace({s}, \"a\", {s})", "trimspace({s})", "{any}",
-    ],
-    "n": ["{n} + {n}", "{n} * {n}", "{n} - {n}", "{n} / {n}", "{n} % {n}", "-{n}", "length({ls})", "length({o})", "length({s})", "{b} ? {n} : {n}",
-          "max({n}, {n})", "sum({ls})", "tonumber({s})", "try({any}, {n})", "abs({n})", "index({ls}, {s})", "({n})"],
-    "b": ["{n} < {n}", "{n} >= {n}", "{any} == {any}", "{any} != {any}", "{s} == {s}", "{b} && {b}", "{b} || {b}", "!{b}", "can({any})",
-          "contains({ls}, {s})", "{ls} == {ls}", "{o} == {o}", "startswith({s}, {s})", "alltrue([{b}, {b}])", "anytrue([{b}])", "{any} == null",
-          "{b} ? {b} : {b}", "issensitive({any})"],
-    "ls": ["[{s}, {n}]", "[{any}]", "tolist({ls})", "toset({ls})", "concat({ls}, {ls})", "[for v in {ls} : v]", "[for v in {ls} : \"${{v}}!\" if {b}]",
-           "[for k, v in {o} : k]", "{ls}[*]", "{o}[*]", "{o}[*].a", "[{o}, {o}][*].a", "{b} ? {ls} : {ls}", "distinct({ls})", "compact({ls})",
-           "reverse({ls})", "sort({ls})", "flatten([{ls}, {any}])", "slice({ls}, 0, {n})", 'split("-", {s})', "try({any}, {ls})", "keys({o})", "values({o})",
-           "[for v in {ls} : v if v != {s}]", "setunion({ls}, {ls})", "coalescelist({ls}, {ls})", "chunklist({ls}, {n})", "range({n})"],
-    "o": ["{{a = {s}, b = {any}}}", "{{(\"k${{{n}}}\") = {any}}}", "{{({s}) = {n}}}", "merge({o}, {o})", "tomap({o})", "{{for v in {ls} : v => {any}...}}",
-          "{{for k, v in {o} : k => v if {b}}}", "{{for i, v in {ls} : i => v}}", "{b} ? {o} : {o}", "zipmap({ls}, {ls})", "try({any}, {o})"],
-    "any": ["{s}", "{n}", "{b}", "{ls}", "{o}", "{any}[0]", "{any}.a", "({any})", "{b} ? {any} : {any}", "[{any}, {any}]"],
-}
+GRAMMAR = json.loads((Path(__file__).parents[2] / "fixtures/language/generated/grammar.json").read_text(encoding="utf-8"))
 
 
 @st.composite
 def sources(draw: st.DrawFn, kind: str = "any", depth: int = 3) -> str:
     """The text of an expression that is, more often than not, of the kind asked for."""
     if depth == 0 or draw(st.integers(0, 4)) == 0:
-        return draw(st.sampled_from(ATOMS[kind]))
-    template = draw(st.sampled_from(GROWN[kind]))
+        name: str = draw(st.sampled_from(GRAMMAR["names"][kind]))
+        return name
+    template = draw(st.sampled_from(GRAMMAR["forms"][kind]))
     return "".join(text + (draw(sources(name, depth - 1)) if name else "") for text, name, _, _ in Formatter().parse(template))
 
 
@@ -90,7 +75,7 @@ def outcome(source: str, names: dict[str, TfValue]) -> TfValue | EvaluationError
     node, problems = parse_expression(Source("test", source))
     assert node is not None, (source, problems)
     try:
-        return evaluate(node, Scope(Module(), names))
+        return evaluate(node, Scope(Locals(names), {}))
     except EvaluationError as error:
         return error
 
@@ -114,7 +99,7 @@ def fits(said: TfValue, came: TfValue) -> bool:
 
 def same_content(said: TfValue, came: TfValue) -> bool:
     """Whether two values differ in their types only: while the other arm's type is not known, Terraform gives an arm of a conditional unconverted."""
-    return content(said) == content(came)
+    return bool(content(said) == content(came))
 
 
 def content(value: TfValue) -> Any:
