@@ -10,15 +10,15 @@ from readygate.model.diagnostic import Level
 from readygate.model.graph import Graph
 from readygate.views.config import ConfigView
 
-System = Callable[[str], Graph]
+System = Callable[[str | dict[str, str]], Graph]
 
 
 @pytest.fixture
-def system(load_root: Callable[[str], ConfigView]) -> System:
+def system(load_root: Callable[[str | dict[str, str]], ConfigView]) -> System:
     """The resources of a root module whose evaluation gives no error."""
 
-    def build(text: str) -> Graph:
-        view = load_root(text)
+    def build(files: str | dict[str, str]) -> Graph:
+        view = load_root(files)
         assert not [str(one) for one in view.diagnostics if one.level is Level.ERROR]
         return view.graph()
 

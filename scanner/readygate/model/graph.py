@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute, format_path
 from readygate.model.identity import EXACT, IDENTITIES, is_own_name, names_of, same_place
@@ -20,9 +22,11 @@ from readygate.model.values import JsonText, Path, Reference, Unknown, Value
 
 T = TypeVar("T")
 
+SOME_INSTANCE = "[*]"
+"""The key of the instance that stands for all instances of a block whose number is not known."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnscannedModule:
+
+class UnscannedModule(Struct, frozen=True, kw_only=True):
     """A module call whose inside could not be read: it may hold anything that its arguments let it name."""
 
     address: str
@@ -48,8 +52,7 @@ class Relation(NamedTuple):
     none: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Resources in some relation to a subject: those found, and the reasons (if any) why there may be more."""
 
     subject: Resource
@@ -94,14 +97,13 @@ class Related:
         return Truth(state, (Evidence(self.subject, (), statement),))
 
 
-@dataclass(slots=True)
-class _Edges:
+class _Edges(Struct):
     """The edges of one (type, attribute path): sources by target address, and what could point anywhere."""
 
     sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
-    doubtful: list[str] = field(default_factory=list)
-    possible: list[Resource] = field(default_factory=list)
-    strangers: list[Resource] = field(default_factory=list)
+    doubtful: list[str] = []
+    possible: list[Resource] = []
+    strangers: list[Resource] = []
 
 
 class Graph:
@@ -161,10 +163,12 @@ class Graph:
         return replace(related, open=(*related.open, *doubts), possible=(*related.possible, *nameless))
 
     def _related(self, subject: Resource, relation: Relation, members: Iterable[Resource], unseen: tuple[str, ...]) -> Related:
-        certain = tuple(one for one in members if one.existence.is_true)
-        possible = tuple(one for one in members if not one.existence.is_true)
+        certain: list[Resource] = []
+        possible: list[Resource] = []
+        for one in members:
+            (certain if one.existence.is_true or _exists_with(one, subject) else possible).append(one)
         doubts = tuple(f"{one.address}: {one.existence_reason}" for one in possible)
-        return Related(subject, relation, certain, (*doubts, *unseen), possible, unseen)
+        return Related(subject, relation, tuple(certain), (*doubts, *unseen), tuple(possible), unseen)
 
     def _unseen(self, subject: Resource) -> tuple[str, ...]:
         return tuple(module.doubt for module in self.unscanned if self._may_name(module, subject))
@@ -321,6 +325,12 @@ class Graph:
             for text in module.texts
             for name in names_of(text, target.type)
         )
+
+
+def _exists_with(one: Resource, subject: Resource) -> bool:
+    """Whether one is there wherever the subject is: all that is not known is how often the modules are called that hold both."""
+    shared = one.address.rfind(SOME_INSTANCE) + len(SOME_INSTANCE)
+    return shared >= len(SOME_INSTANCE) and subject.address.startswith(f"{one.address[:shared]}.")
 
 
 def _split(via: str) -> tuple[str, ...]:

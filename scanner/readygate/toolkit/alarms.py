@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.graph import Graph, Related
@@ -34,8 +35,7 @@ UPWARD = ("GreaterThanThreshold", "GreaterThanOrEqualToThreshold", "GreaterThanU
 """Comparison operators that fire when the value rises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A metric that an alarm looks at; `direct`: its threshold is compared with this metric itself, not with an expression over it."""
 
     alarm: Resource
@@ -63,8 +63,7 @@ class Series:
         return self.fires_upward() & (bounded | ~self.direct)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """A metric that an alarm reads with a Metrics Insights query, of many resources at once; `condition` is what stands behind WHERE."""
 
     series: Series
@@ -73,8 +72,7 @@ class Selection:
     condition: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
+class Metric(Struct, frozen=True, kw_only=True):
     """A metric of one resource: where CloudWatch keeps it, and the dimension that tells whose it is.
 
     `by` is the attribute of the resource whose value the dimension holds.

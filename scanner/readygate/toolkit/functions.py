@@ -89,7 +89,8 @@ def _reads_queue(source: Attribute) -> Truth:
     arn = parse_arn(source.text or "")
     if arn is not None:
         return source.answer(arn.service == "sqs", f"is {source.shown()}")
-    return source.refers_to(QUEUE).exists()
+    queues = source.refers_to(QUEUE)
+    return source.matches(".") if queues.open and not queues.found else queues.exists()
 
 
 def log_group_name(function: Resource) -> Attribute:

@@ -45,7 +45,7 @@ def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth
         return attribute.answer(True, f"names {own.resource.address}")
     if meant.found:
         return attribute.answer(False, f"names {meant.found[0].address}")
-    return attribute.answer(None, f"is unknown: {'; '.join(meant.open or value.reasons)}")
+    return attribute.answer(None, f"is unknown: {'; '.join(value.reasons)}")
 
 
 def _name_attribute(resource: Resource) -> str:

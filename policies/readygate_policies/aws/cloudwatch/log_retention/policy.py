@@ -50,5 +50,5 @@ def _has_group(function: Resource) -> Truth:
     if not declared.is_false:
         return declared
     if name.text and not name.text.startswith("/aws/lambda/"):
-        return name.answer(None, f"is {name.shown()}, a log group that is not declared here")
-    return name.answer(False, f"is {name.shown()}, a log group that is not declared: Lambda creates it, and it keeps logs for ever")
+        return function.answer(None, f"the log group {name.text} is not declared here")
+    return function.answer(False, f"the log group {name.text} is not declared: Lambda creates it, and it keeps logs for ever")

@@ -43,5 +43,5 @@ def check(function: Resource) -> Truth:
 def _lets_invoke(permission: Resource) -> Truth:
     principal = permission["principal"]
     if principal.text is None:
-        return principal.matches(".")
+        return principal.answer(False, "is that of a resource, not of a service") if principal.references else principal.matches(".")
     return principal.answer(principal.text.split(".", 1)[0] in ASYNCHRONOUS_SERVICES, f"is {principal.text}")

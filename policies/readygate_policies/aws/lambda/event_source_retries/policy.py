@@ -27,27 +27,46 @@ POLICY = Policy(
 )
 ASYNCHRONOUS = "aws_lambda_function_event_invoke_config"
 """Lambda itself stops after two retries; left alone, they come up to six hours late."""
-STREAMS = ("aws_kinesis_stream", "aws_kinesis_stream_consumer", "aws_dynamodb_table")
+STREAM_TYPES = ("aws_kinesis_stream", "aws_kinesis_stream_consumer", "aws_dynamodb_table")
+QUEUES, STREAMS = "queues", "streams"
+SERVICES = {"sqs": QUEUES, "kinesis": STREAMS, "dynamodb": STREAMS}
+"""Kinds of sources by the service in their ARN."""
 FOR_EVER = -1
 """What `maximum_retry_attempts` and `maximum_record_age_in_seconds` are where nobody sets them."""
 
 
 def applies(mapping: Resource) -> Truth:
     """Other sources (Kafka, MQ, DocumentDB) bound retries in ways of their own."""
-    return TRUE if mapping.type == ASYNCHRONOUS else _reads_queue(mapping) | _reads_stream(mapping)
+    if mapping.type == ASYNCHRONOUS:
+        return TRUE
+    source = mapping["event_source_arn"]
+    kind = _kind(source)
+    return source.answer(kind in (QUEUES, STREAMS), f"is {source.shown()}") if kind else source.matches(".")
 
 
 def check(mapping: Resource, parameters: Parameters) -> Truth:
     if mapping.type == ASYNCHRONOUS:
         return mapping["maximum_event_age_in_seconds"].is_set()
-    partly = mapping["function_response_types"].contains("ReportBatchItemFailures")
-    if _reads_queue(mapping).is_true:
-        alone = mapping["batch_size"].equals(1)
-        return _gives_up(mapping["event_source_arn"]) & (partly | alone)
-    if _reads_stream(mapping).is_true:
+    source, partly = mapping["event_source_arn"], mapping["function_response_types"].contains("ReportBatchItemFailures")
+    if _kind(source) == QUEUES:
+        return _gives_up(source) & (partly | mapping["batch_size"].equals(1))
+    if _kind(source) == STREAMS:
         halves = mapping["bisect_batch_on_function_error"].equals(True)
         return _is_bounded(mapping, parameters) & (halves | partly) & mapping["destination_config"]["on_failure"]["destination_arn"].is_set()
     return applies(mapping)
+
+
+def _kind(source: Attribute) -> str:
+    """What kind of source a mapping reads; empty where that is not known."""
+    if source.text is not None:
+        arn = parse_arn(source.text)
+        return SERVICES.get(arn.service, "another") if arn else "another"
+    if source.refers_to(QUEUE).found:
+        return QUEUES
+    streams = source.refers_to(*STREAM_TYPES)
+    if streams.found:
+        return STREAMS
+    return "" if streams.open else "another"
 
 
 def _gives_up(source: Attribute) -> Truth:
@@ -59,19 +78,3 @@ def _is_bounded(mapping: Resource, parameters: Parameters) -> Truth:
     retries = mapping["maximum_retry_attempts"].or_default(FOR_EVER)
     age = mapping["maximum_record_age_in_seconds"].or_default(FOR_EVER)
     return (retries.at_least(0) & retries.at_most(parameters.number("maximum_retries"))) | age.at_least(0)
-
-
-def _reads_queue(mapping: Resource) -> Truth:
-    return _reads(mapping, "sqs", QUEUE)
-
-
-def _reads_stream(mapping: Resource) -> Truth:
-    return _reads(mapping, "kinesis", *STREAMS[:2]) | _reads(mapping, "dynamodb", STREAMS[2])
-
-
-def _reads(mapping: Resource, service: str, *types: str) -> Truth:
-    source: Attribute = mapping["event_source_arn"]
-    if source.text is None:
-        return source.refers_to(*types).exists()
-    arn = parse_arn(source.text)
-    return source.answer(arn is not None and arn.service == service, f"is {source.shown()}")

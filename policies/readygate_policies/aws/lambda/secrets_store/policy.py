@@ -70,7 +70,7 @@ def _reads(action: Attribute) -> Truth:
 
 
 def _covers_everything(statement: Statement) -> Truth:
-    return statement.element("Resource").any(_is_everything) & ~statement.conditional
+    return statement.element("Resource").any(_is_everything) & ~statement.conditional.quiet()
 
 
 def _is_everything(resource: Attribute) -> Truth:

@@ -37,7 +37,9 @@ def check(queue: Resource, parameters: Parameters) -> Truth:
     if parameters.is_given("longest_job"):
         visibility = queue["visibility_timeout_seconds"]
         return covered & visibility.at_least(parameters.number("longest_job"))
-    return covered if mappings.found else queue.answer(None, "no Lambda function consumes it, and the parameter longest_job is not set")
+    if mappings.found or mappings.open:
+        return covered
+    return queue.answer(None, "no Lambda function consumes it, and the parameter longest_job is not set")
 
 
 def _covers(queue: Resource, mapping: Resource, factor: int) -> Truth:
