@@ -6,7 +6,7 @@ Source: `TemplateExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsynt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from readygate.hcl.syntax import Expression
 from readygate.model.types import STRING
@@ -23,12 +23,11 @@ _NEVER_COMBINES = frozenset("-_:;/\\,.(){}[]|?!~ \t@#$%^&*+\"'")
 _INVALID = "Invalid template interpolation value"
 
 
-@dataclass(slots=True)
-class Rendering:
+class Rendering(Struct):
     """A template on its way to one string: pieces of text, and what comes with them."""
 
-    pieces: list[str | Unknown] = field(default_factory=list)
-    references: dict[Reference, None] = field(default_factory=dict)
+    pieces: list[str | Unknown] = []
+    references: dict[Reference, None] = {}
     marks: frozenset[str] = frozenset()
     unknown: bool = False
 
@@ -95,9 +94,6 @@ def certain_prefix(text: str) -> str:
     Source: https://pkg.go.dev/github.com/zclconf/go-cty/cty/ctystrings#SafeKnownPrefix
     """
     prefix = text.encode()[:LONGEST_PREFIX].decode(errors="ignore")
-    if not prefix or prefix[-1] in _NEVER_COMBINES:
-        return prefix
-    prefix = prefix[:-1]
     while prefix and not prefix[-1].isascii():
         prefix = prefix[:-1]
-    return prefix
+    return prefix if prefix[-1:] in _NEVER_COMBINES else prefix[:-1]
