@@ -70,6 +70,16 @@ def test_which_alarms_look_at_a_queue(system: Callable[[str], Graph], settings: 
 
 
 @pytest.mark.parametrize(
+    "settings",
+    [OWN, queries("""expression = "SELECT SUM(Depth) FROM SCHEMA(\\"AWS/SQS\\", QueueName)"\n return_data = true""")],
+)
+def test_an_alarm_that_may_not_exist(system: Callable[[str], Graph], settings: str) -> None:
+    """An alarm under a count that is not known leaves open whether anything looks at the queue."""
+    graph = system(ALARM % (settings + "\n count = length(var.list)"))
+    assert is_alarmed(graph.at("aws_sqs_queue.jobs")[0], DEPTH).is_unknown
+
+
+@pytest.mark.parametrize(
     ("settings", "limit", "state"),
     [
         (OWN, 10, True),

@@ -175,13 +175,20 @@ def _members(related: list[Related]) -> dict[Resource, None]:
 def _answer(
     subject: Resource, wanted: str, seen: list[tuple[Series, Truth]], suits: Callable[[Series], Truth], related: list[Related]
 ) -> Truth:
-    close = [(series, _placed(watched, series.alarm, subject, wanted)) for series, watched in seen if not watched.is_false]
+    certain = {alarm for one in related for alarm in one.found}
+    near = [(series, watched & _is_there(series.alarm, certain)) for series, watched in seen if not watched.is_false]
+    close = [(series, _placed(watched, series.alarm, subject, wanted)) for series, watched in near]
     answer = any_of(watched & suits(series) & acts(series.alarm) for series, watched in close)
     if not any(watched.is_true for _, watched in close):
         answer = answer | subject.answer(False, f"no alarm looks at {wanted}")
     if unseen := dict.fromkeys(reason for one in related for reason in one.unseen):
         answer = answer | subject.answer(None, f"an alarm on {wanted} may be where the scan does not see it: {'; '.join(list(unseen)[:3])}")
     return answer
+
+
+def _is_there(alarm: Resource, certain: set[Resource]) -> Truth:
+    """Whether the alarm exists: some are only there under a `count` that is not known."""
+    return TRUE if alarm in certain or alarm.existence.is_true else alarm.answer(None, f"{alarm.address}: {alarm.existence_reason}")
 
 
 def _placed(watched: Truth, alarm: Resource, subject: Resource, wanted: str) -> Truth:

@@ -41,9 +41,10 @@ def _any_attached_statement(attached: Attribute, question: Callable[[Statement],
 
 def _any_statement_of(arn: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
     policies = arn.refers_to("aws_iam_policy")
-    if policies.found:
+    if any(policy.mode == "managed" for policy in policies):
         return policies.any(lambda policy: any_document_statement(policy, question))
-    parsed = parse_arn(arn.text or "")
+    looked_up = next((policy["arn"] for policy in policies), arn)
+    parsed = parse_arn(looked_up.text or "")
     if parsed is None or parsed.account != "aws":
         return arn.answer(None, "is a policy that is not declared here")
     return arn.answer(parsed.resource.rsplit("/", 1)[-1] in managed, f"is {arn.shown()}")

@@ -70,6 +70,6 @@ def _lasts(queue: Resource, target: Resource, parameters: Parameters) -> Truth:
     kept, life = (one["message_retention_seconds"] for one in (target, queue))
     longer = kept.at_least(0) & life.at_least(0)
     if isinstance(kept.value, int) and isinstance(life.value, int):
-        longer = kept.answer(kept.value > life.value, f"is {kept.value}, in {queue.address} {life.value}")
+        longer = kept.answer(kept.value > life.value, f"is {kept.value}, where {queue.address} keeps its messages for {life.value}")
     spared = target["fifo_queue"].equals(True) | kept.equals(LONGEST_RETENTION)
     return kept.at_least(parameters.number("minimum_retention")) & (spared.quiet() | longer)
