@@ -11,7 +11,6 @@ import importlib.util
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +18,7 @@ from types import ModuleType
 from typing import TypeAlias, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.engine.entry_points import policy_packages
 from readygate.engine.policy_index import POLICY_FILE, PolicyEntry, index_directory

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from readygate.model.attribute import show_value
 from readygate.model.diagnostic import Diagnostic, Level
@@ -60,9 +60,9 @@ class Suppressed(Struct):
     """
 
     findings: list[Finding]
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = []
     used: set[tuple[str, int]] = field(default_factory=set)
-    idle: dict[tuple[str, int], Diagnostic] = field(default_factory=dict)
+    idle: dict[tuple[str, int], Diagnostic] = {}
 
 
 def suppress(

@@ -1,1 +1,1 @@
-"""What every part of the scanner speaks of: values, truth, resources, their graph, policies and findings. Standard library only."""
+"""What every part of the scanner speaks of: values, truth, resources, their graph, policies and findings."""

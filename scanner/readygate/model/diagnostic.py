@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.model.location import Range
 
@@ -16,8 +17,7 @@ class Level(enum.StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem: what it is (`summary`), what to do (`detail`), the exact place (`subject`) and its surroundings (`context`)."""
 
     level: Level

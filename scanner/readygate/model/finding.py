@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.model.location import Range
 from readygate.model.policy import Policy
@@ -22,8 +23,7 @@ class Outcome(enum.StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suppression:
+class Suppression(Struct, frozen=True, kw_only=True):
     """Why a failure does not count: who said so, until when, in which tool's words, and where."""
 
     tool: str
@@ -34,8 +34,7 @@ class Suppression:
     location: Range | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One policy at one resource."""
 
     policy: Policy

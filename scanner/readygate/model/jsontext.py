@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.types import STRING
 from readygate.model.values import TemplateText, Unknown, Value, merge_unknowns
@@ -15,8 +17,7 @@ LARGEST_TEXT = 4 * 1024 * 1024
 """Characters; no cloud accepts a longer document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedJson:
+class ParsedJson(Struct, frozen=True):
     """The value of a JSON text (which may be null)."""
 
     value: Value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+
+class Position(Struct, frozen=True, order=True):
     """A place in a text: line and column count from 1 (columns in code points), offset from 0."""
 
     line: int
@@ -16,8 +16,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A stretch of one file; `end` is the position just behind the last character."""
 
     path: str
@@ -28,12 +27,14 @@ class Range:
         return f"{self.path}:{self.start.line}"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """The text of one file and its path, relative to the scanned directory, with forward slashes."""
 
     path: str
-    text: str = field(repr=False)
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r})"
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, Verdict
@@ -29,16 +30,14 @@ class Severity(enum.StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A setting of a policy: its default and what it means, with its unit."""
 
     default: Setting
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """A policy's metadata. The title says what is true when it passes."""
 
     id: str
@@ -48,7 +47,7 @@ class Policy:
     severity: Severity
     remediation: str
     references: tuple[str, ...]
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = {}
     replaces: tuple[str, ...] = ()
     """Ids of peers' checks that this policy fully answers."""
     related: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.location import Range, Source
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from readygate.model.graph import Graph, Related
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
+class Provider(Struct, frozen=True):
     """The provider configuration that a resource belongs to: local name, alias, and what decides where the resource lives."""
 
     name: str
@@ -25,15 +25,14 @@ class Provider:
     account: Value = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockSource:
+class BlockSource(Struct, frozen=True):
     """Where a block is written: offsets into `source`; `ranges` tell where its attributes and nested blocks are."""
 
     source: Source
     start: int
     header_end: int
     end: int
-    ranges: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    ranges: Mapping[Path, tuple[int, int]] = {}
     calls: tuple[BlockSource, ...] = ()
     """The module blocks through which the block is reached, outermost first."""
 
@@ -55,8 +54,7 @@ class BlockSource:
         return self.header
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
-class Resource:
+class Resource(Struct, eq=False, kw_only=True):
     """One instance of a resource or data source.
 
     `attributes` are in provider shape (nested blocks are lists of dicts, as in a plan), plain values with `Unknown` leaves.
@@ -72,7 +70,7 @@ class Resource:
     """The module instance's address; empty in the root module."""
     provider: Provider = Provider("")
     attributes: Mapping[str, Value]
-    references: Mapping[Path, tuple[Reference, ...]] = field(default_factory=dict)
+    references: Mapping[Path, tuple[Reference, ...]] = {}
     """Which resource attributes each attribute's value comes from."""
     sensitive: frozenset[Path] = frozenset()
     """Paths whose values must never be shown."""
@@ -87,7 +85,10 @@ class Resource:
     ignored_changes: frozenset[str] = frozenset()
     """Attributes whose changes Terraform leaves alone (`lifecycle.ignore_changes`); "all" stands for every one."""
     view: str = "configuration"
-    graph: Graph = field(init=False, repr=False)
+    graph: Graph = None  # type: ignore[assignment]  # set by the graph that takes the resource in
+
+    def __repr__(self) -> str:
+        return f"<{self.address}>"
 
     def __getitem__(self, name: str) -> Attribute:
         """The thin view of an attribute that answers in Truth."""

@@ -6,8 +6,9 @@ Source: S. C. Kleene, Introduction to Metamathematics (1952), section 64.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from readygate.model.values import Path
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from readygate.model.resource import Resource
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A fact seen: `statement` is a sentence about one attribute of one resource ("visibility_timeout_seconds is 30")."""
 
     resource: Resource
@@ -30,8 +30,7 @@ class Evidence:
         return self.resource.range_of(self.path)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Truth:
+class Truth(Struct, frozen=True, eq=False):
     """True, false, or not known; combine with `&`, `|` and `~`. `because` holds the facts that decided."""
 
     state: bool | None
@@ -79,8 +78,7 @@ class Truth:
         return Verdict(self, message)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A policy's answer with its own message."""
 
     truth: Truth

@@ -6,17 +6,15 @@ Source: https://developer.hashicorp.com/terraform/language/expressions/type-cons
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-class Type:
+class Type(Struct, frozen=True):
     """A Terraform type; two types are equal when they mean the same."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Primitive(Type):
+class Primitive(Type, frozen=True):
     """`string`, `number`, `bool`, or `dynamic` (the type is not known yet; `any` in a constraint)."""
 
     name: str
@@ -28,36 +26,31 @@ BOOL = Primitive("bool")
 DYNAMIC = Primitive("dynamic")
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Type):
+class ListOf(Type, frozen=True):
     """`list(element)`."""
 
     element: Type
 
 
-@dataclass(frozen=True, slots=True)
-class SetOf(Type):
+class SetOf(Type, frozen=True):
     """`set(element)`."""
 
     element: Type
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf(Type):
+class MapOf(Type, frozen=True):
     """`map(element)`."""
 
     element: Type
 
 
-@dataclass(frozen=True, slots=True)
-class TupleOf(Type):
+class TupleOf(Type, frozen=True):
     """`tuple([...])`: a fixed number of elements, each of its own type."""
 
     elements: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectOf(Type):
+class ObjectOf(Type, frozen=True):
     """`object({...})`: named attributes, each of its own type; `optional` names those that a value may leave out."""
 
     attributes: Mapping[str, Type]

@@ -6,9 +6,11 @@ A value of a resource is plain (`str`, `int`, `Decimal`, `bool`, `None`, list, d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, STRING, Type
 
@@ -23,22 +25,19 @@ class Reference(NamedTuple):
     path: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JsonText:
+class JsonText(Struct, frozen=True):
     """The partial structure of an unknown JSON text: the encoded value, with `Unknown` leaves where it is not known."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText:
+class TemplateText(Struct, frozen=True):
     """The partial structure of an unknown string: known pieces of text and `Unknown` pieces between them, in order."""
 
     parts: tuple[str | Unknown, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unknown:
+class Unknown(Struct, frozen=True, eq=False):
     """A value that cannot be known from this view.
 
     `reasons` say why, in words for the user ("variable vpc_cidr has no value", "known after apply", "AccessDenied: sqs:GetQueueAttributes").

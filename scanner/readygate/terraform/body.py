@@ -7,7 +7,6 @@ know may come from another version of the provider, so it is only a warning, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -32,15 +31,14 @@ META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
 Ranges = dict[Path, tuple[int, int]]
 
 
-@dataclass(slots=True)
-class DecodedBody:
+class DecodedBody(Struct):
     """What a body says. Names that it does not mention are absent from `value`, and attributes set to null are `Null`."""
 
-    value: dict[str, TfValue] = field(default_factory=dict)
-    ranges: Ranges = field(default_factory=dict)
+    value: dict[str, TfValue] = {}
+    ranges: Ranges = {}
     """Where each attribute and nested block is written: offsets into the source."""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    certain: dict[str, tuple[TfValue, ...]] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = []
+    certain: dict[str, tuple[TfValue, ...]] = {}
     """Nested blocks that certainly exist, of types whose `dynamic` block may add more of them."""
 
 

@@ -7,7 +7,8 @@ Source: `ConditionalExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hcls
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from readygate.hcl.syntax import Expression
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type

@@ -8,9 +8,10 @@ https://pkg.go.dev/github.com/zclconf/go-cty/cty/convert
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NoReturn
+
+from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, Primitive, SetOf, TupleOf, Type
 from readygate.model.values import Unknown, merge_unknowns

@@ -6,7 +6,9 @@ Source: https://developer.hashicorp.com/terraform/language/expressions/type-cons
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown
@@ -14,16 +16,15 @@ from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, mark
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Struct, frozen=True):
     """The defaults inside a type: of its own attributes, and of what its attributes or elements hold.
 
     `children` are keyed by attribute name (object) or position (tuple); a collection has one for all its elements, `EACH`.
     """
 
     type: Type
-    values: Mapping[str, TfValue] = field(default_factory=dict)
-    children: Mapping[str | int, Defaults] = field(default_factory=dict)
+    values: Mapping[str, TfValue] = {}
+    children: Mapping[str | int, Defaults] = {}
 
     def child(self, key: str | int) -> Defaults | None:
         """The defaults inside the part of a value at this key."""

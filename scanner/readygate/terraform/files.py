@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from readygate.terraform.errors import FunctionError
 
@@ -16,8 +17,7 @@ def is_inside(path: Path, boundaries: tuple[Path, ...] | None) -> bool:
     return boundaries is None or any(path.is_relative_to(boundary) for boundary in boundaries)
 
 
-@dataclass(frozen=True, slots=True)
-class FileAccess:
+class FileAccess(Struct, frozen=True):
     """Reads files for expressions; relative paths start at `working_directory`, as they do in Terraform."""
 
     working_directory: Path

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from readygate.hcl.syntax import Block, Body, Literal
@@ -18,8 +17,7 @@ Written: TypeAlias = tuple[Source, Block]
 Report: TypeAlias = Callable[[Level, str, str, Range], None]
 
 
-@dataclass(frozen=True)
-class ShiftedSource(Source):
+class ShiftedSource(Source, frozen=True):
     """A file whose offsets count from `base`, so that nodes of several files can live in one block.
 
     Its text is parsed behind `base` blanks, which is why positions on the first line are moved back.
@@ -33,11 +31,10 @@ class ShiftedSource(Source):
         return Position(found.line, found.column - self.base if found.line == 1 else found.column, offset - self.base)
 
 
-@dataclass(frozen=True)
-class LayeredSource(Source):
+class LayeredSource(Source, frozen=True):
     """The text of a block that override files changed: offsets tell which of the files a node comes from."""
 
-    layers: tuple[ShiftedSource, ...] = field(default=(), repr=False)
+    layers: tuple[ShiftedSource, ...] = ()
 
     def range(self, start: int, end: int) -> Range:
         """The range in the file that holds the offsets."""

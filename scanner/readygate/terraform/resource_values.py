@@ -7,10 +7,10 @@ that remember where they come from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, STRING, Type
 from readygate.model.values import Path, Reference, Unknown, Value
@@ -66,7 +66,7 @@ class ResourceValues(Struct, kw_only=True):
     assumed: Mapping[str, str] = {}
     warnings: tuple[str, ...] = ()
     reason: str = AFTER_APPLY
-    known: dict[str, TfValue] = field(default_factory=dict)
+    known: dict[str, TfValue] = {}
     """Attributes that were already asked for."""
 
     def has(self, name: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Expression
 from readygate.terraform.files import FileAccess
@@ -39,8 +40,7 @@ class Resolver(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A resolver and the names that hide its own: `each`, `count`, variables of `for` expressions, iterators of dynamic blocks."""
 
     resolver: Resolver

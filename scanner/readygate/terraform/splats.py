@@ -6,8 +6,9 @@ Source: `SplatExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from readygate.hcl.syntax import Expression, Splat
 from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type

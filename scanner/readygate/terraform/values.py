@@ -12,9 +12,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self, TypeAlias
+
+from msgspec import Struct
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Reference, Unknown
@@ -36,8 +37,7 @@ class TrackedText(str):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Null:
+class Null(Struct, frozen=True):
     """A null and the type it is a null of."""
 
     type: Type = DYNAMIC
@@ -46,32 +46,28 @@ class Null:
 NULL = Null()
 
 
-@dataclass(frozen=True, slots=True)
-class ListValue:
+class ListValue(Struct, frozen=True):
     """A `list(element)`."""
 
     element: Type
     items: tuple[TfValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SetValue:
+class SetValue(Struct, frozen=True):
     """A `set(element)`: items in Terraform's iteration order, without repeats (build it with `convert.make_set`)."""
 
     element: Type
     items: tuple[TfValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapValue:
+class MapValue(Struct, frozen=True):
     """A `map(element)`; keys are in order."""
 
     element: Type
     items: dict[str, TfValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A value with marks (`SENSITIVE`, `EPHEMERAL`); the inner value is never itself `Marked`."""
 
     value: TfValue

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Interval: TypeAlias = tuple[int, int]
 """First and last address, both included."""
@@ -18,8 +19,7 @@ V6_PUBLIC: Interval = (0x2000 << 112, (0x4000 << 112) - 1)
 """Global unicast, 2000::/3: all that the internet routes. Source: https://www.iana.org/assignments/ipv6-address-space/"""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressSet:
+class AddressSet(Struct, frozen=True):
     """A set of addresses: sorted intervals that neither overlap nor touch."""
 
     v4: tuple[Interval, ...] = ()

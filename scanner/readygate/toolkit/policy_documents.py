@@ -6,7 +6,8 @@ Source of the grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/referenc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
@@ -42,8 +43,7 @@ _WRITTEN = {"Action": "actions", "NotAction": "not_actions", "Resource": "resour
 """Elements of a statement and their names in the data source that writes documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement: its JSON, and where a data source writes it (None where the document is written as JSON)."""
 
     json: Attribute

@@ -6,9 +6,10 @@ Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.ht
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
@@ -26,8 +27,7 @@ LAST_PORT = 65535
 HTTP3 = 443
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What one rule lets in. Where `ports_doubt` is not known, `protocol` and `ports` are the widest it may mean;
     where `sources_doubt` is not known, there may be more sources.
     """

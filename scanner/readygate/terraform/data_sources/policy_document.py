@@ -8,8 +8,9 @@ the provider's own answers (`fixtures/oracle/policy_documents.jsonl`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, TypeAlias
+
+from msgspec.structs import replace
 
 from readygate.model.types import STRING
 from readygate.model.values import JsonText, Reference, TemplateText, Unknown, Value, merge_unknowns, unknown_leaves

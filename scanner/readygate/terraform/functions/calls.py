@@ -7,7 +7,9 @@ Source: `FunctionCallExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hcl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.hcl.syntax import Call, Node
 from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
@@ -43,8 +45,7 @@ def call(function: Function, arguments: list[TfValue], scope: Scope | None, node
     return _Call(function, len(arguments), scope, node).result(arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     function: Function
     count: int
     scope: Scope | None

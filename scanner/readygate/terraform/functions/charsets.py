@@ -6,7 +6,7 @@ answers of Terraform 1.11
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _NAMES = """
 ascii: US-ASCII ANSI_X3.4-1968 ANSI_X3.4-1986 IBM367 ISO646-US ISO_646.irv:1991 cp367 csASCII iso-ir-6 us
@@ -72,8 +72,7 @@ _C1_CONTROLS = range(0x80, 0xA0)
 _BIG_ENDIAN, _LITTLE_ENDIAN = b"\xfe\xff", b"\xff\xfe"
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(Struct, frozen=True):
     """A character encoding, by its name in Terraform's messages."""
 
     name: str

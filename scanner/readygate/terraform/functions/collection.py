@@ -6,7 +6,8 @@ Source: https://developer.hashicorp.com/terraform/language/functions/concat and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown

@@ -5,7 +5,7 @@ Source: https://developer.hashicorp.com/terraform/language/functions/tostring an
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, Type
 from readygate.model.values import Unknown

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf
 from readygate.model.values import TemplateText, Unknown
@@ -33,8 +35,7 @@ _FLOAT_MODES = "eEfgG"
 _MODES = f"vtsq{_INTEGER_MODES}{_FLOAT_MODES}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
+class _Verb(Struct, frozen=True):
     text: str
     offset: int
     argument: int

@@ -6,8 +6,9 @@ Terraform keeps it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from readygate.model.types import NUMBER, STRING, ListOf
 from readygate.terraform.errors import FunctionError
@@ -24,8 +25,7 @@ _LONGEST_EXTENSION = 32
 _OVERFLOW = "panic in function implementation: runtime error: index out of range [-1]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Network:
+class _Network(Struct, frozen=True):
     address: int
     prefix: int
     bits: int

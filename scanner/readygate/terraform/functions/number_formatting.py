@@ -5,8 +5,9 @@ Source: the `Format` methods of https://pkg.go.dev/math/big
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from msgspec import Struct
 
 from readygate.terraform.convert import format_number
 from readygate.terraform.errors import FunctionError
@@ -22,8 +23,7 @@ _SHORTEST_DIGITS = 6
 """`%g` without a precision writes numbers of more digits before the point than this with an exponent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Flags, width and precision of a verb (None where it has none)."""
 
     flags: str
@@ -31,8 +31,7 @@ class Layout:
     precision: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Digits:
+class _Digits(Struct, frozen=True):
     """A number as decimal digits without zeros at either end, behind the point: 0.DIGITS times ten to the power of `exponent`."""
 
     digits: str

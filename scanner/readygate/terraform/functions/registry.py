@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
+
+from msgspec.structs import replace
 
 from readygate.hcl.syntax import Node
 from readygate.model.types import DYNAMIC

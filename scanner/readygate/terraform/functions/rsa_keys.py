@@ -5,7 +5,7 @@ Source: RFC 8017 (PKCS #1) sections 7.2.2 and A.1.2, RFC 5208 (PKCS #8), RFC 746
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from readygate.terraform.functions.base64_text import CorruptBase64Error, decode_base64
 
@@ -23,8 +23,7 @@ class DecryptionError(ValueError):
     """A ciphertext that does not belong to the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class RsaKey:
+class RsaKey(Struct, frozen=True):
     """The modulus and the private exponent of a key."""
 
     modulus: int

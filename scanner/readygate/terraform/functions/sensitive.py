@@ -6,7 +6,8 @@ Source: https://developer.hashicorp.com/terraform/language/functions/sensitive a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from readygate.model.types import BOOL, Type
 from readygate.model.values import Unknown

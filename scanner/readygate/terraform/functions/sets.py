@@ -6,9 +6,10 @@ Source: https://developer.hashicorp.com/terraform/language/functions/setunion an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import product
 from math import prod
+
+from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Expression
 from readygate.model.types import DYNAMIC, Type
 from readygate.terraform.values import TfValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Struct, frozen=True, kw_only=True):
     """One parameter: arguments are converted to its type; what it does not allow is handled by the caller, never by the function."""
 
     name: str
@@ -25,8 +25,7 @@ class Parameter:
     """The function itself deals with marks (otherwise they are taken off and put on the result)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Function:
+class Function(Struct, frozen=True, kw_only=True):
     """A function: its parameters, a last parameter that may repeat, and what it returns.
 
     `returns` is the result's type, or a function of the arguments (they may be unknown or null, and carry no marks) that tells it and raises

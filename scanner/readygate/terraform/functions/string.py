@@ -6,8 +6,9 @@ Source: https://developer.hashicorp.com/terraform/language/functions/join and it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from readygate.hcl.templates import SPACE
 from readygate.model.types import BOOL, NUMBER, STRING, ListOf

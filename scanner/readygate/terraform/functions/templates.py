@@ -7,8 +7,9 @@ https://developer.hashicorp.com/terraform/language/functions/templatestring
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from readygate.hcl.syntax import Call, Expression, GetAttr, Index, Literal, Splat, Template, TemplateWrap, Traversal
 from readygate.model.diagnostic import Diagnostic
@@ -29,8 +30,7 @@ _FOR_OTHERS = "invalid template expression: templatestring is only for rendering
 _NAME = "must start with a letter, followed by zero or more letters, digits, and underscores"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateResolver:
+class TemplateResolver(Struct, frozen=True):
     """The names of a template: none but its variables, which the scope holds."""
 
     files: FileAccess

@@ -5,7 +5,8 @@ Source: RFC 3339, https://pkg.go.dev/time#Parse and https://pkg.go.dev/time#Pars
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.quoting import quote
@@ -19,8 +20,7 @@ _DAY = 86_400
 _ERA_YEARS, _ERA_DAYS = 400, 146_097
 
 
-@dataclass(frozen=True, slots=True)
-class Timestamp:
+class Timestamp(Struct, frozen=True):
     """A point in time (nanoseconds since 1970 in UTC) and the offset of its zone in seconds."""
 
     nanoseconds: int
