@@ -29,6 +29,7 @@ META_ARGUMENTS = frozenset({"count", "for_each", "provider", "depends_on"})
 META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
 
 Ranges = dict[Path, tuple[int, int]]
+_AS_ARGUMENT = Unknown(("it is written as an argument, though the provider takes blocks",))
 
 
 class DecodedBody(Struct):
@@ -113,7 +114,7 @@ class _Decoder:
             self.report(Level.ERROR, error.summary, error.detail, error.node or attribute.expression)
             return Unknown((f"evaluation error: {error.summary}",), type=known.type if known else DYNAMIC)
         if known is None:
-            return value
+            return _unknown_blocks(_AS_ARGUMENT, schema.blocks[name]) if schema is not None and name in schema.blocks else value
         try:
             value = convert(value, known.type)
         except ConversionError as error:
@@ -168,6 +169,8 @@ class _Decoder:
             ranges[(name,)] = (first.start, first.end)
         if group.unknown is not None:
             return mark(_unknown_blocks(group.unknown, nested), group.marks)
+        if nested is not None and nested.max and len(group.contents) > nested.max:
+            return _unknown_blocks(Unknown((f"there are more {name} blocks than the {nested.max} that the provider takes",)), nested)
         items = [_object(content.value, nested) for content in group.contents]
         if nested is not None and nested.nesting in ("single", "group"):
             if not items:

@@ -39,12 +39,15 @@ def _project(config: Config, context: ReadContext) -> Reading:
 
 def _iam_policy(config: Config, _context: ReadContext) -> Reading:
     """The document is known, and only the order in which the provider writes it is not."""
-    bindings = [_binding(one) for one in _items(unmark_deep(config.get("binding"))[0])]
-    audit = [_audit_config(one) for one in _items(unmark_deep(config.get("audit_config"))[0])]
+    bindings, audit = [_binding(one) for one in _blocks(config, "binding")], [_audit_config(one) for one in _blocks(config, "audit_config")]
     structure = plain({"bindings": bindings, **({"auditConfigs": audit} if audit else {})}).value
     unknowns = [leaf for _, leaf in unknown_leaves(structure)]
     merged = merge_unknowns([Unknown(("the order in which the provider writes the document is not known",)), *unknowns])
     return Reading({"policy_data": Unknown(merged.reasons, merged.references, STRING, not_null=True, prefix="{", partial=JsonText(structure))})
+
+
+def _blocks(config: Config, name: str) -> list[TfValue]:
+    return _items(unmark_deep(config[name])[0]) if name in config else []
 
 
 def _items(value: TfValue) -> list[TfValue]:
