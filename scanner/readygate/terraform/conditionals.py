@@ -7,11 +7,12 @@ Source: `ConditionalExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hcls
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from readygate.hcl.syntax import Expression
-from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
+from readygate.model.types import BOOL, DYNAMIC, NUMBER, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown
 from readygate.terraform.convert import ConversionError, convert, friendly_type, unify
 from readygate.terraform.errors import EvaluationError
@@ -22,12 +23,12 @@ from readygate.terraform.unification import Collection
 from readygate.terraform.values import NULL, ListValue, MapValue, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark
 
 _INCONSISTENT = "Inconsistent conditional result types"
-_TEXTS = frozenset((str, TrackedText))
+_PRIMITIVES = frozenset((str, TrackedText, bool, int, Decimal))
 
 
 def result_type(then: TfValue, otherwise: TfValue, node: Expression) -> Type:
     """The one type that both results have or convert to. Raises EvaluationError where there is none."""
-    if type(then) is type(otherwise) and type(then) in _TEXTS:
+    if type(then) is type(otherwise) and type(then) in _PRIMITIVES:
         return type_of(then)
     if then == NULL:
         return type_of(otherwise)
@@ -62,7 +63,7 @@ def condition_value(value: TfValue, node: Expression) -> TfValue:
 
 def chosen(value: TfValue, type_: Type, which: str, node: Expression) -> TfValue:
     """The chosen result (`which` is "true" or "false"), converted to the type that both have in common."""
-    if type_ is DYNAMIC or (type(value) in _TEXTS and type_ is STRING):
+    if type_ is DYNAMIC or (type(value) in _PRIMITIVES and type_ is type_of(value)):
         return value
     try:
         return convert(value, type_)

@@ -171,24 +171,23 @@ def _conditional(node: Conditional, scope: Scope) -> TfValue:
 
 
 def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, scope: Scope) -> TfValue:
-    results = then, otherwise
-    values = _stand_in(then, node.then), _stand_in(otherwise, node.otherwise)
-    plain_then, then_marks = unmark(values[0])
-    plain_otherwise, otherwise_marks = unmark(values[1])
-    type_ = result_type(plain_then, plain_otherwise, node)
+    one, then_marks = unmark(_stand_in(then, node.then))
+    other, otherwise_marks = unmark(_stand_in(otherwise, node.otherwise))
+    type_ = result_type(one, other, node)
     try:
-        condition, marks = unmark(condition_value(_value(node.condition, scope), node.condition))
+        verdict = condition_value(_value(node.condition, scope), node.condition)
     except EvaluationError as error:
         error.note_type(node, type_)
         raise
+    condition, marks = unmark(verdict)
     marks |= then_marks | otherwise_marks
     if isinstance(condition, Unknown):
-        return mark(undecided(condition, plain_then, plain_otherwise, type_), marks)
-    result = results[0] if condition else results[1]
+        return mark(undecided(condition, one, other, type_), marks)
+    result = then if condition else otherwise
     if isinstance(result, EvaluationError):
         result.note_type(node, type_)
         raise result
-    return mark(chosen(plain_then if condition else plain_otherwise, type_, "true" if condition else "false", node), marks)
+    return mark(chosen(one if condition else other, type_, "true" if condition else "false", node), marks)
 
 
 def _attempt(evaluator: Callable[[Any, Scope], TfValue], node: object, scope: Scope) -> TfValue:

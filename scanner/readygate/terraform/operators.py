@@ -53,7 +53,7 @@ def apply_binary(node: Binary, left: TfValue, right: TfValue) -> TfValue:
     function, operand, result = _OPERATORS[name]
     python_type = bool if operand is BOOL else int
     if type(left) is python_type and type(right) is python_type:
-        return _call(function, left, right, node)
+        return function(left, right) if result is BOOL else _call(function, left, right, node)
     left = _operand(left, operand, "left", node.left)
     right = _operand(right, operand, "right", node.right)
     left, marks = unmark(left)

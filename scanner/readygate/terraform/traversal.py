@@ -37,20 +37,20 @@ def apply_steps(value: TfValue, steps: Sequence[Step | Key], node: Node | None =
 
 def get_attribute(value: TfValue, name: str, node: Node | None = None) -> TfValue:
     """`value.name`."""
-    if type(value) is dict:
-        try:
+    kind = type(value)
+    if kind is dict:
+        if name in value:
             return value[name]
-        except KeyError:
-            raise _no_attribute(name, node) from None
-    if isinstance(value, Marked):
+        raise _no_attribute(name, node)
+    if kind is MapValue:
+        if name in value.items:
+            return value.items[name]
+        raise EvaluationError("Missing map element", f"This map does not have an element with the key {quote(name)}.", node)
+    if kind is Marked:
         return mark(get_attribute(value.value, name, node), value.marks)
-    if isinstance(value, MapValue):
-        if name not in value.items:
-            raise EvaluationError("Missing map element", f"This map does not have an element with the key {quote(name)}.", node)
-        return value.items[name]
-    if isinstance(value, Unknown):
+    if kind is Unknown:
         return _step_into(value, name, _attribute_type(value.type, name, node))
-    if isinstance(value, Null):
+    if kind is Null:
         raise EvaluationError("Attempt to get attribute from null value", "This value is null, so it does not have any attributes.", node)
     raise _no_attributes(type_of(value), name, node)
 

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Self, TypeAlias
 
@@ -78,29 +79,31 @@ TfValue: TypeAlias = Any
 """One of the forms in the table above. (A precise union would be recursive through tuple and dict and is not worth its casts.)"""
 
 
+_PRIMITIVES: dict[type, Type] = {str: STRING, TrackedText: STRING, bool: BOOL, int: NUMBER, Decimal: NUMBER}
+
+
 def type_of(value: TfValue) -> Type:
     """The Terraform type of a value."""
-    if isinstance(value, str):
-        return STRING
-    if isinstance(value, bool):
-        return BOOL
-    if isinstance(value, int | Decimal):
-        return NUMBER
-    if isinstance(value, dict):
+    kind = type(value)
+    primitive = _PRIMITIVES.get(kind)
+    if primitive is not None:
+        return primitive
+    if kind is dict:
         return ObjectOf({name: type_of(item) for name, item in value.items()})
-    if isinstance(value, tuple):
-        return TupleOf(tuple(type_of(item) for item in value))
-    if isinstance(value, ListValue):
-        return ListOf(value.element)
-    if isinstance(value, MapValue):
-        return MapOf(value.element)
-    if isinstance(value, SetValue):
-        return SetOf(value.element)
-    if isinstance(value, Null | Unknown):
-        return value.type
-    if isinstance(value, Marked):
+    if kind is tuple:
+        return TupleOf(tuple([type_of(item) for item in value]))
+    if kind is Null or kind is Unknown:
+        type_: Type = value.type
+        return type_
+    if kind is Marked:
         return type_of(value.value)
-    raise TypeError(f"not a Terraform value: {type(value).__name__}")
+    collection = _COLLECTIONS.get(kind)
+    if collection is None:
+        raise TypeError(f"not a Terraform value: {kind.__name__}")
+    return collection(value.element)
+
+
+_COLLECTIONS: dict[type, Callable[[Type], Type]] = {ListValue: ListOf, SetValue: SetOf, MapValue: MapOf}
 
 
 def mark(value: TfValue, marks: frozenset[str]) -> TfValue:
@@ -116,17 +119,37 @@ def unmark(value: TfValue) -> tuple[TfValue, frozenset[str]]:
     """The value without its outermost marks, and those marks."""
     if isinstance(value, Marked):
         return value.value, value.marks
-    return value, frozenset()
+    return value, _NO_MARKS
 
 
 def unmark_deep(value: TfValue) -> tuple[TfValue, frozenset[str]]:
     """The value without marks at any depth, and all the marks that it had."""
+    if not has_marks(value):
+        return value, _NO_MARKS
     marks: set[str] = set()
     return _unmarked(value, marks), frozenset(marks)
 
 
+_NO_MARKS: frozenset[str] = frozenset()
+_WITHOUT_PARTS = frozenset((*_PRIMITIVES, Null, Unknown))
+
+
+def has_marks(value: TfValue) -> bool:
+    """Whether the value, or any value inside it, carries marks."""
+    kind = type(value)
+    if kind in _WITHOUT_PARTS:
+        return False
+    if kind is Marked:
+        return True
+    parts = value if kind is tuple else value.values() if kind is dict else value.items.values() if kind is MapValue else value.items
+    for part in parts:  # noqa: SIM110 - a generator takes twice as long
+        if type(part) not in _WITHOUT_PARTS and has_marks(part):
+            return True
+    return False
+
+
 def _unmarked(value: TfValue, marks: set[str]) -> TfValue:
-    if isinstance(value, str | int | Decimal | Null | Unknown):
+    if not has_marks(value):
         return value
     if isinstance(value, Marked):
         marks |= value.marks
