@@ -239,6 +239,9 @@ def _chunklist(values: TfValue, size: TfValue) -> TfValue:
 
 def _flatten(values: TfValue) -> TfValue:
     plain, marks = unmark(values)
+    if isinstance(plain, dict | MapValue) and unknowns_in(plain):
+        # Terraform looks at the type only where everything is known.
+        plain = tuple(value for _, value in sorted((plain if isinstance(plain, dict) else plain.items).items()))
     if not is_sequence(type_of(plain)):
         raise FunctionError("can only flatten lists, sets and tuples")
     out: list[TfValue] = []

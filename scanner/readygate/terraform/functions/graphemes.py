@@ -1,7 +1,8 @@
 """User-perceived characters, which is what `length`, `substr`, `strrev` and `format` count.
 
-Source: Unicode Standard Annex 29, https://www.unicode.org/reports/tr29/tr29-41.html#Grapheme_Cluster_Boundaries (the rules of Unicode 15.0, before
-GB9c). Most of its properties follow from a character's general category; the tables below hold those that do not.
+Source: https://pkg.go.dev/github.com/apparentlymart/go-textseg/v15/textseg, which follows Unicode Standard Annex 29 as of Unicode 15.0,
+https://www.unicode.org/reports/tr29/tr29-41.html#Grapheme_Cluster_Boundaries. Most properties follow from a character's general category; the tables
+below hold those that do not.
 """
 
 from __future__ import annotations
@@ -63,6 +64,9 @@ _PICTOGRAPHS = (
 """Extended_Pictographic, from https://www.unicode.org/Public/15.0.0/ucd/emoji/emoji-data.txt."""
 _PICTOGRAPH_STARTS = tuple(start for start, _ in _PICTOGRAPHS)
 
+_JOINABLE = frozenset((_PICTOGRAPH, _REGIONAL, _L, _V, _T, _LV, _LVT))
+"""What a joiner may join to a following pictograph, with anything of `_FOLLOWING` between: more than rule GB11 allows, but so does Terraform."""
+_FOLLOWING = frozenset((_EXTEND, _JOINER, _SPACING))
 _HANGUL = {(_L, _L), (_L, _V), (_L, _LV), (_L, _LVT), (_LV, _V), (_LV, _T), (_V, _V), (_V, _T), (_LVT, _T), (_T, _T)}
 
 
@@ -81,27 +85,27 @@ def graphemes(text: str) -> Iterator[str]:
     start = 0
     previous = ""
     flags = 0
-    pictograph = False
+    joinable = False
     for position, character in enumerate(text):
         current = _break_property(character)
-        if position and _breaks(previous, current, text[position - 1], character, after_pictograph=pictograph, flags=flags):
+        if position and _breaks(previous, current, text[position - 1], character, joinable=joinable, flags=flags):
             yield text[start:position]
             start = position
         flags = flags + 1 if current == _REGIONAL else 0
-        pictograph = current == _PICTOGRAPH or (pictograph and previous != _JOINER and current in (_EXTEND, _JOINER))
+        joinable = current in _JOINABLE or (joinable and current in _FOLLOWING)
         previous = current
     if text:
         yield text[start:]
 
 
-def _breaks(previous: str, current: str, left: str, right: str, *, after_pictograph: bool, flags: int) -> bool:
+def _breaks(previous: str, current: str, left: str, right: str, *, joinable: bool, flags: int) -> bool:
     """Whether a boundary lies between two neighbours (rules GB3 to GB13)."""
     if _CONTROL in (previous, current):
         return (left, right) != ("\r", "\n")
     if (previous, current) in _HANGUL or current in (_EXTEND, _JOINER, _SPACING) or previous == _PREPEND:
         return False
     if previous == _JOINER and current == _PICTOGRAPH:
-        return not after_pictograph
+        return not joinable
     return not (current == _REGIONAL == previous and flags % 2 == 1)
 
 

@@ -189,9 +189,11 @@ def _cidrsubnets(prefix: str, *newbits: Number) -> TfValue:
         length = _extended(network, whole_number(extension, argument), argument)
         if current is None:
             current = _subnet((network.address - 1) % (1 << network.bits), length, network.bits)
-        following = _next(current, length)
+        # Terraform loses its way where IPv4 addresses are written inside IPv6.
+        following = None if network.mapped else _next(current, length)
         if following is None or not network.holds(following.address):
-            problem = f"not enough remaining address space for a subnet with a prefix of {length} bits after {current}"
+            last = "<nil>" if network.mapped else current
+            problem = f"not enough remaining address space for a subnet with a prefix of {length} bits after {last}"
             raise FunctionError(problem, argument)
         current = following
         subnets.append(str(current))

@@ -64,7 +64,7 @@ def _matches(pattern: Any, text: bytes) -> Iterator[Any]:
     position = 0
     previous_end = -1
     while position <= len(text):
-        match = pattern.search(text, position)
+        match = _search(pattern, text, position)
         if match is None:
             return
         start, end = match.span()
@@ -72,6 +72,16 @@ def _matches(pattern: Any, text: bytes) -> Iterator[Any]:
             yield match
         previous_end = end
         position = end if end > position else _next_character(text, position)
+
+
+def _search(pattern: Any, text: bytes, position: int = 0) -> Any:
+    """The first match from a position on. RE2 finds `\\B` also between the bytes of one character, where for Go there is nothing."""
+    while (match := pattern.search(text, position)) is not None:
+        start, end = match.span()
+        if start != end or start == len(text) or text[start] & 0xC0 != 0x80:
+            return match
+        position = _next_character(text, start)
+    return None
 
 
 def _next_character(text: bytes, position: int) -> int:
@@ -116,8 +126,11 @@ def _result_type(pattern: str) -> Type:
 def _captured(match: Any, names: list[str]) -> TfValue:
     if not names:
         return match.group().decode()
-    groups = [Null(STRING) if group is None else group.decode() for group in match.groups()]
-    return dict(sorted(zip(names, groups, strict=True))) if names[0] else tuple(groups)
+    groups = tuple(Null(STRING) if group is None else group.decode() for group in match.groups())
+    if not names[0]:
+        return groups
+    named = dict(zip(names, groups, strict=True))
+    return {name: named[name] for name in sorted(named)}
 
 
 def _regex_type(arguments: list[TfValue]) -> Type:
@@ -126,7 +139,7 @@ def _regex_type(arguments: list[TfValue]) -> Type:
 
 def _regex(pattern: str, text: str) -> TfValue:
     compiled = _compiled(pattern)
-    match = compiled.search(text.encode())
+    match = _search(compiled, text.encode())
     if match is None:
         raise FunctionError("pattern did not match any part of the given string")
     return _captured(match, _names(compiled))
