@@ -203,11 +203,26 @@ class Graph:
             members.update((source, None) for source in edges.sources.get(target.address, ()) if source is not target)
             doubts += edges.doubtful
             possible += edges.possible
+            for source, text in self._mistakable(target, edges, via):
+                doubts.append(f'{source.address}: {via} is "{text}", which may be {target.address}, whose name is not known')
+                possible.append(source)
         relation = Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
         related = self._related(target, relation, members, self._unseen(target))
         if not doubts:
             return related
         return replace(related, open=(*doubts, *related.open), possible=(*possible, *related.possible))
+
+    def _mistakable(self, target: Resource, edges: _Edges, via: str) -> Iterator[tuple[Resource, str]]:
+        """The resources whose attribute holds a name of nothing that is declared, and the name, where the target's own is not known."""
+        identity = IDENTITIES.get(target.type)
+        own = target.attributes.get(identity.name if identity else "name")
+        if not via or not isinstance(own, Unknown) or own.unset:
+            return
+        path = _split(via)
+        for source in edges.strangers:
+            for leaf_path, leaf in _leaves(source.attributes.get(path[0]), path[:1]):
+                if isinstance(leaf, str) and _under(leaf_path, path) and any(name.startswith(own.prefix) for name in names_of(leaf, target.type)):
+                    yield source, leaf
 
     def strangers(self, target: Resource, type_: str, via: str) -> Related:
         """The resources whose attribute names nothing that is declared: it may hold a name that the target will only get from its cloud."""

@@ -13,7 +13,7 @@ from readygate.model.graph import Graph, Related
 from readygate.model.identity import names_of
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
-from readygate.model.values import TemplateText, Unknown
+from readygate.toolkit.names import outline
 
 METRIC_ALARM = "aws_cloudwatch_metric_alarm"
 COMPOSITE_ALARM = "aws_cloudwatch_composite_alarm"
@@ -34,7 +34,6 @@ OPEN_DETAILS = {"state", "previousState"}
 
 ASKED_FOR = re.compile(r"\bALARM\s*\(\s*[\"']?([^\"')]+)")
 """The name or ARN of an alarm in the rule of a composite alarm."""
-UNKNOWN_PART = "\0"
 
 
 def acts(alarm: Resource) -> Truth:
@@ -108,7 +107,4 @@ def _includes(rule: Attribute, alarm: Resource) -> Truth:
 
 def _asked_for(rule: Attribute) -> Iterator[str]:
     """The names and ARNs of alarms in a rule, as far as it is known."""
-    text = rule.text or ""
-    if isinstance(rule.value, Unknown) and isinstance(rule.value.partial, TemplateText):
-        text = "".join(part if isinstance(part, str) else UNKNOWN_PART for part in rule.value.partial.parts)
-    yield from (one.strip() for one in ASKED_FOR.findall(text))
+    yield from (one.strip() for one in ASKED_FOR.findall(outline(rule.value)))

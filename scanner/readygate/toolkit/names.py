@@ -8,6 +8,8 @@ from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.model.values import TemplateText, Unknown, Value
 
+UNKNOWN_PIECE = "\0"
+
 
 def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
     """Whether the value names exactly this resource; `by` is the attribute of the resource that the value would hold (default: its name).
@@ -40,7 +42,7 @@ def _by_text(attribute: Attribute, text: str, own: Attribute) -> Truth:
 def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth:
     meant = attribute.refers_to(own.resource.type)
     if own.resource in meant.found:
-        if _texts(value) != _texts(own.value) and _texts(value):
+        if outline(value) not in (UNKNOWN_PIECE, outline(own.value)):
             return attribute.answer(None, f"is built from a name of {own.resource.address}, but is not known")
         return attribute.answer(True, f"names {own.resource.address}")
     if meant.found:
@@ -53,7 +55,8 @@ def _name_attribute(resource: Resource) -> str:
     return identity.name if identity else "name"
 
 
-def _texts(value: Value) -> list[str]:
-    """The known pieces of a text that is not known as a whole."""
-    partial = value.partial if isinstance(value, Unknown) else None
-    return [part for part in partial.parts if isinstance(part, str) and part] if isinstance(partial, TemplateText) else []
+def outline(value: Value) -> str:
+    """A text with a mark for each piece that is not known; one mark where nothing of it is."""
+    if isinstance(value, Unknown) and isinstance(value.partial, TemplateText):
+        return "".join(part if isinstance(part, str) else UNKNOWN_PIECE for part in value.partial.parts)
+    return value if isinstance(value, str) else UNKNOWN_PIECE

@@ -2,8 +2,9 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.toolkit.functions import log_group_name
+from readygate.toolkit.names import names, outline
 
 POLICY = Policy(
     id="aws-cloudwatch-log-retention",
@@ -27,6 +28,7 @@ POLICY = Policy(
 )
 LOG_GROUP = "aws_cloudwatch_log_group"
 FOR_EVER = 0
+PREFIX = "/aws/lambda/"
 
 
 def check(resource: Resource, parameters: Parameters) -> Truth:
@@ -43,12 +45,18 @@ def _is_kept(group: Resource, parameters: Parameters) -> Truth:
 def _has_group(function: Resource) -> Truth:
     """Whether the log group that the function writes to is declared; how long it keeps logs is judged at the group."""
     name = log_group_name(function)
-    named = (*name.refers_to(LOG_GROUP), *function.referred_by(LOG_GROUP, via="name"))
-    if named and name.text is None:
-        return name.answer(True, f"is that of {named[0].address}")
-    declared = function.named_beside(LOG_GROUP, name.text).exists() if name.text else name.matches(".")
+    if name.text is None:
+        return any_of(names(name, group) for group in name.refers_to(LOG_GROUP)) | _is_named_after(function) | name.matches(".")
+    declared = function.named_beside(LOG_GROUP, name.text).exists()
     if not declared.is_false:
         return declared
-    if name.text and not name.text.startswith("/aws/lambda/"):
+    if not name.text.startswith(PREFIX):
         return function.answer(None, f"the log group {name.text} is not declared here")
     return function.answer(False, f"the log group {name.text} is not declared: Lambda creates it, and it keeps logs for ever")
+
+
+def _is_named_after(function: Resource) -> Truth:
+    """Whether a log group has the name of the function behind the prefix that Lambda puts before it."""
+    expected = PREFIX + outline(function["function_name"].value)
+    groups = [group for group in function.referred_by(LOG_GROUP, via="name") if outline(group["name"].value) == expected]
+    return any_of(group["name"].answer(True, f"is {PREFIX} and the function's name") for group in groups)

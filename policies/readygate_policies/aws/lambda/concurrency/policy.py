@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.graph import Related
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth, all_of
+from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.functions import feeds_on_queue, queue_mappings
 
 POLICY = Policy(
@@ -35,9 +35,13 @@ def applies(function: Resource) -> Truth:
 
 def check(function: Resource, parameters: Parameters) -> Truth:
     reserved = function["reserved_concurrent_executions"]
-    limits = queue_mappings(function)
-    by_mapping = limits.every(lambda mapping: _is_limited(mapping["scaling_config"]["maximum_concurrency"], parameters))
-    return ~reserved.equals(0) & (_is_limited(reserved, parameters) | by_mapping) & _has_room(reserved, limits)
+    mappings = queue_mappings(function)
+    by_mapping = mappings.every(lambda mapping: _is_limited(_limit(mapping), parameters))
+    return ~reserved.equals(0) & (_is_limited(reserved, parameters) | by_mapping) & _has_room(reserved, mappings)
+
+
+def _limit(mapping: Resource) -> Attribute:
+    return mapping["scaling_config"]["maximum_concurrency"]
 
 
 def _is_limited(limit: Attribute, parameters: Parameters) -> Truth:
@@ -47,9 +51,9 @@ def _is_limited(limit: Attribute, parameters: Parameters) -> Truth:
 
 def _has_room(reserved: Attribute, mappings: Related) -> Truth:
     """Mappings that start more copies together than are reserved get throttled, and their messages count as failed."""
-    limits = [mapping["scaling_config"]["maximum_concurrency"] for mapping in mappings]
-    wanted = sum(limit.value for limit in limits if isinstance(limit.value, int))
-    known = all_of(~limit.is_set() | limit.at_least(0) for limit in limits)
+    limits = [_limit(mapping).value for mapping in mappings]
+    wanted = sum(limit for limit in limits if isinstance(limit, int))
+    known = mappings.every(lambda mapping: ~_limit(mapping).is_set() | _limit(mapping).at_least(0))
     if not isinstance(reserved.value, int):
         return reserved.at_least(wanted)
     enough = reserved.value in (UNRESERVED, 0) or reserved.value >= wanted

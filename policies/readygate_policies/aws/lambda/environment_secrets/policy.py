@@ -3,8 +3,9 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.model.values import Unknown
+from readygate.toolkit.names import names
 from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name
 
 POLICY = Policy(
@@ -41,6 +42,13 @@ def _is_secret(variable: Attribute) -> Truth:
     text = str(variable.value)
     if kind := kind_of_secret(text):
         return variable.answer(True, f"has the shape of a credential ({kind})")
-    if not named or is_plain_setting(text) or variable.refers_to(*STORES).found:
+    if not named or is_plain_setting(text):
         return variable.answer(False, "holds no secret")
-    return variable.answer(True, "holds a literal secret, by its name")
+    pointer = _names_stored_secret(variable)
+    return ~pointer if not pointer.is_false else variable.answer(True, "holds a literal secret, by its name")
+
+
+def _names_stored_secret(variable: Attribute) -> Truth:
+    """Whether a text is not the secret, but the name of a declared one."""
+    graph = variable.resource.graph
+    return any_of(names(variable, stored) for type_ in STORES for stored in graph.by_type.get(type_, ()))

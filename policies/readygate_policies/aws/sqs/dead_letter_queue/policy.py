@@ -5,7 +5,8 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.queues import DEAD_LETTER_NAMES, QUEUE, any_redrive_policy, collects_dead_letters
+from readygate.toolkit.names import names
+from readygate.toolkit.queues import DEAD_LETTER_NAMES, any_redrive_policy, collects_dead_letters
 
 POLICY = Policy(
     id="aws-sqs-dead-letter-queue",
@@ -46,9 +47,10 @@ def _moves(policy: Attribute, queue: Resource, parameters: Parameters) -> Truth:
 
 
 def _leads_elsewhere(target: Attribute, queue: Resource) -> Truth:
-    if queue in target.refers_to(QUEUE).found:
+    itself = names(target, queue)
+    if itself.is_true:
         return target.answer(False, f"is {queue.address} itself")
     if target.text is None:
-        return target.is_set()
+        return target.is_set() & ~itself
     arn = parse_arn(target.text)
-    return target.answer(arn is not None and arn.service == "sqs", f"is {target.shown()}" + ("" if arn else ", not the ARN of a queue"))
+    return target.answer(arn is not None and arn.service == "sqs", f"is {target.shown()}" + ("" if arn else ", not the ARN of a queue")) & ~itself

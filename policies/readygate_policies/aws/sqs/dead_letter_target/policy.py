@@ -5,6 +5,7 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, all_of
+from readygate.toolkit.names import names
 from readygate.toolkit.queues import QUEUE, accepts_dead_letters_of, any_redrive_policy
 from readygate.toolkit.regions import share_region
 
@@ -36,8 +37,8 @@ def check(queue: Resource, parameters: Parameters) -> Truth:
 
 
 def _leads_elsewhere(arn: Attribute, queue: Resource) -> Truth:
-    itself = queue in arn.refers_to(QUEUE).found
-    return arn.answer(False, f"is {queue.address} itself") if itself else arn.is_set()
+    itself = names(arn, queue)
+    return arn.answer(False, f"is {queue.address} itself") if itself.is_true else arn.is_set() & ~itself
 
 
 def _takes(arn: Attribute, queue: Resource, parameters: Parameters) -> Truth:
