@@ -24,3 +24,23 @@ def test_too_many_blocks_are_unknown(load_root: LoadRoot) -> None:
     view = load_root(f'resource "aws_s3_bucket" "b" {{\n{rule}{rule}}}\n')
     assert [found.summary for found in view.diagnostics] == ["Too many server_side_encryption_configuration blocks"]
     assert isinstance(view.resources[0].attributes["server_side_encryption_configuration"], Unknown)
+
+
+def test_attributes_that_the_schema_lacks_are_unknown(load_root: LoadRoot) -> None:
+    """What another version of a provider may have is warned of once, and unknown; nothing else of the expression is lost."""
+    view = load_root(
+        'resource "aws_sqs_queue" "q" {}\nlocals {\n  new = try(aws_sqs_queue.q.colour, "none")\n}\noutput "new" {\n  value = local.new\n}\n'
+    )
+    assert [(found.level, found.summary) for found in view.diagnostics] == [("warning", "Unsupported attribute")]
+    assert isinstance(view.outputs["new"].value, Unknown)
+
+
+def test_blocks_of_unknown_types_may_hold_more_than_is_written(load_root: LoadRoot) -> None:
+    """Of a provider that is not known, nested blocks keep what is written, and the rest may come from the provider."""
+    text = 'resource "azurerm_linux_web_app" "a" {\n  identity {\n    type = "SystemAssigned"\n  }\n}\n'
+    text += 'output "id" {\n  value = azurerm_linux_web_app.a.identity.0.principal_id\n}\n'
+    text += 'output "type" {\n  value = azurerm_linux_web_app.a.identity[0].type\n}\n'
+    view = load_root(text)
+    assert view.diagnostics == ()
+    assert isinstance(view.outputs["id"].value, Unknown)
+    assert view.outputs["type"].value == "SystemAssigned"

@@ -21,8 +21,9 @@ from readygate.terraform.providers import ProviderConfiguration, provider_of
 from readygate.terraform.references import Recorder, constant_path, dependency
 from readygate.terraform.repetition import UNCERTAIN, Place, Repetition
 from readygate.terraform.resource_values import ResourceValues, data_values, managed_values
-from readygate.terraform.schema import resource_schema
+from readygate.terraform.schema import is_built_in, resource_schema
 from readygate.terraform.scope import IndexStep, Scope, Step
+from readygate.terraform.traversal import apply_steps
 from readygate.terraform.values import EPHEMERAL as EPHEMERAL_MARK
 from readygate.terraform.values import TfValue, mark
 
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
 _EPHEMERAL = frozenset({EPHEMERAL_MARK})
+
+
+def _part_of(values: ResourceValues, name: str, steps: Sequence[Step], address: str) -> TfValue:
+    """A part of a resource whose schema does not tell all: what is not written may be filled in by the provider."""
+    value = values.attribute(name)
+    try:
+        return apply_steps(value, steps)
+    except EvaluationError:
+        return Unknown((values.reason,), (Reference(address, (name,)),))
 
 
 class ResourceInstance:
@@ -54,10 +64,20 @@ class ResourceInstance:
         if isinstance(values, Unknown):
             return values, taken
         schema = values.schema
-        if schema is not None and schema.exact and not values.has(name):
+        if schema is None or not schema.exact:
+            return self._marked(_part_of(values, name, steps[taken + 1 :], self.place.address)), len(steps)
+        if not values.has(name):
+            self._lacks(name, node)
+        return self._marked(values.attribute(name)), taken + 1
+
+    def _lacks(self, name: str, node: Expression) -> None:
+        """Raise EvaluationError about an attribute that the type does not have; another version of its provider may have it."""
+        declared = self.block.declared
+        if is_built_in(declared.mode, declared.type):
             detail = f'This object has no argument, nested block, or exported attribute named "{name}".'
             raise EvaluationError("Unsupported attribute", detail, node)
-        return self._marked(values.attribute(name)), taken + 1
+        detail = f'An expression refers to the attribute "{name}", which the known version of the provider does not have.'
+        self.block.module.evaluation.report(Level.WARNING, "Unsupported attribute", detail, declared.header)
 
     def whole(self) -> TfValue:
         """The object of all attributes."""

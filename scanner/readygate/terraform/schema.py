@@ -99,6 +99,11 @@ def resource_schema(mode: str, type_: str) -> BlockSchema | None:
     return _BUILT_IN[name] if name in _BUILT_IN else _read(type_.partition("_")[0], name)
 
 
+def is_built_in(mode: str, type_: str) -> bool:
+    """Whether a type belongs to Terraform itself, not to a provider of which there may be other versions."""
+    return (type_ if mode == "managed" else f"data.{type_}") in _BUILT_IN
+
+
 def provider_schema(provider: str) -> BlockSchema | None:
     """The schema of a provider's own settings (the body of a `provider` block)."""
     return _read(provider, f"provider.{provider}")
