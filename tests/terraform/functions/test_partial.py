@@ -69,6 +69,14 @@ def test_join_keeps_known_items(call_function: Call) -> None:
     assert call_function("join", ",", ("a", "b", ARN, "c")).partial == TemplateText(("a,b,", ARN, ",c"))
 
 
+def test_case_of_known_pieces_is_changed(call_function: Call) -> None:
+    """A lower-case name keeps its known beginning; the unknown piece is another one now."""
+    name = call_function("format", "App-%s-Q", ARN)
+    parts = call_function("lower", name).partial.parts
+    assert (parts[0], parts[1].references, parts[2]) == ("app-", (QUEUE,), "-q")
+    assert call_function("upper", ARN).partial is None
+
+
 def test_formatlist_leaves_known_rows_known(call_function: Call) -> None:
     """Only the row with an unknown is unknown."""
     rows = call_function("formatlist", "%s/*", ("a", ARN)).items

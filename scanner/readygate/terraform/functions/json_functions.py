@@ -19,7 +19,6 @@ from readygate.terraform.convert import format_number
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import not_known
-from readygate.terraform.functions.json_reading import read_json
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.plain import plain
 from readygate.terraform.values import NULL, MapValue, Null, TfValue, type_of
@@ -116,6 +115,8 @@ def _jsondecode_type(arguments: list[TfValue]) -> Type:
 
 def _jsondecode(text: TfValue) -> TfValue:
     if not isinstance(text, Unknown):
+        from readygate.terraform.functions.json_reading import read_json
+
         return read_json(text)
     if isinstance(text.partial, JsonText):
         return _structure(text.partial.value)

@@ -75,7 +75,7 @@ def _matches(pattern: Any, text: bytes) -> Iterator[Any]:
 
 
 def _search(pattern: Any, text: bytes, position: int = 0) -> Any:
-    """The first match from a position on. RE2 finds `\\B` also between the bytes of one character, where for Go there is nothing."""
+    """The first match from a position on. RE2 finds "no word boundary" also between the bytes of one character, where for Go there is nothing."""
     while (match := pattern.search(text, position)) is not None:
         start, end = match.span()
         if start != end or start == len(text) or text[start] & 0xC0 != 0x80:

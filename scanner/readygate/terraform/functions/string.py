@@ -22,7 +22,26 @@ from readygate.terraform.numbers import Number
 from readygate.terraform.values import ListValue, Null, TfValue
 
 
-def _upper(text: str) -> str:
+def _upper(text: TfValue) -> TfValue:
+    return _mapped(text, _upper_text)
+
+
+def _lower(text: TfValue) -> TfValue:
+    return _mapped(text, _lower_text)
+
+
+def _mapped(text: TfValue, convert: Callable[[str], str]) -> TfValue:
+    """The text converted character by character; of an unknown text, the known pieces."""
+    if not isinstance(text, Unknown):
+        return convert(text)
+    unknown = not_known([text], STRING)
+    if not isinstance(text.partial, TemplateText):
+        return unknown
+    parts = [convert(part) if isinstance(part, str) else not_known([part], STRING) for part in text.partial.parts]
+    return replace(unknown, partial=TemplateText(tuple(parts)))
+
+
+def _upper_text(text: str) -> str:
     return text.upper() if text.isascii() else "".join(map(_upper_character, text))
 
 
@@ -34,7 +53,7 @@ def _upper_character(character: str) -> str:
     return character
 
 
-def _lower(text: str) -> str:
+def _lower_text(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_lower_character, text))
 
 
@@ -173,6 +192,7 @@ def _with_text(name: str, second: str, call: Callable[[str, str], str]) -> Funct
 
 
 _STR = Parameter(name="str", type=STRING, allow_dynamic=True)
+_CASED = (Parameter(name="str", type=STRING, allow_dynamic=True, allow_unknown=True),)
 _SUFFIX = Parameter(name="suffix", type=STRING)
 _PART = Parameter(name="substr", type=STRING)
 _SEPARATOR = Parameter(name="separator", type=STRING)
@@ -181,11 +201,11 @@ _SPAN = (Parameter(name="offset", type=NUMBER), Parameter(name="length", type=NU
 
 FUNCTIONS = by_name(
     _of_text("chomp", _chomp),
-    _of_text("lower", _lower),
+    Function(name="lower", parameters=_CASED, returns=STRING, call=_lower),
+    Function(name="upper", parameters=_CASED, returns=STRING, call=_upper),
     _of_text("strrev", _strrev),
     _of_text("title", _title),
     _of_text("trimspace", _trimspace),
-    _of_text("upper", _upper),
     _with_text("trim", "cutset", _trim),
     _with_text("trimprefix", "prefix", _trimprefix),
     _with_text("trimsuffix", "suffix", _trimsuffix),
