@@ -44,3 +44,20 @@ def test_blocks_of_unknown_types_may_hold_more_than_is_written(load_root: LoadRo
     assert view.diagnostics == ()
     assert isinstance(view.outputs["id"].value, Unknown)
     assert view.outputs["type"].value == "SystemAssigned"
+
+
+def test_hash_of_a_file_that_is_not_built_yet_is_unknown(load_root: LoadRoot) -> None:
+    """A package that a build makes may be missing: a warning, an unknown, and nothing that makes the scan incomplete."""
+    text = 'resource "aws_lambda_function" "f" {\n  function_name = "f"\n  role = "r"\n  source_code_hash = filebase64sha256("build/f.zip")\n}\n'
+    text += 'output "hash" {\n  value = filemd5("build/f.zip")\n}\noutput "other" {\n  value = try(filesha1("build/f.zip"), "none")\n}\n'
+    view = load_root(text)
+    assert {(found.level, found.summary) for found in view.diagnostics} == {("warning", "Error in function call")}
+    assert isinstance(view.resources[0].attributes["source_code_hash"], Unknown)
+    assert isinstance(view.outputs["hash"].value, Unknown)
+    assert view.outputs["other"].value == "none"
+
+
+def test_text_that_is_missing_is_an_error(load_root: LoadRoot) -> None:
+    """A file whose text belongs to the configuration must be there."""
+    view = load_root('output "text" {\n  value = file("policy.json")\n}\n')
+    assert [(found.level, found.summary) for found in view.diagnostics] == [("error", "Invalid function argument")]

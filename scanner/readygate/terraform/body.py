@@ -111,7 +111,7 @@ class _Decoder:
         try:
             value = evaluate(attribute.expression, scope)
         except EvaluationError as error:
-            self.report(Level.ERROR, error.summary, error.detail, error.node or attribute.expression)
+            self.report(error.level, error.summary, error.detail, error.node or attribute.expression)
             return Unknown((f"evaluation error: {error.summary}",), type=known.type if known else DYNAMIC)
         if known is None:
             return _unknown_blocks(_AS_ARGUMENT, schema.blocks[name]) if schema is not None and name in schema.blocks else value

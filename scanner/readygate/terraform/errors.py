@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readygate.hcl.syntax import Node
+from readygate.model.diagnostic import Level
 from readygate.model.types import DYNAMIC, Type
 
 
@@ -10,6 +11,7 @@ class EvaluationError(Exception):
     """What Terraform would report as an error: its summary, its detail, and the expression it is about (where known).
 
     `static` tells of an error that Terraform reports before it evaluates anything (an undeclared name), so that nothing hides it, not even `try`.
+    `unbuilt` tells that a file to be hashed is not there: what a build makes is often missing where configuration is only looked at.
     """
 
     def __init__(self, summary: str, detail: str, node: Node | None = None) -> None:
@@ -18,7 +20,13 @@ class EvaluationError(Exception):
         self.detail = detail
         self.node = node
         self.static = False
+        self.unbuilt = False
         self._outer: tuple[Node | None, Type] = (None, DYNAMIC)
+
+    @property
+    def level(self) -> Level:
+        """How bad it is for a scan: the hash of a file that is still to be built is just not known."""
+        return Level.WARNING if self.unbuilt else Level.ERROR
 
     def note_type(self, node: Node, type_: Type) -> None:
         """Note what type an expression that failed still has for what surrounds it: a sum is a number, even if one of its terms is an error."""
@@ -36,3 +44,7 @@ class FunctionError(Exception):
         super().__init__(message)
         self.message = message
         self.argument = argument
+
+
+class UnbuiltFileError(FunctionError):
+    """A file to be hashed is not there."""

@@ -60,7 +60,7 @@ class Evaluation(Struct, kw_only=True, eq=False):
     def failed(self, error: EvaluationError, source: Source, node: Node) -> Unknown:
         """Note an error of evaluation in an expression at `node`; what stands for its value."""
         at = error.node or node
-        self.report(Level.ERROR, error.summary, error.detail, source.range(at.start, at.end))
+        self.report(error.level, error.summary, error.detail, source.range(at.start, at.end))
         return Unknown((f"its expression has an error: {error.summary}",))
 
     def value(self, node: Expression, source: Source, resolver: Resolver, names: Mapping[str, TfValue]) -> TfValue:

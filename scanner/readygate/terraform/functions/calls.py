@@ -15,7 +15,7 @@ from readygate.hcl.syntax import Call, Node
 from readygate.model.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
 from readygate.model.values import Reference, Unknown, merge_unknowns
 from readygate.terraform.convert import ConversionError, convert
-from readygate.terraform.errors import EvaluationError, FunctionError
+from readygate.terraform.errors import EvaluationError, FunctionError, UnbuiltFileError
 from readygate.terraform.functions.signature import Function, Parameter
 from readygate.terraform.provenance import references_in
 from readygate.terraform.quoting import quote
@@ -101,7 +101,9 @@ class _Call(Struct, frozen=True):
             if parameter is not None:
                 node = self.argument_node(error.argument) if error.argument < self.count else self.node
                 return EvaluationError("Invalid function argument", f"Invalid value for {quote(parameter.name)} parameter: {error.message}.", node)
-        return EvaluationError("Error in function call", f"Call to function {quote(self.name)} failed: {error.message}.", self.node)
+        explained = EvaluationError("Error in function call", f"Call to function {quote(self.name)} failed: {error.message}.", self.node)
+        explained.unbuilt = isinstance(error, UnbuiltFileError)
+        return explained
 
     def evaluate(self, arguments: list[TfValue]) -> TfValue:
         plain, bare, marks = self.take_marks(arguments)

@@ -12,7 +12,7 @@ from pathlib import Path
 from readygate.model.types import BOOL, STRING, SetOf, Type
 from readygate.model.values import Unknown
 from readygate.terraform.equality import make_set
-from readygate.terraform.errors import FunctionError
+from readygate.terraform.errors import FunctionError, UnbuiltFileError
 from readygate.terraform.functions.arguments import not_known
 from readygate.terraform.functions.base64_text import encode_base64
 from readygate.terraform.functions.globbing import BadPatternError, glob
@@ -110,8 +110,11 @@ def _hash(name: str, algorithm: str, *, base64: bool, scope: Scope, path: str) -
     check_file_access(scope, name)
     cleaned = clean(_expanded(path))
     try:
-        if locate(scope, cleaned).is_dir():
+        located = locate(scope, cleaned)
+        if located.is_dir():
             raise FunctionError(f"read {cleaned}: is a directory")
+        if not located.exists():
+            raise UnbuiltFileError(f"open {cleaned}: no such file or directory")
         return digest(scope.resolver.files.read(cleaned), algorithm, base64=base64)
     except OutsideError as error:
         return _outside(error, STRING)
