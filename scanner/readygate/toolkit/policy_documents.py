@@ -94,18 +94,33 @@ def documents(resource: Resource) -> Iterator[Attribute]:
             yield block["policy"]
 
 
-def any_statement(document: Attribute, question: Callable[[Statement], Truth]) -> Truth:
-    """Whether the answer is true for at least one statement; unknown where the document is."""
+class Document(Struct, frozen=True):
+    """A policy document, read once for many questions."""
+
+    statements: tuple[Statement, ...] = ()
+    unread: Truth = FALSE
+    """Whether it may hold statements that are not known: false, or unknown with the reason."""
+
+    def any(self, question: Callable[[Statement], Truth]) -> Truth:
+        """Whether the answer is true for at least one statement; unknown where the document is."""
+        return self.unread | any_of(question(statement) for statement in self.statements)
+
+
+def read(document: Attribute) -> Document:
+    """The statements of the document that an attribute holds."""
     if isinstance(document.value, Unknown) and document.value.unset:
-        return FALSE
+        return Document()
     statements = _statements(document)
     if isinstance(statements.value, Unknown):
-        return statements.any(lambda _: FALSE)
+        return Document(unread=statements.any(lambda _: FALSE))
+    items = tuple(statements.items())
     blocks = _blocks(document)
-    items = list(statements.items())
-    if len(blocks) != len(items):
-        return any_of(question(Statement(item)) for item in items)
-    return any_of(question(Statement(item, block)) for item, block in zip(items, blocks, strict=True))
+    return Document(tuple(map(Statement, items, blocks if len(blocks) == len(items) else [None] * len(items))))
+
+
+def any_statement(document: Attribute, question: Callable[[Statement], Truth]) -> Truth:
+    """Whether the answer is true for at least one statement; unknown where the document is."""
+    return read(document).any(question)
 
 
 def any_document_statement(resource: Resource, question: Callable[[Statement], Truth]) -> Truth:

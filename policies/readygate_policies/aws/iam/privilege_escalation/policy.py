@@ -1,6 +1,7 @@
 """Some permissions let their holder take all others: who can change policies or pass roles to machines is an administrator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
@@ -8,7 +9,7 @@ from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, all_of, any_of
 from readygate.toolkit.escalation import PATHS
 from readygate.toolkit.globs import glob_matches
-from readygate.toolkit.policy_documents import Statement, any_statement, documents
+from readygate.toolkit.policy_documents import Statement, documents, read
 
 POLICY = Policy(
     id="aws-iam-privilege-escalation",
@@ -28,15 +29,23 @@ OF_A_KIND = (":*", "role/*", "policy/*", "user/*", "group/*", "function:*")
 """How an ARN ends that names everything of its kind."""
 
 
+class Grants(NamedTuple):
+    """What an identity is granted: the statements that may allow or deny some action everywhere, each with whether it does."""
+
+    allowing: list[tuple[Statement, Truth]]
+    denying: list[tuple[Statement, Truth]]
+    unread: Truth
+
+
 def applies(identity: Resource) -> Truth:
     """Only what is granted in the scanned configuration can be judged."""
     return any_of(document.is_set() for document in _granted(identity))
 
 
 def check(identity: Resource) -> Truth:
-    granted = list(_granted(identity))
+    grants = _grants(_granted(identity))
     needed = {action for path in PATHS for action in path}
-    allowed = {action: _allowed(action, granted) for action in needed}
+    allowed = {action: _allowed(action, grants) for action in needed}
     return ~any_of(all_of(allowed[action] for action in path) for path in PATHS)
 
 
@@ -54,15 +63,26 @@ def _granted(identity: Resource) -> Iterator[Attribute]:
             yield from documents(policy)
 
 
-def _allowed(action: str, granted: list[Attribute]) -> Truth:
-    """Whether the action is allowed on everything of its kind, without a condition and without a Deny."""
-    allowed = any_of(
-        any_statement(document, lambda one: one.allows & _names(one, action) & _everywhere(one) & ~one.conditional.quiet()) for document in granted
+def _grants(granted: Iterable[Attribute]) -> Grants:
+    """All but the actions is asked of each statement once: there are many paths of escalation, and few statements that matter to any."""
+    documents_read = [read(document) for document in granted]
+    statements = [statement for document in documents_read for statement in document.statements]
+    allowing = [(one, one.allows & _everywhere(one) & ~one.conditional.quiet()) for one in statements]
+    denying = [(one, one.denies & _certain(one)) for one in statements]
+    return Grants(
+        [grant for grant in allowing if not grant[1].is_false],
+        [denial for denial in denying if not denial[1].is_false],
+        any_of(document.unread for document in documents_read),
     )
+
+
+def _allowed(action: str, grants: Grants) -> Truth:
+    """Whether the action is allowed on everything of its kind, without a condition and without a Deny."""
+    allowed = grants.unread | any_of(_names(statement, action) & holds for statement, holds in grants.allowing)
     if allowed.is_false:
         return FALSE
-    denied = any_of(any_statement(document, lambda one: one.denies & _names(one, action) & _certain(one)) for document in granted)
-    return allowed & ~denied
+    denied = grants.unread | any_of(_names(statement, action) & holds for statement, holds in grants.denying)
+    return allowed if denied.is_false else allowed & ~denied
 
 
 def _certain(denial: Statement) -> Truth:
