@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.functions import attributes_at, functions_named_by, is_behind_api, is_qualified, log_group_name, names_function
+from readygate.toolkit.functions import attributes_at, feeds_on_queue, functions_named_by, is_behind_api, is_qualified, log_group_name, names_function
 
 FUNCTION = """
 resource "aws_lambda_function" "f" {
@@ -115,3 +115,29 @@ resource "aws_s3_bucket_notification" "n" {
 """)
     notification = graph.at("aws_s3_bucket_notification.n")[0]
     assert [one.text for one in attributes_at(notification, "lambda_function.lambda_function_arn")] == ["a", "b"]
+
+
+def test_an_alias_of_an_unknown_function(system: Callable[[str], Graph]) -> None:
+    """Who calls an alias whose function is not known may call any function."""
+    graph = system("""
+variable "name" {
+  type = string
+}
+
+resource "aws_lambda_function" "f" {
+  function_name = "worker"
+  role          = "arn:aws:iam::111122223333:role/f"
+}
+
+resource "aws_lambda_alias" "live" {
+  name             = "live"
+  function_name    = var.name
+  function_version = "7"
+}
+
+resource "aws_lambda_event_source_mapping" "jobs" {
+  event_source_arn = "arn:aws:sqs:eu-west-1:111122223333:jobs"
+  function_name    = aws_lambda_alias.live.arn
+}
+""")
+    assert feeds_on_queue(graph.at("aws_lambda_function.f")[0]).is_unknown

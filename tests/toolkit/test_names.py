@@ -87,3 +87,31 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 """)
     dimension = graph.at("aws_cloudwatch_metric_alarm.errors")[0]["dimensions"]["ApiId"]
     assert names(dimension, graph.at("aws_apigatewayv2_api.shop")[0], by="id").is_unknown
+
+
+def test_one_of_several(system: Callable[[str], Graph]) -> None:
+    """Of the instances of an unknown number, none is known to name what only one of them may name."""
+    graph = system("""
+variable "name" {
+  type = string
+}
+
+resource "aws_sqs_queue" "given" {
+  name = var.name
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name = "jobs"
+}
+
+resource "aws_cloudwatch_metric_alarm" "depth" {
+  for_each = toset([aws_sqs_queue.given.name, aws_sqs_queue.jobs.name])
+
+  alarm_name          = each.value
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  dimensions          = { QueueName = each.value }
+}
+""")
+    dimension = graph.by_type["aws_cloudwatch_metric_alarm"][0]["dimensions"]["QueueName"]
+    assert names(dimension, graph.at("aws_sqs_queue.jobs")[0]).is_unknown

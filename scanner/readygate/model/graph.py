@@ -277,7 +277,8 @@ class Graph:
                     found[target] = None
         elif not leaf.unset:
             named = [self._resolve(reference, types, found) for reference in leaf.references]
-            if not (any(named) or (whole and leaf.references)):
+            settled = any(named) and source.existence_reason not in leaf.reasons
+            if not (settled or (whole and leaf.references)):
                 doubts.append(f"{source.address}: {format_path(path)} is unknown: {'; '.join(leaf.reasons)}")
 
     def _resolve(self, reference: Reference, types: tuple[str, ...], found: dict[Resource, None]) -> bool:

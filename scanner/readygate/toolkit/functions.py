@@ -64,7 +64,7 @@ def callers(function: Resource, type_: str, via: str) -> Related:
     aliases = aliases_of(function)
     related = [function.referred_by(type_, via=via), *(alias.referred_by(type_, via=via) for alias in aliases)]
     found = dict.fromkeys(caller for one in related for caller in one)
-    doubts = tuple(dict.fromkeys(doubt for one in related for doubt in one.open))
+    doubts = tuple(dict.fromkeys(doubt for one in (aliases, *related) for doubt in one.open))
     return Related(function, related[0].relation, tuple(found), doubts)
 
 

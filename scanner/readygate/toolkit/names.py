@@ -45,7 +45,7 @@ def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth
         if outline(value) not in (UNKNOWN_PIECE, outline(own.value)):
             return attribute.answer(None, f"is built from a name of {own.resource.address}, but is not known")
         return attribute.answer(True, f"names {own.resource.address}")
-    if meant.found:
+    if meant.found and not meant.open:
         return attribute.answer(False, f"names {meant.found[0].address}")
     return attribute.answer(None, f"is unknown: {'; '.join(value.reasons)}")
 
