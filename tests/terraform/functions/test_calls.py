@@ -103,6 +103,12 @@ def test_known_text_remembers_where_it_came_from(call_function: Call, name: str,
     assert call_function(name, *arguments).references == (QUEUE,)
 
 
+def test_tracked_text_is_any_text_to_libraries(call_function: Call) -> None:
+    """Libraries written in C see a plain string."""
+    assert call_function("yamldecode", TrackedText("a: 1", (QUEUE,))) == {"a": 1}
+    assert call_function("regex", TrackedText("a", ()), TrackedText("xa", (QUEUE,))) == "a"
+
+
 def test_parts_of_a_tracked_text_are_tracked(call_function: Call) -> None:
     """Each piece of a split ARN still refers to its resource."""
     assert [item.references for item in call_function("split", ":", ARN).items] == [(QUEUE,)] * 6

@@ -61,6 +61,31 @@ def test_impossible_paths_are_errors(evaluate_text: Evaluate, path: str) -> None
         evaluate_text(f'file("{path}")')
 
 
+@pytest.mark.parametrize(
+    ("expression", "problem"),
+    [
+        ("file(long)", "open LONG: file name too long."),
+        ("filesha1(long)", "open LONG: file name too long."),
+        ("fileexists(long)", 'failed to stat "LONG".'),
+        ('file("f/x")', "open f/x: not a directory."),
+        ('filemd5("f/x")', "open f/x: not a directory."),
+        ('fileexists("f/x")', 'failed to stat "f/x".'),
+        ('file("f\\u0000")', "open f\0: invalid argument."),
+    ],
+)
+def test_what_the_system_refuses_is_an_error(evaluate_text: Evaluate, tmp_path: Path, expression: str, problem: str) -> None:
+    """Names that are too long and paths through files are errors in Terraform's words."""
+    (tmp_path / "f").write_text("x")
+    with pytest.raises(EvaluationError) as caught:
+        evaluate_text(expression, long="a" * 300)
+    assert caught.value.detail.replace("a" * 300, "LONG").endswith(problem)
+
+
+def test_pattern_for_names_that_cannot_be_matches_nothing(evaluate_text: Evaluate) -> None:
+    """A name that is too long is the name of no file."""
+    assert evaluate_text('fileset(".", long)', long="a" * 300).items == ()
+
+
 def test_template_variables_keep_their_references(evaluate_text: Evaluate, tmp_path: Path) -> None:
     """A rendered text refers to what was put into it, and to nothing else that it could have used."""
     (tmp_path / "policy.tftpl").write_text('{"Resource": "${arn}"}')

@@ -78,7 +78,8 @@ def test_yaml_is_what_libyaml_writes(value: Any) -> None:
     Dumper.add_representer(str, text)
     Dumper.ignore_aliases = lambda *_: True
     expected = yaml.dump(value, Dumper=Dumper, allow_unicode=True, default_flow_style=False, sort_keys=True, width=80)
-    assert run("yamlencode", terraform(value)) == expected
+    # Newer versions of the library also close a document whose last text ends in empty lines.
+    assert run("yamlencode", terraform(value)) == expected.removesuffix("...\n")
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 32), st.integers(0, 8), st.integers(0, 300))

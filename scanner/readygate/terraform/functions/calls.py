@@ -127,7 +127,12 @@ class _Call(Struct, frozen=True):
         plain: list[TfValue] = []
         bare: list[TfValue] = []
         for position, value in enumerate(arguments):
-            without, own = (value, marks) if isinstance(value, str) else unmark_deep(value)
+            if isinstance(value, str):
+                # What is not handed on as it is need not be tracked (and libraries in C want no other kind of string).
+                plain.append(value if self.function.selects else str(value))
+                bare.append(value)
+                continue
+            without, own = unmark_deep(value)
             parameter = self.parameter(position)
             if own and parameter is not None and parameter.allow_marked:
                 plain.append(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from readygate.model.types import BOOL, STRING, SetOf, Type
 from readygate.model.values import Unknown
@@ -39,13 +40,29 @@ class OutsideError(Exception):
 
 
 def locate(scope: Scope, path: str) -> Path:
-    """Where a file is. Raises Outside, or FunctionError where there can be no such path."""
+    """Where a file is. Raises OutsideError, or FunctionError where there can be no such path."""
     try:
         return scope.resolver.files.locate(path)
     except FunctionError as error:
         raise OutsideError(error.message) from error
-    except (OSError, RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError) as error:
         raise FunctionError(f"open {path}: invalid argument") from error
+    except OSError as error:
+        raise _not_opened(path, error) from error
+
+
+def _not_opened(path: str, error: OSError) -> FunctionError:
+    return FunctionError(f"open {path}: {(error.strerror or 'invalid argument').lower()}")
+
+
+def _mode(scope: Scope, path: str) -> int | None:
+    """What kind of file there is (as in `stat`), or None where there is none. Raises OutsideError, or FunctionError where nobody can look."""
+    try:
+        return locate(scope, path).stat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _not_opened(path, error) from error
 
 
 def _outside(error: OutsideError, type_: Type) -> Unknown:
@@ -53,20 +70,24 @@ def _outside(error: OutsideError, type_: Type) -> Unknown:
 
 
 def read_source(scope: Scope, path: str, shown: str) -> bytes:
-    """The content of a file that belongs to the configuration. Raises FunctionError about the first argument, or Outside."""
+    """The content of a file that belongs to the configuration. Raises FunctionError about the first argument, or OutsideError."""
     try:
         expanded = expand_home(path)
     except FunctionError as error:
         raise FunctionError(f"failed to expand ~: {error.message}", 0) from error
-    located = locate(scope, clean(expanded))
-    if located.is_dir():
-        raise FunctionError(f"failed to read file: read {clean(expanded)}: is a directory", 0)
-    if not located.exists():
-        raise FunctionError(f"no file exists at {shown}; {_MISSING}", 0)
     try:
-        return scope.resolver.files.read(clean(expanded))
+        return _read_regular(scope, clean(expanded), shown)
     except FunctionError as error:
         raise FunctionError(error.message, 0) from error
+
+
+def _read_regular(scope: Scope, path: str, shown: str) -> bytes:
+    mode = _mode(scope, path)
+    if mode is None:
+        raise FunctionError(f"no file exists at {shown}; {_MISSING}")
+    if S_ISDIR(mode):
+        raise FunctionError(f"failed to read file: read {path}: is a directory")
+    return scope.resolver.files.read(path)
 
 
 def read_text(scope: Scope, path: str, shown: str) -> str:
@@ -110,10 +131,10 @@ def _hash(name: str, algorithm: str, *, base64: bool, scope: Scope, path: str) -
     check_file_access(scope, name)
     cleaned = clean(_expanded(path))
     try:
-        located = locate(scope, cleaned)
-        if located.is_dir():
+        mode = _mode(scope, cleaned)
+        if mode is not None and S_ISDIR(mode):
             raise FunctionError(f"read {cleaned}: is a directory")
-        if not located.exists():
+        if mode is None:
             raise UnbuiltFileError(f"open {cleaned}: no such file or directory")
         return digest(scope.resolver.files.read(cleaned), algorithm, base64=base64)
     except OutsideError as error:
@@ -134,12 +155,14 @@ def _fileexists(scope: Scope, value: TfValue) -> TfValue:
         return mark(not_known([path], BOOL), marks)
     cleaned = clean(_expanded(path))
     try:
-        located = locate(scope, cleaned)
+        mode = _mode(scope, cleaned)
     except OutsideError as error:
         return mark(_outside(error, BOOL), marks)
-    if located.is_file() or not located.exists():
-        return mark(located.is_file(), marks)
-    kind = "is a directory, not a file" if located.is_dir() else "is not a regular file"
+    except FunctionError as error:
+        raise FunctionError(f"failed to stat {shown_path(cleaned, marks)}") from error
+    if mode is None or S_ISREG(mode):
+        return mark(mode is not None, marks)
+    kind = "is a directory, not a file" if S_ISDIR(mode) else "is not a regular file"
     raise FunctionError(f"{shown_path(cleaned, marks)} {kind}")
 
 

@@ -40,6 +40,15 @@ class _Walk:
             raise FunctionError(f"more than {MOST_ENTRIES} files were looked at")
         return found
 
+    def exists(self, path: str) -> bool:
+        try:
+            return self.locate(path).exists()
+        except PermissionError:
+            raise
+        except OSError:
+            # A name that is too long, for instance, is the name of nothing.
+            return False
+
     def matches(self, directory: str, parts: tuple[str, ...]) -> Iterator[str]:
         if not parts:
             yield directory
@@ -48,7 +57,7 @@ class _Walk:
         if part == _ANYWHERE:
             yield from self.anywhere(directory, rest, frozenset())
         elif not _MAGIC.intersection(part):
-            if self.locate(posixpath.join(directory, part)).exists():
+            if self.exists(posixpath.join(directory, part)):
                 yield from self.matches(posixpath.join(directory, part), rest)
         else:
             matcher = _matcher(part)
