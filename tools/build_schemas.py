@@ -3,7 +3,8 @@
 Use: build_schemas.py PROVIDER=FILE ..., where FILE (.json or .json.gz) is one of
 - the output of `terraform providers schema -json` in a root that requires that provider, or
 - a map of type to attributes in the form that is taken from a provider's cdktf package (exact types and computed marks are missing there).
-What the provider fills in by itself comes from `fixtures/oracle/defaults/<provider>.json`, where there is one (see record_defaults.py).
+What the provider fills in by itself comes from `fixtures/oracle/defaults/<provider>.json`, and which texts it rewrites from
+`<provider>_rewritten.json` beside it, where there are such files (see record_defaults.py and record_rewriting.py).
 
 The file format is described in readygate/terraform/schema.py.
 """
@@ -17,7 +18,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "scanner/readygate/terraform/schemas"
@@ -31,10 +32,20 @@ CDKTF_COLLECTIONS = {"stringList": "ls", "stringMap": "ms", "numberList": "ln", 
 Json = Any
 
 
+class Recorded(NamedTuple):
+    """What was recorded of a provider's types: defaults by type and block path, rules of rewriting by type and path, types of the older SDK."""
+
+    defaults: Json
+    rewritten: Json
+    legacy: frozenset[str]
+
+
 class Blocks:
     """The distinct blocks of one type; equal blocks are stored once."""
 
-    def __init__(self) -> None:
+    def __init__(self, defaults: Json, rewritten: Json) -> None:
+        self.defaults = defaults
+        self.rewritten = rewritten
         self.numbers: dict[str, int] = {}
         self.blocks: list[Json] = []
 
@@ -70,19 +81,23 @@ def usage_code(attribute: Json) -> str:
     return usage + ("!" if attribute.get("sensitive") else "") + ("w" if attribute.get("write_only") else "")
 
 
-def from_terraform(block: Json, blocks: Blocks, defaults: Json, path: str = "") -> int:
+def from_terraform(block: Json, blocks: Blocks, path: str = "") -> int:
     """Add a block in the notation of `terraform providers schema -json`, with what the provider fills in."""
-    own = defaults.get(path, {})
+    own = blocks.defaults.get(path, {})
     attributes = {}
     for name, attribute in sorted(block.get("attributes", {}).items()):
         type_ = attribute["type"] if "type" in attribute else nested_type(attribute["nested_type"])
         filled = {"default": own[name]} if name in own else {}
-        if elements := defaults.get(join(path, name)):
+        if rule := blocks.rewritten.get(join(path, name)):
+            filled["rewritten"] = rule
+        if elements := blocks.defaults.get(join(path, name)):
             filled["elements"] = elements
+        if rules := {other.rpartition(".")[2]: rule for other, rule in blocks.rewritten.items() if other.rpartition(".")[0] == join(path, name)}:
+            filled["elements_rewritten"] = rules
         attributes[name] = attribute_code(usage_code(attribute), type_, filled)
     nested = {}
     for name, kind in sorted(block.get("block_types", {}).items()):
-        number = from_terraform(kind["block"], blocks, defaults, join(path, name))
+        number = from_terraform(kind["block"], blocks, join(path, name))
         computed = name in own.get("$unknown", ())
         nested[name] = [kind["nesting_mode"], kind.get("min_items", 0), kind.get("max_items", 0), number, *([1] if computed else [])]
     return blocks.add([attributes, nested] if nested else [attributes])
@@ -114,27 +129,27 @@ def from_cdktf(attributes: Json, blocks: Blocks) -> int:
     return blocks.add([plain, nested] if nested else [plain])
 
 
-def types(document: Json, defaults: Json) -> Iterator[tuple[str, list[Json]]]:
-    """Every type with its blocks; the last block is the type's own."""
+def types(document: Json, recorded: Recorded) -> Iterator[tuple[str, list[Json]]]:
+    """Every type with its blocks, behind 1 for a type of the older SDK, else 0; the last block is the type's own."""
     if "provider_schemas" not in document:
         for name, attributes in document.items():
-            blocks = Blocks()
+            blocks = Blocks({}, {})
             from_cdktf(attributes, blocks)
-            yield name, blocks.blocks
+            yield name, [0, *blocks.blocks]
         return
     for address, provider in document["provider_schemas"].items():
         kinds = {f"provider.{address.rsplit('/', 1)[1]}": provider["provider"]}
         kinds |= provider["resource_schemas"]
         kinds |= {f"data.{name}": schema for name, schema in provider["data_source_schemas"].items()}
         for name, schema in kinds.items():
-            blocks = Blocks()
-            from_terraform(schema["block"], blocks, defaults.get(name, {}))
-            yield name, blocks.blocks
+            blocks = Blocks(recorded.defaults.get(name, {}), recorded.rewritten.get(name, {}))
+            from_terraform(schema["block"], blocks)
+            yield name, [int(name in recorded.legacy), *blocks.blocks]
 
 
-def pack(document: Json, defaults: Json) -> bytes:
+def pack(document: Json, recorded: Recorded) -> bytes:
     """The file of one provider."""
-    lines = sorted((f"{name}\t{json.dumps(blocks, separators=(',', ':'))}\n") for name, blocks in types(document, defaults))
+    lines = sorted((f"{name}\t{json.dumps(blocks, separators=(',', ':'))}\n") for name, blocks in types(document, recorded))
     chunks: list[list[str]] = [[]]
     for line in lines:
         if chunks[-1] and sum(map(len, chunks[-1])) + len(line) > CHUNK_BYTES:
@@ -155,14 +170,20 @@ def read(path: Path) -> Json:
     return json.loads(gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes())
 
 
+def read_recorded(provider: str) -> Recorded:
+    """What was recorded of a provider, as far as anything was."""
+    defaults, rewritten = (DEFAULTS / f"{provider}{ending}.json" for ending in ("", "_rewritten"))
+    rules = read(rewritten) if rewritten.is_file() else {}
+    return Recorded(read(defaults) if defaults.is_file() else {}, rules, frozenset(rules.get("$legacy", ())))
+
+
 def main(arguments: list[str]) -> None:
     """Write one file for each `PROVIDER=FILE`."""
     if not arguments:
         sys.exit(__doc__)
     for argument in arguments:
         provider, _, source = argument.partition("=")
-        recorded = DEFAULTS / f"{provider}.json"
-        data = pack(read(Path(source)), read(recorded) if recorded.is_file() else {})
+        data = pack(read(Path(source)), read_recorded(provider))
         (TARGET / f"{provider}.bin").write_bytes(data)
         print(f"{provider}: {len(data)} bytes")
 

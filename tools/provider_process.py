@@ -20,8 +20,10 @@ HANDSHAKE = {"TF_PLUGIN_MAGIC_COOKIE": "d602bf8f470bc67ca7faa0386276bbdd4330efaf
 LARGEST_MESSAGE = 512 * 1024 * 1024
 UNKNOWN = msgspec.msgpack.Ext(0, b"\x00")
 """An unknown value; unknowns with refinements have code 12."""
-DATA, STRING = 2, 2
-"""Wire types of protobuf: everything here is length-delimited."""
+DATA = 2
+"""The wire type of length-delimited fields, the only ones that are written here."""
+LEGACY_TYPE_SYSTEM = 5
+"""The field of a plan that tells of the older plugin SDK, which does not keep all of Terraform's rules."""
 
 Json = Any
 
@@ -93,6 +95,8 @@ class ProviderProcess:
         if self.process.stdout is None:
             raise ProviderError("the provider has no output")
         address = self.process.stdout.readline().split("|")[3]
+        self.legacy = False
+        """Whether the last plan came from a resource type that is built on the older plugin SDK."""
         options = [("grpc.max_receive_message_length", LARGEST_MESSAGE), ("grpc.max_send_message_length", LARGEST_MESSAGE)]
         self.channel = grpc.insecure_channel(f"unix:{address}", options=options)
 
@@ -107,9 +111,12 @@ class ProviderProcess:
         reply: bytes = self.channel.unary_unary(f"/tfplugin5.Provider/{method}")(request, timeout=60)
         answer = b""
         errors = []
+        self.legacy = False
         for number, value in fields(reply):
             if number == answer_field and isinstance(value, bytes):
                 answer = value
+            elif number == LEGACY_TYPE_SYSTEM and isinstance(value, int):
+                self.legacy = bool(value)
             elif isinstance(value, bytes) and (problem := diagnostic(value)):
                 errors.append(problem)
         if errors:

@@ -33,21 +33,30 @@ SETTINGS = {
     "skip_region_validation": True,
     "max_retries": 1,
 }
+NETWORK_RULE = {"action": "allow", "protocol": "6", "rule_no": 1, "from_port": 1, "to_port": 1}
 GIVEN: dict[str, dict[str, Any]] = {
     "aws_alb_target_group": {"port": 80, "protocol": "HTTP", "vpc_id": "vpc-1"},
     "aws_api_gateway_authorizer": {"authorizer_uri": "arn:aws:lambda:us-east-1:123456789012:function:a"},
-    "aws_dynamodb_table": {"read_capacity": 1, "write_capacity": 1, "hash_key": "id", "attribute": [{"name": "id", "type": "S"}]},
+    "aws_dynamodb_table": {
+        "read_capacity": 1,
+        "write_capacity": 1,
+        "hash_key": "id",
+        "attribute": [{"name": "id", "type": "S"}],
+        "global_secondary_index": [{"name": "a", "hash_key": "id", "projection_type": "ALL", "read_capacity": 1, "write_capacity": 1}],
+        "local_secondary_index": [{"name": "b", "range_key": "id", "projection_type": "ALL"}],
+    },
     "aws_iot_authorizer": {"signing_disabled": True},
     "aws_iot_ca_certificate": {"verification_certificate_pem": "a"},
     "aws_kinesis_firehose_delivery_stream": {"destination": "extended_s3"},
     "aws_kinesis_stream": {"shard_count": 1},
     "aws_lambda_function": {"filename": "a.zip", "handler": "a.b", "runtime": "python3.13"},
     "aws_lb_target_group": {"port": 80, "protocol": "HTTP", "vpc_id": "vpc-1"},
+    "aws_network_acl": {"ingress": [NETWORK_RULE], "egress": [NETWORK_RULE]},
     "aws_lightsail_instance": {"availability_zone": "us-east-1a"},
     "aws_workspaces_directory": {"directory_id": "d-1234567890"},
 }
 """Arguments without which the provider plans nothing."""
-DEPTHS = (0, 1, 4)
+DEPTHS = (0, 1, 2, 3, 4)
 """How many levels of nested blocks to write. (A rule of a web ACL repeats itself for many levels more.)"""
 
 Json: TypeAlias = Any
@@ -78,7 +87,9 @@ def configuration(block: Json, depth: int, fill: str, given: dict[str, Any]) -> 
     """A body with the required arguments, and all nested blocks down to a depth."""
     body: dict[str, Json] = {}
     for name, attribute in block.get("attributes", {}).items():
-        if name in given:
+        if name in given and written_as_block(attribute):
+            body[name] = [{**dict.fromkeys(attribute["type"][1][1]), **element} for element in given[name]]
+        elif name in given:
             body[name] = given[name]
         elif depth > 0 and attribute.get("optional") and written_as_block(attribute):
             body[name] = [dict.fromkeys(attribute["type"][1][1])]

@@ -20,6 +20,7 @@ from readygate.terraform.data_sources.catalog import read_data, unread_reason
 from readygate.terraform.data_sources.reading import ReadContext
 from readygate.terraform.plain import PlainValue, plain
 from readygate.terraform.provenance import references_in
+from readygate.terraform.rewriting import rewritten
 from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, NestedBlock
 from readygate.terraform.tags import merged_tags
 from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText, type_of
@@ -119,12 +120,13 @@ class ResourceValues(Struct, kw_only=True):
         if name in self.schema.blocks:
             return _complete_blocks(value, self.schema.blocks[name], (name,), origin)
         attribute = self.schema.attributes.get(name)
-        return _complete_attribute(value, attribute, (name,), origin, exact=self.schema.exact) if attribute else value
+        return _complete_attribute(value, attribute, self.schema, (name,), origin) if attribute else value
 
     def _with_certain(self, name: str, certain: tuple[TfValue, ...], unknown: TfValue) -> TfValue:
         """The blocks that certainly exist, and one unknown for those that a `dynamic` block may add."""
         nested = self.schema.blocks.get(name) if self.schema else None
-        items = [_complete_object(item, nested.block, (name, number), _UNSET) if nested else item for number, item in enumerate(certain)]
+        whole = _complete_blocks(ListValue(DYNAMIC, certain), nested, (name,), _UNSET) if nested else None
+        items = whole.items if isinstance(whole, ListValue) else certain
         return (*items, unknown)
 
 
@@ -184,42 +186,64 @@ def _unset_attribute(attribute: AttributeSchema, path: Path, origin: _Origin, *,
     return Null(attribute.type)
 
 
-def _complete_attribute(value: TfValue, attribute: AttributeSchema, path: Path, origin: _Origin, *, exact: bool) -> TfValue:
+def _complete_attribute(
+    value: TfValue, attribute: AttributeSchema, owner: BlockSchema, path: Path, origin: _Origin, *, in_set: bool = False
+) -> TfValue:
+    """The value of an argument as a plan shows it; `owner` is the block that it belongs to."""
     if isinstance(value, Marked):
-        return Marked(_complete_attribute(value.value, attribute, path, origin, exact=exact), value.marks)
+        return Marked(_complete_attribute(value.value, attribute, owner, path, origin, in_set=in_set), value.marks)
     if attribute.write_only:
         return Null(attribute.type)
-    if isinstance(value, Null):
-        return _unset_attribute(attribute, path, origin, exact=exact)
+    if isinstance(value, str) and not (owner.legacy and attribute.computed and value == ""):
+        return rewritten(value, attribute.rewritten) if attribute.rewritten else value
+    if owner.legacy:
+        value = _without_nulls(value)
+    if isinstance(value, Null | str) or (owner.legacy and _is_lost(value, in_set=in_set)):
+        return _unset_attribute(attribute, path, origin, exact=owner.exact)
     if attribute.block is not None and isinstance(value, ListValue | SetValue) and value.items:
-        return _complete_blocks(value, attribute.block, path, origin)
+        return _complete_blocks(value, attribute.block, path, origin, in_set=in_set)
     return value
 
 
-def _complete_blocks(value: TfValue, nested: NestedBlock, path: Path, origin: _Origin) -> TfValue:
+def _without_nulls(value: TfValue) -> TfValue:
+    """The older SDK drops the elements of a map that are null."""
+    if isinstance(value, MapValue) and any(isinstance(item, Null) for item in value.items.values()):
+        return MapValue(value.element, {name: item for name, item in value.items.items() if not isinstance(item, Null)})
+    return value
+
+
+def _is_lost(value: TfValue, *, in_set: bool) -> bool:
+    """The older SDK takes an empty map, and outside of other sets an empty set, for one that is left out."""
+    return (isinstance(value, MapValue) or (isinstance(value, SetValue) and not in_set)) and not value.items
+
+
+def _complete_blocks(value: TfValue, nested: NestedBlock, path: Path, origin: _Origin, *, in_set: bool = False) -> TfValue:
     """Nested blocks with everything filled in; sets keep the order that their ranges were noted in."""
     if isinstance(value, Marked):
-        return Marked(_complete_blocks(value.value, nested, path, origin), value.marks)
+        return Marked(_complete_blocks(value.value, nested, path, origin, in_set=in_set), value.marks)
+    in_set = in_set or nested.nesting == "set"
     if isinstance(value, Null) or (isinstance(value, ListValue | SetValue | MapValue) and not value.items):
         return origin.unknown(path, blocks_type(nested)) if nested.computed else value
     if isinstance(value, ListValue | SetValue):
-        items = tuple(_complete_object(item, nested.block, (*path, number), origin) for number, item in enumerate(value.items))
+        items = tuple(_complete_object(item, nested.block, (*path, number), origin, in_set=in_set) for number, item in enumerate(value.items))
         return type(value)(value.element, items)
     if isinstance(value, MapValue):
-        return MapValue(value.element, {key: _complete_object(item, nested.block, (*path, key), origin) for key, item in value.items.items()})
-    return _complete_object(value, nested.block, path, origin)
+        return MapValue(
+            value.element, {key: _complete_object(item, nested.block, (*path, key), origin, in_set=in_set) for key, item in value.items.items()}
+        )
+    return _complete_object(value, nested.block, path, origin, in_set=in_set)
 
 
-def _complete_object(value: TfValue, block: BlockSchema, path: Path, origin: _Origin) -> TfValue:
+def _complete_object(value: TfValue, block: BlockSchema, path: Path, origin: _Origin, *, in_set: bool = False) -> TfValue:
     if isinstance(value, Marked):
-        return Marked(_complete_object(value.value, block, path, origin), value.marks)
+        return Marked(_complete_object(value.value, block, path, origin, in_set=in_set), value.marks)
     if not isinstance(value, dict):
         return value
     completed = dict(value)
     for name, attribute in block.attributes.items():
-        completed[name] = _complete_attribute(value[name], attribute, (*path, name), origin, exact=block.exact)
+        completed[name] = _complete_attribute(value[name], attribute, block, (*path, name), origin, in_set=in_set)
     for name, nested in block.blocks.items():
-        completed[name] = _complete_blocks(value[name], nested, (*path, name), origin)
+        completed[name] = _complete_blocks(value[name], nested, (*path, name), origin, in_set=in_set)
     return completed
 
 

@@ -3,10 +3,10 @@
 The data lies beside this module, one file per provider (`schemas/<provider>.bin`, written by `tools/build_schemas.py`):
 four bytes (little endian) with the length of the index, the index in JSON (`exact`, the `first` type name of each chunk, the `length` of
 each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.` and a provider's
-own settings with `provider.`. `blocks` lists the distinct blocks of the type, the type's own last; a block is
-`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute that the provider fills in is a map with
-`usage`, `type`, `default` and the defaults of its `elements`; a fifth item of a nested block tells that it is only known after apply when it is
-left out. Only what is asked for is read and decoded.
+own settings with `provider.`. `blocks` is 1 for a legacy type, else 0, and then the distinct blocks of the type, the type's own last; a block is
+`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute that the provider fills in or rewrites is a map
+with `usage`, `type`, `default`, the rule by which it is `rewritten`, and both for its `elements`; a fifth item of a nested block tells that it is
+only known after apply when it is left out. Only what is asked for is read and decoded.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class AttributeSchema(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     write_only: bool = False
     default: Any = NO_DEFAULT
     """What a plan shows when the configuration leaves the attribute out (plain data)."""
+    rewritten: str = ""
+    """How a plan shows the text: `json`, `lower`, `upper`, `trim`, `domain`, `sha1` (empty: as it is)."""
     block: NestedBlock | None = None
     """The nested block that the attribute may be written as (a list or set of objects, such as `ingress` of a security group)."""
 
@@ -60,6 +62,8 @@ class BlockSchema(msgspec.Struct, frozen=True):
     blocks: dict[str, NestedBlock]
     exact: bool = True
     """The schema tells all: names outside of it are mistakes, and attributes not marked computed are not computed."""
+    legacy: bool = False
+    """The provider uses the older plugin SDK, which does not tell empty sets and maps from none."""
 
 
 class _Index(msgspec.Struct):
@@ -130,12 +134,13 @@ def _read(provider: str, name: str) -> BlockSchema | None:
     if file is None or text is None:
         return None
     built: list[BlockSchema] = []
-    for attributes, *nested in msgspec.json.decode(text):
+    legacy, *distinct = msgspec.json.decode(text)
+    for attributes, *nested in distinct:
         blocks = {
             block: NestedBlock(nesting, minimum, maximum, built[number], bool(computed))
             for block, (nesting, minimum, maximum, number, *computed) in (nested[0].items() if nested else ())
         }
-        built.append(BlockSchema({attribute: _attribute(code) for attribute, code in attributes.items()}, blocks, file.index.exact))
+        built.append(BlockSchema({attribute: _attribute(code) for attribute, code in attributes.items()}, blocks, file.index.exact, bool(legacy)))
     return built[-1]
 
 
@@ -146,7 +151,7 @@ _NOTHING: Mapping[str, Any] = {}
 def _attribute(code: Any) -> AttributeSchema:
     """An attribute from its code; the few hundred plain ones that occur are shared."""
     if not isinstance(code, str):
-        return _marked(code["usage"], _from_notation(code["type"]), code.get("default", NO_DEFAULT), code.get("elements", {}))
+        return _marked(code["usage"], _from_notation(code["type"]), code)
     attribute = _ATTRIBUTES.get(code)
     if attribute is None:
         usage, _, type_ = code.partition(":")
@@ -154,7 +159,7 @@ def _attribute(code: Any) -> AttributeSchema:
     return attribute
 
 
-def _marked(usage: str, type_: Type, default: Any = NO_DEFAULT, elements: Mapping[str, Any] = _NOTHING) -> AttributeSchema:
+def _marked(usage: str, type_: Type, more: Mapping[str, Any] = _NOTHING) -> AttributeSchema:
     return AttributeSchema(
         type=type_,
         required="r" in usage,
@@ -162,17 +167,20 @@ def _marked(usage: str, type_: Type, default: Any = NO_DEFAULT, elements: Mappin
         computed="c" in usage,
         sensitive="!" in usage,
         write_only="w" in usage,
-        default=default,
-        block=_as_block(type_, elements) if "o" in usage else None,
+        default=more.get("default", NO_DEFAULT),
+        rewritten=more.get("rewritten", ""),
+        block=_as_block(type_, more) if "o" in usage else None,
     )
 
 
-def _as_block(type_: Type, defaults: Mapping[str, Any]) -> NestedBlock | None:
+def _as_block(type_: Type, more: Mapping[str, Any]) -> NestedBlock | None:
     """The nested block that an attribute of this type may be written as."""
     if not isinstance(type_, ListOf | SetOf) or not isinstance(type_.element, ObjectOf):
         return None
+    defaults, rules = more.get("elements", _NOTHING), more.get("elements_rewritten", _NOTHING)
     attributes = {
-        name: AttributeSchema(type=inner, optional=True, default=defaults.get(name, NO_DEFAULT)) for name, inner in type_.element.attributes.items()
+        name: AttributeSchema(type=inner, optional=True, default=defaults.get(name, NO_DEFAULT), rewritten=rules.get(name, ""))
+        for name, inner in type_.element.attributes.items()
     }
     return NestedBlock("list" if isinstance(type_, ListOf) else "set", 0, 0, BlockSchema(attributes, {}))
 

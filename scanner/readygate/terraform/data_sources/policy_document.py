@@ -45,8 +45,25 @@ def read(config: Mapping[str, TfValue], _context: ReadContext) -> Reading:
         parsed = _parsed(override, f"merging override document {number}")
         _hide_what_may_be_overridden(document, parsed)
         _merge(document, parsed)
+    computed = _computed(document, tuple(dict.fromkeys(_references(config))))
+    if isinstance(computed["json"], str):
+        computed.update(_filled_in(config))
     warnings = [f'"{name}" has no effect in version 5 of the AWS provider.' for name in ("source_json", "override_json") if _is_set(config.get(name))]
-    return Reading(_computed(document, tuple(dict.fromkeys(_references(config)))), warnings=tuple(warnings))
+    return Reading(computed, warnings=tuple(warnings))
+
+
+def _filled_in(config: Mapping[str, TfValue]) -> dict[str, TfValue]:
+    """The arguments as the provider hands them back once it has read the data source."""
+    filled: dict[str, TfValue] = {"version": _text(config.get("version")) or DEFAULT_VERSION}
+    written = config.get("statement")
+    if written is not None:
+        filled["statement"] = ListValue(written.element, tuple(map(_filled_in_statement, written.items)))
+    return filled
+
+
+def _filled_in_statement(statement: dict[str, TfValue]) -> dict[str, TfValue]:
+    defaults = {"effect": "Allow", "sid": ""}
+    return {name: defaults.get(name, SetValue(STRING, ())) if isinstance(value, Null) else value for name, value in statement.items()}
 
 
 def _references(config: Mapping[str, TfValue]) -> Iterable[Reference]:
