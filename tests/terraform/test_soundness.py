@@ -147,7 +147,7 @@ def hidden(names: dict[str, TfValue], which: frozenset[str], *, typed: bool) -> 
     }
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(sources(), st.fixed_dictionaries(VALUES), st.frozensets(st.sampled_from(sorted(VALUES)), min_size=1), st.booleans())
 def test_unknown_inputs_foretell_truly(source: str, names: dict[str, TfValue], which: frozenset[str], typed: bool) -> None:
     """A result that is known although inputs are not is the result of any inputs; an error stays an error; what is known of an unknown is true."""
@@ -162,7 +162,7 @@ def test_unknown_inputs_foretell_truly(source: str, names: dict[str, TfValue], w
     assert fits(unmark_deep(said)[0], unmark_deep(came)[0]), f"{source}: {said} though it is {came}"
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(sources(), st.fixed_dictionaries(VALUES), st.frozensets(st.sampled_from(sorted(VALUES)), min_size=1))
 def test_unknown_results_say_why(source: str, names: dict[str, TfValue], which: frozenset[str]) -> None:
     """Every unknown in a result has a reason, and what it comes from is among the unknown inputs."""
@@ -174,7 +174,7 @@ def test_unknown_results_say_why(source: str, names: dict[str, TfValue], which: 
         assert {reference.path[0] for reference in unknown.references} <= which
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(sources(), st.fixed_dictionaries(VALUES), st.frozensets(st.sampled_from(sorted(VALUES)), min_size=1))
 def test_marks_change_no_value(source: str, names: dict[str, TfValue], which: frozenset[str]) -> None:
     """A sensitive input gives the same result as a plain one, only marked."""
