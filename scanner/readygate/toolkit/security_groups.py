@@ -153,8 +153,11 @@ def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribut
 
 
 def _prefix_lists(rule: Attribute) -> Iterator[Attribute]:
-    yield from rule["prefix_list_ids"].items()
-    if rule["prefix_list_id"].is_set().is_true:
+    listed = rule["prefix_list_ids"]
+    if isinstance(listed.value, Unknown) and not listed.value.unset:
+        yield listed
+    yield from listed.items()
+    if not rule["prefix_list_id"].is_set().is_false:
         yield rule["prefix_list_id"]
 
 

@@ -30,26 +30,25 @@ FORBIDDEN = r"^\*$|^https://\*$|^http://|//localhost\b|//127\.0\.0\.1\b|^null$"
 HEADER = "method.response.header.Access-Control-Allow-Origin"
 
 
-def _origins(resource: Resource) -> Iterator[Attribute]:
-    """The attributes that hold origins; a bucket's rules for reading alone are left out, since public files may be read from anywhere."""
+def _origins(resource: Resource) -> Iterator[tuple[Attribute, Truth]]:
+    """The attributes that hold origins, and whether they only matter for reading: public files may be read from anywhere."""
     if resource.type == "aws_apigatewayv2_api":
-        yield resource["cors_configuration"]["allow_origins"]
+        yield resource["cors_configuration"]["allow_origins"], FALSE
     elif resource.type == "aws_lambda_function_url":
-        yield resource["cors"]["allow_origins"]
+        yield resource["cors"]["allow_origins"], FALSE
     elif resource.type == "aws_cloudfront_response_headers_policy":
-        yield resource["cors_config"]["access_control_allow_origins"]["items"]
+        yield resource["cors_config"]["access_control_allow_origins"]["items"], FALSE
     elif resource.type == "aws_api_gateway_integration_response":
         header = resource["response_parameters"][HEADER]
-        yield Attribute(header.resource, header.path, [header.text.strip("'")]) if header.text else header
+        yield Attribute(header.resource, header.path, [header.text.strip("'")]) if header.text else header, FALSE
     else:
         for rule in resource["cors_rule"].items():
-            if not rule["allowed_methods"].every(lambda method: method.one_of("GET", "HEAD")).is_true:
-                yield rule["allowed_origins"]
+            yield rule["allowed_origins"], rule["allowed_methods"].every(lambda method: method.one_of("GET", "HEAD")).quiet()
 
 
 def applies(resource: Resource) -> Truth:
     """Without CORS a browser lets no other origin in."""
-    return any_of(~origins.is_empty() for origins in _origins(resource))
+    return any_of(~origins.is_empty() & ~for_reading for origins, for_reading in _origins(resource))
 
 
 def check(resource: Resource, parameters: Parameters) -> Truth:
@@ -59,4 +58,4 @@ def check(resource: Resource, parameters: Parameters) -> Truth:
         below = any_of(origin.matches(rf"^https://([^/]*\.)?{domain.replace('.', '[.]')}(:\d+)?$") for domain in domains) if domains else ~FALSE
         return ~origin.matches(FORBIDDEN) & below
 
-    return all_of(origins.every(named) for origins in _origins(resource))
+    return all_of(for_reading | origins.every(named) for origins, for_reading in _origins(resource))

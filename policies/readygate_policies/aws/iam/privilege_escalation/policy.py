@@ -39,14 +39,14 @@ class Grants(NamedTuple):
 
 def applies(identity: Resource) -> Truth:
     """Only what is granted in the scanned configuration can be judged."""
-    return any_of(document.is_set() for document in _granted(identity))
+    return any_of(document.is_set() for document in _granted(identity)) | _may_be_granted_more(identity)
 
 
 def check(identity: Resource) -> Truth:
     grants = _grants(_granted(identity))
     needed = {action for path in PATHS for action in path}
     allowed = {action: _allowed(action, grants) for action in needed}
-    return ~any_of(all_of(allowed[action] for action in path) for path in PATHS)
+    return ~(any_of(all_of(allowed[action] for action in path) for path in PATHS) | _may_be_granted_more(identity))
 
 
 def _granted(identity: Resource) -> Iterator[Attribute]:
@@ -61,6 +61,13 @@ def _granted(identity: Resource) -> Iterator[Attribute]:
     for attachment in identity.referred_by("aws_iam_policy_attachment", via=f"{kind}s"):
         for policy in attachment.refers_to("aws_iam_policy", via="policy_arn"):
             yield from documents(policy)
+
+
+def _may_be_granted_more(identity: Resource) -> Truth:
+    """Unknown where a policy or an attachment may be meant for the identity, false elsewhere."""
+    kind = identity.type.removeprefix("aws_iam_")
+    places = ((f"{identity.type}_policy", kind), (f"{identity.type}_policy_attachment", kind), ("aws_iam_policy_attachment", f"{kind}s"))
+    return any_of(identity.referred_by(type_, via=via).any(lambda _: FALSE).quiet() for type_, via in places)
 
 
 def _grants(granted: Iterable[Attribute]) -> Grants:

@@ -27,12 +27,14 @@ WORKLOADS = ("aws_lambda_function", "aws_ecs_task_definition")
 def applies(policy: Resource) -> Truth:
     """Only policies of roles that a declared workload runs with."""
     if policy.type == "aws_iam_role_policy":
-        roles = tuple(policy.refers_to("aws_iam_role", via="role"))
+        used = _is_for_workload(policy)
     else:
-        attachments = policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn")
-        roles = tuple(role for attachment in attachments for role in attachment.refers_to("aws_iam_role", via="role"))
-    used = any_of(role.referred_by(*WORKLOADS).exists() for role in roles)
+        used = policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn").any(_is_for_workload)
     return used & any_of(document.is_set() for document in documents(policy))
+
+
+def _is_for_workload(holder: Resource) -> Truth:
+    return holder.refers_to("aws_iam_role", via="role").any(lambda role: role.referred_by(*WORKLOADS).exists())
 
 
 def check(policy: Resource, parameters: Parameters) -> Truth:

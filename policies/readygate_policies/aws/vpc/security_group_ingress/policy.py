@@ -50,5 +50,5 @@ def check(subject: Resource, parameters: Parameters) -> Truth:
 
 def _together(group: Resource, inline: list[Opening], opens: Callable[[list[Opening]], Truth]) -> Truth:
     """Whether rules that each open little add up to the world (two /1 ranges)."""
-    modest = [opening for opening in attached_openings(group) if opens([opening]).is_false]
+    modest = [opening for opening in attached_openings(group) if not opens([opening]).is_true]
     return opens(inline + modest) if modest else ~TRUE
