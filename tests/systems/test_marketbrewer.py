@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from readygate.cli.evaluation_options import Given
 from readygate.cli.scanner import Request, scan
 from readygate.terraform.root_values import VariableFile
 
@@ -29,7 +30,7 @@ def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def verdicts(root: Path, *var_files: Path) -> Verdicts:
     """Outcome by policy and address."""
-    request = Request(paths=[root], variables=tuple(VariableFile(path) for path in var_files))
+    request = Request(paths=[root], given=Given(variables=tuple(VariableFile(path) for path in var_files)))
     return {(one.policy, one.address): one.outcome for one in scan(request).report.findings}
 
 
