@@ -83,7 +83,7 @@ def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load
         else:
             shutil.copy(example.path, directory)
         view = load(directory)
-        settings = Customisation(parameters=_parameters(directory.glob("*.tf")), severities={})
+        settings = Customisation(parameters=parameters_of(directory.glob("*.tf")), severities={})
         judgement = judge(view.graph(), catalogue, settings, lambda one: one.path == entry.path)
     problems = [f"{one.summary}: {one.detail}" for one in (*view.diagnostics, *judgement.diagnostics) if one.level is Level.ERROR]
     problems += [problem for finding in judgement.findings if (problem := _mismatch(finding, example))]
@@ -107,7 +107,7 @@ def _mismatch(finding: Finding, example: Example) -> str:
     return "" if finding.outcome == wanted else f"{finding.resource.address}: expected {wanted}, got {finding.outcome}: {finding.message}"
 
 
-def _parameters(files: Iterable[Path]) -> dict[str, dict[str, object]]:
+def parameters_of(files: Iterable[Path]) -> dict[str, dict[str, object]]:
     """The parameters that comments set, by policy."""
     found: dict[str, dict[str, object]] = {}
     for file in files:

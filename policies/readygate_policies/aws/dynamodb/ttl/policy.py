@@ -31,4 +31,5 @@ def check(table: Resource) -> Truth:
 
 
 def _is_tagged(table: Resource, parameters: Parameters) -> Truth:
-    return table["tags_all"][parameters.text("tag")].one_of(*parameters.texts("tag_values"))
+    tags = table["tags"] if table["tags_all"].is_set().is_false else table["tags_all"]
+    return tags[parameters.text("tag")].one_of(*parameters.texts("tag_values"))
