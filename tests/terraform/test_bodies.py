@@ -61,3 +61,35 @@ def test_text_that_is_missing_is_an_error(load_root: LoadRoot) -> None:
     """A file whose text belongs to the configuration must be there."""
     view = load_root('output "text" {\n  value = file("policy.json")\n}\n')
     assert [(found.level, found.summary) for found in view.diagnostics] == [("error", "Invalid function argument")]
+
+
+def test_blocks_of_unknown_types_as_a_whole_are_unknown(load_root: LoadRoot) -> None:
+    """A splat or function over blocks to which an unknown provider may add is not known."""
+    text = 'resource "ec_deployment" "d" {\n  elasticsearch {\n    size = 1\n  }\n}\n'
+    text += 'output "splat" {\n  value = ec_deployment.d.elasticsearch.*.https_endpoint\n}\n'
+    text += 'output "first" {\n  value = element(tolist(ec_deployment.d.elasticsearch), 0).https_endpoint\n}\n'
+    view = load_root(text)
+    assert view.diagnostics == ()
+    assert all(isinstance(output.value, Unknown) for output in view.outputs.values())
+
+
+def test_errors_in_what_may_not_exist_are_warnings(load_root: LoadRoot) -> None:
+    """Terraform does not look into a resource whose count comes out as 0, so an error there need not be one."""
+    text = 'variable "enabled" {\n  type = bool\n}\nvariable "logging" {\n  default = []\n}\n'
+    text += 'resource "aws_s3_bucket_logging" "l" {\n  count = var.enabled ? 1 : 0\n  bucket = "b"\n'
+    text += '  target_bucket = var.logging[0]\n  target_prefix = ""\n}\n'
+    view = load_root(text)
+    assert {(found.level, found.summary) for found in view.diagnostics} == {
+        ("warning", "No value for required variable"),
+        ("warning", "Invalid index"),
+    }
+
+
+def test_depends_on_names_values_too(load_root: LoadRoot) -> None:
+    """Terraform lets depends_on name variables and locals, and managed resources in the long form."""
+    text = 'variable "wait" {\n  default = []\n}\nlocals {\n  x = 1\n}\nresource "terraform_data" "a" {}\n'
+    text += 'resource "terraform_data" "b" {\n  depends_on = [var.wait, local.x, resource.terraform_data.a]\n}\n'
+    view = load_root(text)
+    assert view.diagnostics == ()
+    second = next(one for one in view.resources if one.name == "b")
+    assert [found.address for found in second.references["depends_on",]] == ["terraform_data.a"]

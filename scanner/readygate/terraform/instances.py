@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from readygate.hcl.syntax import Body, Expression, Literal, Traversal, TupleCons
-from readygate.model.diagnostic import Level
+from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.model.values import Path, Reference, Unknown
@@ -25,7 +27,7 @@ from readygate.terraform.schema import is_built_in, resource_schema
 from readygate.terraform.scope import IndexStep, Scope, Step
 from readygate.terraform.traversal import apply_steps
 from readygate.terraform.values import EPHEMERAL as EPHEMERAL_MARK
-from readygate.terraform.values import TfValue, mark
+from readygate.terraform.values import TfValue, mark, unmark
 
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
@@ -35,11 +37,20 @@ _EPHEMERAL = frozenset({EPHEMERAL_MARK})
 
 def _part_of(values: ResourceValues, name: str, steps: Sequence[Step], address: str) -> TfValue:
     """A part of a resource whose schema does not tell all: what is not written may be filled in by the provider."""
-    value = values.attribute(name)
+    if not steps:
+        return values.attribute(name)
     try:
-        return apply_steps(value, steps)
+        part = apply_steps(values.written(name), steps)
     except EvaluationError:
-        return Unknown((values.reason,), (Reference(address, (name,)),))
+        part = {}
+    return Unknown((values.reason,), (Reference(address, (name,)),)) if isinstance(unmark(part)[0], dict) else part
+
+
+def _if_it_exists(diagnostic: Diagnostic, doubt: str) -> Diagnostic:
+    """A problem of an instance that may not exist, and whose body Terraform would then never evaluate."""
+    if diagnostic.level is not Level.ERROR:
+        return diagnostic
+    return replace(diagnostic, level=Level.WARNING, detail=f"{diagnostic.detail} This only matters if the resource exists: {doubt}.")
 
 
 class ResourceInstance:
@@ -104,7 +115,8 @@ class ResourceInstance:
         declared, evaluation = block.declared, block.module.evaluation
         recorder = Recorder(block.module)
         decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names), declared.source)
-        evaluation.diagnostics.update(dict.fromkeys(decoded.diagnostics))
+        doubt = self.place.doubt or block.module.doubt
+        evaluation.diagnostics.update((_if_it_exists(one, doubt) if doubt else one, None) for one in decoded.diagnostics)
         self._direct = recorder.found
         provider = block.provider
         if declared.mode != DATA:
@@ -211,9 +223,12 @@ class ResourceBlock(Repetition[ResourceInstance]):
         found = []
         for node in self.declared.depends_on:
             try:
-                found.append(dependency(self.module, node))
+                reference = dependency(self.module, node)
             except EvaluationError as error:
                 self.module.evaluation.failed(error, self.declared.source, node)
+                continue
+            if reference is not None:
+                found.append(reference)
         return tuple(found)
 
     # -- errors that Terraform finds before it evaluates -------------------------------------------------------------------------------------

@@ -138,9 +138,13 @@ def _resolve_self(_: ModuleInstance, __: Sequence[Step], node: Expression) -> tu
     raise EvaluationError('Invalid "self" reference', detail + "postcondition blocks.", node)
 
 
-def dependency(module: ModuleInstance, node: Traversal) -> Reference:
-    """What an item of `depends_on` names, with all its instances. Raises EvaluationError where it names nothing."""
+def dependency(module: ModuleInstance, node: Traversal) -> Reference | None:
+    """What an item of `depends_on` names, with all its instances; None where that is a value. Raises EvaluationError where it names nothing."""
     names = [node.root, *(str(step.value) if isinstance(step, Key) else step for step in node.steps)]
+    if names[0] in _VALUES:
+        return None
+    if names[0] == "resource":
+        names.pop(0)
     if names[0] == "module" and len(names) > 1:
         return Reference(called_module(module, names[1], node).address)
     mode = names.pop(0) if names[0] in (DATA, EPHEMERAL) else MANAGED
@@ -172,6 +176,9 @@ _ROOTS: Mapping[str, Callable[[ModuleInstance, Sequence[Step], Expression], tupl
     "count": _resolve_count,
     "self": _resolve_self,
 }
+
+
+_VALUES = frozenset(_ROOTS) - {"module", "data", "ephemeral", "resource"}
 
 
 class Recorder:

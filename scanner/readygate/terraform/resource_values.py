@@ -82,6 +82,10 @@ class ResourceValues(Struct, kw_only=True):
             value = self.known[name] = self._attribute(name)
         return value
 
+    def written(self, name: str) -> TfValue:
+        """The same, with nested blocks as they are written also where the provider may add to them."""
+        return self._attribute(name, complete=True)
+
     def whole(self) -> TfValue:
         """What an expression sees that refers to the whole object; of a type that no schema knows, the attributes are not known."""
         if self.schema is None:
@@ -104,8 +108,11 @@ class ResourceValues(Struct, kw_only=True):
             found.sensitive.update(part.sensitive)
         return found
 
-    def _attribute(self, name: str) -> TfValue:
+    def _attribute(self, name: str, *, complete: bool = False) -> TfValue:
         origin = _Origin(self.reason, self.address)
+        inexact = self.schema is None or not self.schema.exact
+        if inexact and not complete and (name, 0) in self.decoded.ranges:
+            return origin.unknown((name,), DYNAMIC)
         if name in self.computed:
             return _tracked(self.computed[name], self.address, (name,))
         if name not in self.decoded.value:
@@ -170,7 +177,7 @@ def _unwritten(schema: BlockSchema, name: str, origin: _Origin) -> TfValue:
     """The value of an attribute, or of the nested blocks of a type, that the configuration does not mention."""
     nested = schema.blocks.get(name)
     if nested is not None:
-        return origin.unknown((name,), blocks_type(nested)) if nested.computed else no_blocks(nested)
+        return origin.unknown((name,), blocks_type(nested)) if nested.computed or not schema.exact else no_blocks(nested)
     attribute = schema.attributes.get(name)
     if attribute is None:
         return origin.unknown((name,), DYNAMIC, f'the known schema of its type has no attribute "{name}"')
