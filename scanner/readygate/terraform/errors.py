@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from readygate.hcl.syntax import Node
-from readygate.model.diagnostic import Level
-from readygate.model.types import DYNAMIC, Type
 
 
 class EvaluationError(Exception):
@@ -21,20 +21,15 @@ class EvaluationError(Exception):
         self.node = node
         self.static = False
         self.unbuilt = False
-        self._outer: tuple[Node | None, Type] = (None, DYNAMIC)
+        self._outer: tuple[Node | None, Any] = (None, None)
 
-    @property
-    def level(self) -> Level:
-        """How bad it is for a scan: the hash of a file that is still to be built is just not known."""
-        return Level.WARNING if self.unbuilt else Level.ERROR
+    def note_value(self, node: Node, value: Any) -> None:
+        """Note what an expression that failed still is for what surrounds it: a sum is a number, even if one of its terms is an error."""
+        self._outer = (node, value)
 
-    def note_type(self, node: Node, type_: Type) -> None:
-        """Note what type an expression that failed still has for what surrounds it: a sum is a number, even if one of its terms is an error."""
-        self._outer = (node, type_)
-
-    def type_at(self, node: Node) -> Type:
-        """The type that was noted for an expression."""
-        return self._outer[1] if self._outer[0] is node else DYNAMIC
+    def value_at(self, node: Node) -> Any:
+        """The value that was noted for an expression, or None."""
+        return self._outer[1] if self._outer[0] is node else None
 
 
 class FunctionError(Exception):

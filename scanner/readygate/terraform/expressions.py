@@ -50,7 +50,7 @@ from readygate.terraform.scope import IndexStep, Scope, Step
 from readygate.terraform.splats import splat
 from readygate.terraform.templates import Rendering
 from readygate.terraform.traversal import apply_steps, get_attribute, get_index
-from readygate.terraform.values import NULL, Null, TfValue, mark, type_of, unmark
+from readygate.terraform.values import NULL, Null, TfValue, mark, unmark
 
 _NO_MARKS: frozenset[str] = frozenset()
 
@@ -153,7 +153,7 @@ def _binary(node: Binary, scope: Scope) -> TfValue:
             value = apply_binary(node, value, _EVALUATORS[type(right)](right, scope))
     except EvaluationError as error:
         top = pending[0] if pending else node
-        error.note_type(top, operator_type(top))
+        error.note_value(top, Unknown((error.summary,), type=operator_type(top)))
         raise
     return value
 
@@ -162,7 +162,7 @@ def _unary(node: Unary, scope: Scope) -> TfValue:
     try:
         return apply_unary(node, _value(node.operand, scope))
     except EvaluationError as error:
-        error.note_type(node, operator_type(node))
+        error.note_value(node, Unknown((error.summary,), type=operator_type(node)))
         raise
 
 
@@ -175,19 +175,17 @@ def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, s
     other, otherwise_marks = unmark(_stand_in(otherwise, node.otherwise))
     type_ = result_type(one, other, node)
     try:
-        verdict = condition_value(_value(node.condition, scope), node.condition)
+        condition, marks = unmark(condition_value(_value(node.condition, scope), node.condition))
+        marks |= then_marks | otherwise_marks
+        if isinstance(condition, Unknown):
+            return mark(undecided(condition, one, other, type_), marks)
+        result = then if condition else otherwise
+        if isinstance(result, EvaluationError):
+            raise result
+        return mark(chosen(one if condition else other, type_, "true" if condition else "false", node), marks)
     except EvaluationError as error:
-        error.note_type(node, type_)
+        error.note_value(node, Unknown((error.summary,), type=type_))
         raise
-    condition, marks = unmark(verdict)
-    marks |= then_marks | otherwise_marks
-    if isinstance(condition, Unknown):
-        return mark(undecided(condition, one, other, type_), marks)
-    result = then if condition else otherwise
-    if isinstance(result, EvaluationError):
-        result.note_type(node, type_)
-        raise result
-    return mark(chosen(one if condition else other, type_, "true" if condition else "false", node), marks)
 
 
 def _attempt(evaluator: Callable[[Any, Scope], TfValue], node: object, scope: Scope) -> TfValue:
@@ -201,14 +199,15 @@ def _attempt(evaluator: Callable[[Any, Scope], TfValue], node: object, scope: Sc
 
 
 def _stand_in(result: TfValue, node: Expression | tuple[Expression, ...]) -> TfValue:
-    """The result of an expression (or of the parts of a template); for an error, an unknown of the type that there would have been."""
+    """The result of an expression (or of the parts of a template); for an error, what stands for the result."""
     if not isinstance(result, EvaluationError):
         return result
     if isinstance(node, tuple):
         return Unknown((result.summary,), type=STRING)
     while isinstance(node, Parens | TemplateWrap):
         node = node.inner
-    return Unknown((result.summary,), type=result.type_at(node))
+    noted = result.value_at(node)
+    return Unknown((result.summary,)) if noted is None else noted
 
 
 def _call(node: Call, scope: Scope) -> TfValue:
@@ -300,9 +299,9 @@ def _tuple(node: TupleCons, scope: Scope) -> TfValue:
 
 
 def _complete(node: Expression, value: TfValue, failed: EvaluationError | None) -> TfValue:
-    """The value, unless part of it failed: then the error notes what type the whole would have had."""
+    """The value, unless part of it failed: then the error notes what stands for the whole."""
     if failed is not None:
-        failed.note_type(node, type_of(value))
+        failed.note_value(node, value)
         raise failed
     return value
 
@@ -398,7 +397,7 @@ def _template(node: Template, scope: Scope) -> TfValue:
     try:
         return _render(node.parts, scope)
     except EvaluationError as error:
-        error.note_type(node, STRING)
+        error.note_value(node, Unknown((error.summary,), type=STRING))
         raise
 
 

@@ -45,7 +45,7 @@ def _all(items: tuple[TfValue, ...], node: Splat, evaluate: Evaluate) -> tuple[T
     try:
         return tuple([_element(item, node, evaluate) for item in items])
     except EvaluationError as error:
-        error.note_type(node, TupleOf((DYNAMIC,) * len(items)))
+        error.note_value(node, Unknown((error.summary,), type=TupleOf((DYNAMIC,) * len(items))))
         raise
 
 
@@ -61,7 +61,7 @@ def _of_list(item: TfValue, node: Splat, evaluate: Evaluate) -> TfValue:
     try:
         return _element(item, node, evaluate)
     except EvaluationError as error:
-        error.note_type(node, ListOf(DYNAMIC))
+        error.note_value(node, Unknown((error.summary,), type=ListOf(DYNAMIC)))
         raise
 
 
@@ -83,10 +83,20 @@ def _of_unknown(source: Unknown, node: Splat, evaluate: Evaluate) -> TfValue:
         return merge_unknowns([source, *unknowns_in(elements)], type_of(elements), not_null=True)
     if isinstance(source.type, ListOf | SetOf):
         return _unknown_list(source, _of_list(_part(source, source.type.element), node, evaluate))
+    if source.type == DYNAMIC:
+        return _of_anything(source, node, evaluate)
     result = _element(source, node, evaluate)
-    if source.not_null and source.type != DYNAMIC:
-        return (result,)
-    return merge_unknowns(unknowns_in(result))
+    return (result,) if source.not_null else merge_unknowns(unknowns_in(result))
+
+
+def _of_anything(source: Unknown, node: Splat, evaluate: Evaluate) -> Unknown:
+    """Of a value of no known type, only references can tell what the steps lead to; Terraform does not look at the steps yet."""
+    try:
+        return merge_unknowns(unknowns_in(_element(source, node, evaluate)))
+    except EvaluationError as error:
+        if error.static:
+            raise
+        return source
 
 
 def _part(source: Unknown, type_: Type) -> Unknown:
