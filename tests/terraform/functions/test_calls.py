@@ -80,6 +80,17 @@ def test_marks_move_to_the_result(call_function: Call) -> None:
     assert call_function("jsonencode", {"a": [secret][0]}) == Marked('{"a":"s"}', frozenset((SENSITIVE,)))
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments"), [("parseint", ("hunter2", 10)), ("timeadd", ("hunter2", "1h")), ("cidrhost", ("hunter2", 1)), ("jsondecode", ("hunter2",))]
+)
+def test_errors_do_not_tell_secrets(call_function: Call, name: str, arguments: tuple[TfValue, ...]) -> None:
+    """A message that would quote a sensitive argument, or a part of it, is left out."""
+    secret = Marked(arguments[0], frozenset((SENSITIVE,)))
+    with pytest.raises(EvaluationError, match="the reason is not shown, since an argument is sensitive") as caught:
+        call_function(name, secret, *arguments[1:])
+    assert "hunter" not in caught.value.detail
+
+
 def test_marks_of_elements_stay_with_them_where_terraform_keeps_them(call_function: Call) -> None:
     """`concat` and `lookup` hand on elements with their own marks."""
     secret = Marked("s", frozenset((SENSITIVE,)))

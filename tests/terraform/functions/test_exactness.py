@@ -47,6 +47,12 @@ def test_negative_zero_is_zero_where_go_counts(call_function: Call) -> None:
     assert call_function("cidrhost", "10.0.0.0/8", zero) == "10.0.0.0"
 
 
+def test_sets_without_a_common_type_are_refused(call_function: Call) -> None:
+    """An element of no known type does not hide that the others do not go together."""
+    with pytest.raises(EvaluationError, match="compatible element types"):
+        call_function("setunion", (Unknown(("x",)),), (1,), ({"a": 1},))
+
+
 @pytest.mark.parametrize(
     ("pattern", "text", "groups"),
     [

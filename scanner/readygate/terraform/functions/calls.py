@@ -21,8 +21,10 @@ from readygate.terraform.provenance import references_in
 from readygate.terraform.quoting import quote
 from readygate.terraform.refinement import settled
 from readygate.terraform.scope import Scope
-from readygate.terraform.values import ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
+from readygate.terraform.values import SENSITIVE, ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
 
+_HIDDEN = "the reason is not shown, since an argument is sensitive"
+"""Messages quote arguments, which Terraform then shows; we never show what is sensitive."""
 _NOT_EXPANDABLE = "Invalid expanding argument value"
 
 
@@ -110,16 +112,22 @@ class _Call(Struct, frozen=True):
         untyped = self.check_nulls(bare)
         if untyped is not None:
             return mark(untyped, marks)
+        try:
+            return mark(self.dress(self.compute(plain, bare), bare), marks)
+        except FunctionError as error:
+            if SENSITIVE in marks:
+                raise type(error)(_HIDDEN, error.argument) from error
+            raise
+
+    def compute(self, plain: list[TfValue], bare: list[TfValue]) -> TfValue:
         returns = self.function.returns
         type_ = returns if isinstance(returns, Type) else returns(bare)
         unknown = [value for position, value in enumerate(bare) if isinstance(value, Unknown) and not self.allows_unknown(position)]
         if unknown:
-            result: TfValue = merge_unknowns(unknown, type_)
-        elif self.function.needs_scope:
-            result = self.function.call(self.scope, *plain)
-        else:
-            result = self.function.call(*plain)
-        return mark(self.dress(result, bare), marks)
+            return merge_unknowns(unknown, type_)
+        if self.function.needs_scope:
+            return self.function.call(self.scope, *plain)
+        return self.function.call(*plain)
 
     def take_marks(self, arguments: list[TfValue]) -> tuple[list[TfValue], list[TfValue], frozenset[str]]:
         """The arguments for the function, the same without any marks, and the marks that the result gets."""

@@ -40,7 +40,7 @@ def _operation_element(arguments: list[TfValue]) -> Type:
     if not elements:
         return DYNAMIC
     common = unify(elements)
-    if common is None:
+    if common is None or (common == DYNAMIC and any(element != DYNAMIC for element in elements)):
         raise FunctionError("given sets must all have compatible element types")
     return common
 
