@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readygate.hcl.syntax import Node
+from readygate.model.diagnostic import Level
 
 
 class EvaluationError(Exception):
@@ -22,6 +23,11 @@ class EvaluationError(Exception):
         self.static = False
         self.unbuilt = False
         self._outer: tuple[Node | None, Any] = (None, None)
+
+    @property
+    def level(self) -> Level:
+        """How bad it is for a scan: the hash of a file that is still to be built is just not known."""
+        return Level.WARNING if self.unbuilt else Level.ERROR
 
     def note_value(self, node: Node, value: Any) -> None:
         """Note what an expression that failed still is for what surrounds it: a sum is a number, even if one of its terms is an error."""
