@@ -41,6 +41,9 @@ def test_names_of_other_things(name: str) -> None:
     ("text", "kind"),
     [
         ("AKIAIOSFODNN7EXAMPLE", "AWS access key"),
+        ("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "AWS secret key"),
+        ("da39a3ee5e6b4b0d3255bfef95601890afd80709", ""),
+        ("/shop/prod/settings/EuWest1/feature-flags", ""),
         ("sk-ant-api03-" + "a" * 30, "Anthropic key"),
         ("sk-proj-" + "0" * 40, "OpenAI key"),
         ("sk_live_" + "a1" * 12, "Stripe key"),

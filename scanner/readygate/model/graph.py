@@ -14,13 +14,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute, format_path
-from readygate.model.identity import EXACT, IDENTITIES, is_own_name, names_of, same_place
+from readygate.model.identity import EXACT, is_own_name, may_name, name_attribute, names_of, same_place
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
 from readygate.model.values import JsonText, Path, Reference, Unknown, Value
 
 T = TypeVar("T")
+Subject = TypeVar("Subject", "Graph", Resource)
 
 SOME_INSTANCE = "[*]"
 """The key of the instance that stands for all instances of a block whose number is not known."""
@@ -97,12 +98,19 @@ class Related(Struct, frozen=True):
         return Truth(state, (Evidence(self.subject, (), statement),))
 
 
+class _Doubt(Struct, frozen=True):
+    """A value that may name anything whose name ends like it."""
+
+    source: Resource
+    statement: str
+    value: Unknown
+
+
 class _Edges(Struct):
     """The edges of one (type, attribute path): sources by target address, and what could point anywhere."""
 
     sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
-    doubtful: list[str] = []
-    possible: list[Resource] = []
+    doubtful: list[_Doubt] = []
     strangers: list[Resource] = []
 
 
@@ -116,7 +124,9 @@ class Graph:
         self._edges: dict[tuple[str, str], _Edges] = {}
         self._names: dict[str, Mapping[str, list[Resource]]] = {}
         self._nameless: dict[str, list[Resource]] = {}
-        self._answers: dict[Callable[[Graph], object], object] = {}
+        self._unseen_from: dict[Resource, tuple[str, ...]] = {}
+        self._naming: dict[str, Mapping[Resource, list[int]]] = {}
+        self._answers: dict[tuple[object, object], object] = {}
         for resource in self.resources:
             self.by_type[resource.type].append(resource)
             resource.graph = self
@@ -136,18 +146,27 @@ class Graph:
 
     def once(self, question: Callable[[Graph], T]) -> T:
         """The answer to a question about the whole graph, worked out when it is first asked."""
-        if question not in self._answers:
-            self._answers[question] = question(self)
-        return cast("T", self._answers[question])
+        return self.remember(question, self)
+
+    def remember(self, question: Callable[[Subject], T], subject: Subject) -> T:
+        """The answer to a question about the graph or one of its resources, worked out when it is first asked."""
+        key = question, subject
+        if key not in self._answers:
+            self._answers[key] = question(subject)
+        return cast("T", self._answers[key])
 
     # -- questions -----------------------------------------------------------------------------------------------------------------------
-    def of_types(self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False) -> Related:
+    def of_types(
+        self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False, among: Iterable[Resource] | None = None
+    ) -> Related:
         """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist.
 
         `naming_it`: only those that name the excluded one matter, so that modules that cannot name it leave nothing open.
+        `among`: those of them that matter at all, where the caller knows.
         """
-        members = [one for type_ in types for one in self.by_type.get(type_, ()) if one is not excluding]
-        unseen = self._unseen(excluding) if naming_it else tuple(module.doubt for module in self.unscanned)
+        every = (one for type_ in types for one in self.by_type.get(type_, ()))
+        members = [one for one in (every if among is None else among) if one is not excluding]
+        unseen = self._unseen(excluding) if naming_it else self._doubts
         relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
         return self._related(excluding, relation, members, unseen)
 
@@ -170,20 +189,54 @@ class Graph:
         doubts = tuple(f"{one.address}: {one.existence_reason}" for one in possible)
         return Related(subject, relation, tuple(certain), (*doubts, *unseen), tuple(possible), unseen)
 
+    @cached_property
+    def _doubts(self) -> tuple[str, ...]:
+        return tuple(module.doubt for module in self.unscanned)
+
+    @cached_property
+    def _referring(self) -> dict[str, list[int]]:
+        """Positions of the modules that were not scanned, by the addresses that they refer to; those that may name anything under the empty one."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, module in enumerate(self.unscanned):
+            for address in (*module.references, *([""] if module.anything else [])):
+                found[address].append(position)
+        return found
+
     def _unseen(self, subject: Resource) -> tuple[str, ...]:
-        return tuple(module.doubt for module in self.unscanned if self._may_name(module, subject))
+        """Why there may be more that name a resource: the modules that were not scanned and can name it."""
+        if not self.unscanned:
+            return ()
+        doubts = self._unseen_from.get(subject)
+        if doubts is None:
+            referring = (self._referring.get(address, ()) for address in ("", subject.address, subject.block_address))
+            positions = {position for found in referring for position in found} | set(self._naming_of(subject.type).get(subject, ()))
+            doubts = self._unseen_from[subject] = tuple(self._doubts[position] for position in sorted(positions))
+        return doubts
+
+    def _naming_of(self, type_: str) -> Mapping[Resource, list[int]]:
+        """Positions of the modules that were not scanned whose texts name resources of a type, by resource."""
+        naming = self._naming.get(type_)
+        if naming is None:
+            names = self._names_of(type_)
+            found: dict[Resource, list[int]] = defaultdict(list)
+            for position, text in ((position, text) for position, module in enumerate(self.unscanned) for text in module.texts):
+                for target in (target for name in names_of(text, type_) for target in names.get(name, ())):
+                    if same_place(text, target.provider.region, target.provider.account):
+                        found[target].append(position)
+            naming = self._naming[type_] = found
+        return naming
 
     def targets(self, source: Resource, via: str, types: tuple[str, ...]) -> Related:
         """What a resource refers to through an attribute path (or any attribute)."""
         found: dict[Resource, None] = {}
-        doubts: list[str] = []
+        doubts: list[_Doubt] = []
         self._collect(source, _split(via), types, found, doubts)
-        return Related(source, _leads(via or "it", types), tuple(found), tuple(doubts))
+        return Related(source, _leads(via or "it", types), tuple(found), tuple(doubt.statement for doubt in doubts))
 
     def targets_of(self, attribute: Attribute, types: tuple[str, ...]) -> Related:
         """What the value of one attribute refers to."""
         found: dict[Resource, None] = {}
-        doubts: list[str] = []
+        doubts: list[_Doubt] = []
         source = attribute.resource
         for path, references in source.references.items():
             if path[: len(attribute.path)] == attribute.path:
@@ -191,21 +244,24 @@ class Graph:
                     self._resolve(reference, types, found)
         for path, leaf in _leaves(attribute.value, attribute.path):
             self._collect_leaf(source, path, leaf, types, found, doubts)
-        return Related(source, _leads(attribute.name, types), tuple(found), tuple(doubts))
+        return Related(source, _leads(attribute.name, types), tuple(found), tuple(doubt.statement for doubt in doubts))
 
     def referrers(self, target: Resource, via: str, types: tuple[str, ...]) -> Related:
         """The resources of these types whose attribute path (or any attribute) refers to the target."""
         members: dict[Resource, None] = {}
         doubts: list[str] = []
-        possible: list[Resource] = []
+        possible: dict[Resource, None] = {}
+        own = target.attributes.get(name_attribute(target.type))
         for type_ in types or tuple(self.by_type):
             edges = self._edges_of(type_, via)
             members.update((source, None) for source in edges.sources.get(target.address, ()) if source is not target)
-            doubts += edges.doubtful
-            possible += edges.possible
+            for doubt in edges.doubtful:
+                if may_name(doubt.value, target.type, own):
+                    doubts.append(doubt.statement)
+                    possible[doubt.source] = None
             for source, text in self._mistakable(target, edges, via):
                 doubts.append(f'{source.address}: {via} is "{text}", which may be {target.address}, whose name is not known')
-                possible.append(source)
+                possible[source] = None
         relation = Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
         related = self._related(target, relation, members, self._unseen(target))
         if not doubts:
@@ -214,8 +270,7 @@ class Graph:
 
     def _mistakable(self, target: Resource, edges: _Edges, via: str) -> Iterator[tuple[Resource, str]]:
         """The resources whose attribute holds a name of nothing that is declared, and the name, where the target's own is not known."""
-        identity = IDENTITIES.get(target.type)
-        own = target.attributes.get(identity.name if identity else "name")
+        own = target.attributes.get(name_attribute(target.type))
         if not via or not isinstance(own, Unknown) or own.unset:
             return
         path = _split(via)
@@ -239,15 +294,13 @@ class Graph:
                 found: dict[Resource, None] = {}
                 known = len(edges.doubtful)
                 self._collect(source, path, (), found, edges.doubtful)
-                if len(edges.doubtful) > known:
-                    edges.possible.append(source)
-                elif not found:
+                if len(edges.doubtful) == known and not found:
                     edges.strangers.append(source)
                 for target in found:
                     edges.sources[target.address].append(source)
         return edges
 
-    def _collect(self, source: Resource, via: tuple[str, ...], types: tuple[str, ...], found: dict[Resource, None], doubts: list[str]) -> None:
+    def _collect(self, source: Resource, via: tuple[str, ...], types: tuple[str, ...], found: dict[Resource, None], doubts: list[_Doubt]) -> None:
         for path, references in source.references.items():
             if _under(path, via):
                 for reference in references:
@@ -266,7 +319,7 @@ class Graph:
         leaf: str | Unknown,
         types: tuple[str, ...],
         found: dict[Resource, None],
-        doubts: list[str],
+        doubts: list[_Doubt],
         *,
         whole: bool = False,
     ) -> None:
@@ -279,7 +332,7 @@ class Graph:
             named = [self._resolve(reference, types, found) for reference in leaf.references]
             settled = any(named) and source.existence_reason not in leaf.reasons
             if not (settled or (whole and leaf.references)):
-                doubts.append(f"{source.address}: {format_path(path)} is unknown: {'; '.join(leaf.reasons)}")
+                doubts.append(_Doubt(source, f"{source.address}: {format_path(path)} is unknown: {'; '.join(leaf.reasons)}", leaf))
 
     def _resolve(self, reference: Reference, types: tuple[str, ...], found: dict[Resource, None]) -> bool:
         """Find what a reference leads to; the answer tells whether that settles what an unknown value names.
@@ -298,8 +351,7 @@ class Graph:
 
     def _looked_up(self, lookup: Resource) -> Iterator[Resource]:
         """The declared resources that a data source of the same type looks up by name."""
-        identity = IDENTITIES.get(lookup.type)
-        name = lookup.attributes.get(identity.name if identity else "name")
+        name = lookup.attributes.get(name_attribute(lookup.type))
         if isinstance(name, str):
             yield from (one for one in self._names_of(lookup.type).get(name, ()) if one.mode == "managed")
 
@@ -319,28 +371,18 @@ class Graph:
         names = self._names.get(type_)
         if names is None:
             index: dict[str, list[Resource]] = defaultdict(list)
-            identity = IDENTITIES.get(type_)
+            own = name_attribute(type_)
             for resource in self.by_type.get(type_, ()):
-                for attribute in {*EXACT, identity.name if identity else "name"}:
+                for attribute in {*EXACT, own}:
                     value = resource.attributes.get(attribute)
                     if isinstance(value, str) and value:
                         index[value].append(resource)
-                value = resource.attributes.get(identity.name if identity else "name")
+                value = resource.attributes.get(own)
                 if isinstance(value, Unknown) and not value.unset:
                     self._nameless.setdefault(type_, []).append(resource)
             names = self._names[type_] = dict(index)
             self._nameless.setdefault(type_, [])
         return names
-
-    def _may_name(self, module: UnscannedModule, target: Resource) -> bool:
-        if module.anything or target.address in module.references or target.block_address in module.references:
-            return True
-        names = self._names_of(target.type)
-        return any(
-            target in names.get(name, ()) and same_place(text, target.provider.region, target.provider.account)
-            for text in module.texts
-            for name in names_of(text, target.type)
-        )
 
 
 def _exists_with(one: Resource, subject: Resource) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readygate.model.values import Path, Value
+from readygate.model.values import UNKNOWN_PIECE, Path, Unknown, Value, outline
 
 
 class Arn(NamedTuple):
@@ -75,6 +75,31 @@ def is_own_name(type_: str, path: Path) -> bool:
         return False
     identity = IDENTITIES.get(type_)
     return path[0] in EXACT or path[0] in ("name", "execution_arn") or (identity is not None and path[0] == identity.name)
+
+
+def name_attribute(type_: str) -> str:
+    """The attribute that holds the name of a resource of this type."""
+    identity = IDENTITIES.get(type_)
+    return identity.name if identity else "name"
+
+
+def may_name(value: Unknown, type_: str, own: Value) -> bool:
+    """Whether a text that is not known may name a resource of this type with the name `own`; "${var.stage}-jobs" cannot name "pages".
+
+    A name stands at the end of an ARN, but for a secret's, and for what is known by an id that its cloud makes up.
+    """
+    identity = IDENTITIES.get(type_)
+    if identity is None or not identity.service or identity.service == "secretsmanager":
+        return True
+    return ends_like(value, own)
+
+
+def ends_like(value: Value, own: Value) -> bool:
+    """Whether two texts, of which only parts may be known, can have the same end, as far as it holds no qualification."""
+    end, own_end = (outline(one).rpartition(UNKNOWN_PIECE)[2] for one in (value, own))
+    if any(mark in end for mark in ":/"):
+        return True
+    return own_end.endswith(end) or (end.endswith(own_end) and not isinstance(own, str))
 
 
 def names_of(text: str, type_: str) -> list[str]:

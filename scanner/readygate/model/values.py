@@ -70,6 +70,16 @@ class Unknown(Struct, frozen=True, eq=False):
 Value: TypeAlias = str | int | Decimal | bool | list["Value"] | dict[str, "Value"] | Unknown | None
 
 
+UNKNOWN_PIECE = "\0"
+
+
+def outline(value: Value) -> str:
+    """A text with a mark for each piece that is not known; one mark where nothing of it is."""
+    if isinstance(value, Unknown) and isinstance(value.partial, TemplateText):
+        return "".join(part if isinstance(part, str) else UNKNOWN_PIECE for part in value.partial.parts)
+    return value if isinstance(value, str) else UNKNOWN_PIECE
+
+
 def merge_unknowns(unknowns: Iterable[Unknown], type_: Type = DYNAMIC, *, not_null: bool = False) -> Unknown:
     """One unknown that depends on all of the given ones: reasons and references joined in order, without repeats."""
     reasons: dict[str, None] = {}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from readygate.model.attribute import Attribute
-from readygate.model.identity import IDENTITIES, names_of
+from readygate.model.identity import ends_like, name_attribute, names_of
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.model.values import TemplateText, Unknown, Value
-
-UNKNOWN_PIECE = "\0"
+from readygate.model.values import UNKNOWN_PIECE, Unknown, outline
 
 
 def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
@@ -17,7 +15,7 @@ def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
     Where both texts are known they decide, so that "jobs-dlq" does not name the queue "jobs" though it may be built from its name.
     """
     value = attribute.value
-    own = resource[by or _name_attribute(resource)]
+    own = resource[by or name_attribute(resource.type)]
     if isinstance(value, str):
         return _by_text(attribute, value, own)
     if isinstance(value, Unknown) and not value.unset:
@@ -47,16 +45,6 @@ def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth
         return attribute.answer(True, f"names {own.resource.address}")
     if meant.found and not meant.open:
         return attribute.answer(False, f"names {meant.found[0].address}")
+    if not ends_like(value, own.value):
+        return attribute.answer(False, f"does not end like the {own.name} of {own.resource.address}")
     return attribute.answer(None, f"is unknown: {'; '.join(value.reasons)}")
-
-
-def _name_attribute(resource: Resource) -> str:
-    identity = IDENTITIES.get(resource.type)
-    return identity.name if identity else "name"
-
-
-def outline(value: Value) -> str:
-    """A text with a mark for each piece that is not known; one mark where nothing of it is."""
-    if isinstance(value, Unknown) and isinstance(value.partial, TemplateText):
-        return "".join(part if isinstance(part, str) else UNKNOWN_PIECE for part in value.partial.parts)
-    return value if isinstance(value, str) else UNKNOWN_PIECE

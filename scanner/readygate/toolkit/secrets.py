@@ -89,6 +89,8 @@ def _shapes() -> re.Pattern[str]:
     """Sources: the formats that the issuers publish, e.g. https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github."""
     shapes = {
         "AWS_access_key": r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
+        "AWS_secret_key": r"(?<![\w/+=])(?=[\w/+]{0,39}[/+])(?=[\w/+]{0,39}\d)(?=[\w/+]{0,39}[a-z])(?=[\w/+]{0,39}[A-Z])"
+        r"[A-Za-z0-9][A-Za-z0-9/+]{39}(?![\w/+=])",
         "Anthropic_key": r"\bsk-ant-[\w-]{20,}",
         "OpenAI_key": r"\bsk-(?:proj-|svcacct-|admin-)?[\w-]{20,}",
         "Stripe_key": r"\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}",

@@ -16,7 +16,16 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html",
     ),
     parameters={"data_events": Parameter((), 'resource types whose data events have to be recorded, such as "AWS::DynamoDB::Table"')},
-    replaces=("CKV_AWS_36", "CKV_AWS_67", "CKV_AWS_251", "AVD-AWS-0014", "AVD-AWS-0016", "cloudtrail_log_file_validation_enabled"),
+    replaces=(
+        "CKV_AWS_36",
+        "CKV_AWS_67",
+        "CKV_AWS_251",
+        "AVD-AWS-0014",
+        "AVD-AWS-0016",
+        "aws-cloudtrail-enable-all-regions",
+        "aws-cloudtrail-enable-log-validation",
+        "cloudtrail_log_file_validation_enabled",
+    ),
     related=("cloudtrail_multi_region_enabled", "cloudtrail_s3_dataevents_read_enabled", "cloudtrail_s3_dataevents_write_enabled"),
 )
 

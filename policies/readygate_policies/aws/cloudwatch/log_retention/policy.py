@@ -3,8 +3,9 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
+from readygate.model.values import outline
 from readygate.toolkit.functions import log_group_name
-from readygate.toolkit.names import names, outline
+from readygate.toolkit.names import names
 
 POLICY = Policy(
     id="aws-cloudwatch-log-retention",

@@ -16,7 +16,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/dynamodb_table",
     ),
     parameters={"minimum_days": Parameter(35, "shortest time (days) back to which the table can be restored; DynamoDB offers 1 to 35")},
-    replaces=("CKV_AWS_28", "AVD-AWS-0024", "dynamodb_tables_pitr_enabled"),
+    replaces=("CKV_AWS_28", "AVD-AWS-0024", "aws-dynamodb-enable-recovery", "dynamodb_tables_pitr_enabled"),
     related=("CKV_AWS_165",),
 )
 DEFAULT_DAYS = 35

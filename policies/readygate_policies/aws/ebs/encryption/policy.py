@@ -19,8 +19,17 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
         "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
     ),
-    replaces=("CKV_AWS_3", "AVD-AWS-0026"),
-    related=("CKV_AWS_8", "CKV_AWS_106", "AVD-AWS-0008", "AVD-AWS-0131", "ec2_ebs_volume_encryption", "ec2_ebs_default_encryption"),
+    replaces=("CKV_AWS_3", "AVD-AWS-0026", "aws-ebs-enable-volume-encryption", "aws-ec2-enable-volume-encryption"),
+    related=(
+        "CKV_AWS_8",
+        "CKV_AWS_106",
+        "AVD-AWS-0008",
+        "AVD-AWS-0131",
+        "aws-autoscaling-enable-at-rest-encryption",
+        "aws-ec2-enable-at-rest-encryption",
+        "ec2_ebs_volume_encryption",
+        "ec2_ebs_default_encryption",
+    ),
 )
 
 
