@@ -284,3 +284,14 @@ def test_sets_are_in_terraforms_order() -> None:
 def test_names_of_types(type_: Type, name: str) -> None:
     """Types have the names that Terraform's messages use."""
     assert friendly_type(type_) == name
+
+
+def test_large_collections_take_linear_time() -> None:
+    """Twenty thousand elements of mixed types, unknown ones too, convert, unify and compare without looking at every pair."""
+    mixed = tuple(str(number) if number % 2 else number for number in range(20_000))
+    assert len(convert(mixed, ListOf(DYNAMIC)).items) == len(mixed)
+    unknowns = tuple({"a": Unknown(("why",), type=STRING)} for _ in mixed)
+    assert len(convert(unknowns, SetOf(DYNAMIC)).items) == len(mixed)
+    one, other = (make_set(A, [{"a": number} for number in range(start, start + 20_000)]) for start in (0, 1))
+    assert equal(one, other) is False
+    assert equal(one, make_set(A, reversed(one.items))) is True

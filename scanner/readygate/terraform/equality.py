@@ -88,9 +88,10 @@ def _equal_sets(one: SetValue, other: SetValue) -> bool | Unknown:
         return _undecided(unknowns)
     if len(one.items) != len(other.items):
         return False
-    if all(map(_certainly_equal, one.items, other.items)):
-        return True
-    return all(any(_certainly_equal(item, candidate) for candidate in other.items) for item in one.items)
+    candidates: dict[_SortKey, list[TfValue]] = {}
+    for item in other.items:
+        candidates.setdefault(_sort_key(item), []).append(item)
+    return all(any(_certainly_equal(item, candidate) for candidate in candidates.get(_sort_key(item), ())) for item in one.items)
 
 
 def _certainly_equal(one: TfValue, other: TfValue) -> bool:
@@ -179,7 +180,9 @@ def make_set(element: Type, items: Iterable[TfValue]) -> TfValue:
         marks |= own_marks
         key = _sort_key(plain)
         rivals = seen.setdefault(key, [])
-        if not any(_certainly_equal(plain, rival) for rival in rivals):
+        if next(_leaves(plain), None) is not None:
+            distinct.append((key, plain))
+        elif not any(_certainly_equal(plain, rival) for rival in rivals):
             rivals.append(plain)
             distinct.append((key, plain))
     distinct.sort(key=_key_of)

@@ -116,6 +116,7 @@ def unify(types: Sequence[Type]) -> Type | None:
     first = types[0]
     if all(type_ is first or type_ == first for type_ in types):
         return first
+    types = tuple(dict.fromkeys(types))
     kinds = {type(type_) for type_ in types if type_ != DYNAMIC}
     dynamic = any(type_ == DYNAMIC for type_ in types)
     for collection in (MapOf, ListOf, SetOf):
