@@ -56,6 +56,20 @@ GIVEN: dict[str, dict[str, Any]] = {
     "aws_workspaces_directory": {"directory_id": "d-1234567890"},
 }
 """Arguments without which the provider plans nothing."""
+LISTENER_ACTIONS = [
+    {"type": "redirect", "redirect": [{"status_code": "HTTP_301"}]},
+    {"type": "fixed-response", "fixed_response": [{"content_type": "text/plain"}]},
+    {"type": "authenticate-cognito", "authenticate_cognito": [{}]},
+    {"type": "authenticate-oidc", "authenticate_oidc": [{}]},
+    {"type": "forward", "forward": [{"target_group": [{}], "stickiness": [{}]}]},
+]
+VARIANTS: dict[str, list[dict[str, Any]]] = {
+    "aws_alb_listener": [{"default_action": [action]} for action in LISTENER_ACTIONS],
+    "aws_alb_listener_rule": [{"action": [action]} for action in LISTENER_ACTIONS],
+    "aws_lb_listener": [{"default_action": [action]} for action in LISTENER_ACTIONS],
+    "aws_lb_listener_rule": [{"action": [action]} for action in LISTENER_ACTIONS],
+}
+"""Nested blocks that the provider only keeps beside certain arguments."""
 DEPTHS = (0, 1, 2, 3, 4)
 """How many levels of nested blocks to write. (A rule of a web ACL repeats itself for many levels more.)"""
 
@@ -146,7 +160,7 @@ def conclude(block: Json, found: Observed) -> Json:
             if any(value is UNKNOWN for value in values):
                 if not computed:
                     unknown.append(name)
-            elif name != "tags_all" and is_default(values):
+            elif name != "tags_all" and is_default(values, path):
                 defaults[name] = values[0]
         if unknown:
             defaults["$unknown"] = sorted(unknown)
@@ -155,9 +169,10 @@ def conclude(block: Json, found: Observed) -> Json:
     return table
 
 
-def is_default(values: list[Json]) -> bool:
-    """Whether all plans agree on a value that does not come from the provider's settings."""
-    return values[0] != SETTINGS["region"] and all(value == values[0] for value in values) and not holds_unknown(values[0])
+def is_default(values: list[Json], path: str) -> bool:
+    """Whether all plans agree on a value that does not come from the provider's settings; a resource's own blocks may hide one of its arguments."""
+    hidden = [values[0], None] if not path else [values[0]]
+    return values[0] != SETTINGS["region"] and all(value in hidden for value in values) and not holds_unknown(values[0])
 
 
 def attributes_at(block: Json, path: str) -> Json:
@@ -194,8 +209,10 @@ class Provider:
 
     def plans(self, type_: str, block: Json) -> Iterator[tuple[Json, Json]]:
         """Each configuration that the provider plans, with its plan."""
-        for depth, fill in product(DEPTHS, ("unknown", "known")):
-            written = configuration(block, depth, fill, GIVEN.get(type_, {}))
+        given = GIVEN.get(type_, {})
+        tries = [(depth, given) for depth in DEPTHS] + [(0, {**given, **variant}) for variant in VARIANTS.get(type_, ())]
+        for (depth, arguments), fill in product(tries, ("unknown", "known")):
+            written = configuration(block, depth, fill, arguments)
             try:
                 yield written, self.process.plan(type_, written)
             except ProviderError as error:

@@ -1,11 +1,12 @@
 """Record which texts the AWS provider rewrites when it plans: `fixtures/oracle/defaults/aws_rewritten.json`.
 
 Every text argument of every resource type, in nested blocks down to the third level, is given probes; how the plan shows them tells the rule:
-`json` (compact, names in order), `lower`, `upper`, `trim` (no space around), `domain` (lower case, no final dot) or `sha1` (only a hash).
+`json` (compact, names in order), `policy` (the same, version first), `lower`, `upper`, `trim` (no space around), `dot` (no final dot), `domain`
+(neither upper case nor final dot) or `sha1` (only a hash). Rules that probes cannot find are written down here (PARTICULAR).
 The table maps the type to the path of the argument to the rule; `$legacy` lists the types that are built on the older plugin SDK, which drops
 empty sets and maps. Takes half an hour.
 
-Use: record_rewriting.py SCHEMA_JSON PROVIDER_BINARY. Needs `grpcio`, no network.
+Use: record_rewriting.py SCHEMA_JSON PROVIDER_BINARY [TYPE ...] (only these types are recorded anew). Needs `grpcio`, no network.
 """
 
 from __future__ import annotations
@@ -26,15 +27,26 @@ from record_defaults import GIVEN, SETTINGS, configuration
 TARGET = Path(__file__).resolve().parent.parent / "fixtures/oracle/defaults/aws_rewritten.json"
 POLICY = '{"Version": "2012-10-17",\n "Statement": [{"Sid":  "X", "Effect": "Allow", "Action": "s3:Get", "Resource": "*"}]}'
 COMPACT = '{"Statement":[{"Action":"s3:Get","Effect":"Allow","Resource":"*","Sid":"X"}],"Version":"2012-10-17"}'
+VERSION_FIRST = '{"Version":"2012-10-17","Statement":[{"Action":"s3:Get","Effect":"Allow","Resource":"*","Sid":"X"}]}'
 PROBES = (POLICY, "Abc.Def.", " a ")
 RULES = {
     "json": {POLICY: COMPACT},
+    "policy": {POLICY: VERSION_FIRST},
     "lower": {"Abc.Def.": "abc.def."},
     "upper": {"Abc.Def.": "ABC.DEF."},
     "trim": {" a ": "a", "Abc.Def.": "Abc.Def."},
+    "dot": {"Abc.Def.": "Abc.Def"},
     "domain": {"Abc.Def.": "abc.def"},
     "sha1": {"Abc.Def.": hashlib.sha1(b"Abc.Def.").hexdigest()},  # noqa: S324  # the provider's choice
 }
+PARTICULAR = {
+    "aws_default_network_acl": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
+    "aws_default_security_group": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
+    "aws_ecs_task_definition": {"container_definitions": "containers"},
+    "aws_security_group": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
+    "aws_security_group_rule": {"protocol": "protocol"},
+}
+"""`protocol`: the name for a number, in lower case, and -1 for all; `containers`: a list of container definitions, each with its names in order."""
 DEPTH = 3
 
 Json = Any
@@ -158,26 +170,24 @@ def rule_of(answers: dict[str, str]) -> str:
     return next((rule for rule, expected in RULES.items() if all(answers.get(given) == planned for given, planned in expected.items())), "")
 
 
-def main(schema_file: str, binary: str) -> None:
-    """Probe all types."""
+def main(schema_file: str, binary: str, types: list[str]) -> None:
+    """Probe all types, or the given ones."""
     (schema,) = json.loads(Path(schema_file).read_bytes())["provider_schemas"].values()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     prober = Prober(Path(binary), schema, f"http://127.0.0.1:{server.server_port}")
-    table: dict[str, Json] = {}
-    legacy = []
-    for type_, kind in sorted(schema["resource_schemas"].items()):
-        if rules := prober.probe(type_, kind["block"]):
-            table[type_] = rules
-        if prober.process.legacy:
-            legacy.append(type_)
+    table: dict[str, Json] = json.loads(TARGET.read_text()) if types else {}
+    legacy = set(table.pop("$legacy", ()))
+    for type_ in types or sorted(schema["resource_schemas"]):
+        table[type_] = {**prober.probe(type_, schema["resource_schemas"][type_]["block"]), **PARTICULAR.get(type_, {})}
+        legacy = legacy | {type_} if prober.process.legacy else legacy - {type_}
     prober.process.close()
-    lines = [f"{json.dumps(type_)}: {json.dumps(rules)}" for type_, rules in table.items()]
-    TARGET.write_text("{\n" + ",\n".join([f'"$legacy": {json.dumps(legacy)}', *lines]) + "\n}\n")
-    print(f"{len(table)} types with rewritten texts, {len(legacy)} types of the older SDK")
+    lines = [f"{json.dumps(type_)}: {json.dumps(rules)}" for type_, rules in sorted(table.items()) if rules]
+    TARGET.write_text("{\n" + ",\n".join([f'"$legacy": {json.dumps(sorted(legacy))}', *lines]) + "\n}\n")
+    print(f"{len(lines)} types with rewritten texts, {len(legacy)} types of the older SDK")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +14,7 @@ from readygate.model.resource import Resource
 from readygate.model.types import ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Path, Unknown, Value
 from readygate.terraform.body import object_type
-from readygate.terraform.schema import resource_schema
+from readygate.terraform.schema import BlockSchema, resource_schema
 from readygate.views.config import ConfigView
 
 
@@ -56,6 +57,8 @@ def compare(view: ConfigView, plan: Any) -> Parity:
     found.extra = sorted(ours.keys() - theirs.keys())
     for address in sorted(theirs.keys() & ours.keys()):
         _compare_resource(ours[address], theirs[address], assumed, found)
+    for name, output in plan["outputs"].items():
+        _Comparison(f"output.{name}", found).part((), view.outputs[name].value, output["after"], output["after_unknown"], None)
     return found
 
 
@@ -69,7 +72,19 @@ def _compare_resource(ours: Resource, theirs: Any, assumed: set[Any], found: Par
         elif name not in ours.attributes:
             found.unknown.append((ours.address, (name,), Unknown(("not in the schema",))))
         else:
-            _Comparison(ours.address, found).part((name,), ours.attributes[name], value, unknown.get(name), types.get(name))
+            shown = _comparable(ours, name, value, schema)
+            _Comparison(ours.address, found).part((name,), ours.attributes[name], shown, unknown.get(name), types.get(name))
+
+
+def _comparable(ours: Resource, name: str, theirs: Any, schema: BlockSchema | None) -> Any:
+    """Their value in our form: we keep a text of which a plan shows only the hash, and know no null blocks of data sources."""
+    if schema is None:
+        return theirs
+    if name in schema.attributes and schema.attributes[name].rewritten == "sha1":
+        own = ours.attributes[name]
+        is_hash = isinstance(own, str) and hashlib.sha1(own.encode(), usedforsecurity=False).hexdigest() == theirs
+        return own if is_hash else theirs
+    return [] if theirs is None and ours.mode == "data" and name in schema.blocks and schema.blocks[name].nesting in ("list", "set") else theirs
 
 
 class _Comparison:

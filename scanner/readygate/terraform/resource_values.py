@@ -12,32 +12,22 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readygate.model.types import DYNAMIC, STRING, Type
+from readygate.model.types import DYNAMIC, Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import DecodedBody, blocks_type, no_blocks
 from readygate.terraform.convert import convert
 from readygate.terraform.data_sources.catalog import read_data, unread_reason
 from readygate.terraform.data_sources.reading import ReadContext
 from readygate.terraform.plain import PlainValue, plain
-from readygate.terraform.provenance import references_in
+from readygate.terraform.planned import AFTER_APPLY, planned_attributes
 from readygate.terraform.rewriting import rewritten
 from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, NestedBlock
-from readygate.terraform.tags import merged_tags
-from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText, type_of
-
-AFTER_APPLY = "known after apply"
+from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText
 
 
 def managed_values(type_: str, address: str, schema: BlockSchema | None, decoded: DecodedBody, settings: Mapping[str, TfValue]) -> ResourceValues:
     """The values of an instance of a managed resource, given its provider's settings."""
-    computed: dict[str, TfValue] = {}
-    if schema and type_.startswith("aws_") and "tags_all" in schema.attributes and "tags" in schema.attributes:
-        computed["tags_all"] = merged_tags(settings, decoded.value.get("tags"))
-    elif type_ == "terraform_data":
-        computed["id"] = Unknown((AFTER_APPLY,), type=STRING, not_null=True)
-        if "input" in decoded.value:
-            given = decoded.value["input"]
-            computed["output"] = Unknown((AFTER_APPLY,), tuple(dict.fromkeys(references_in(given))), type_of(given))
+    computed = planned_attributes(type_, address, schema, decoded.value, settings) if schema else {}
     return ResourceValues(address=address, schema=schema, decoded=decoded, computed=computed)
 
 
@@ -205,7 +195,7 @@ def _complete_attribute(
         return rewritten(value, attribute.rewritten) if attribute.rewritten else value
     if owner.legacy:
         value = _without_nulls(value)
-    if isinstance(value, Null | str) or (owner.legacy and _is_lost(value, in_set=in_set)):
+    if isinstance(value, Null | str) or (owner.legacy and attribute.block is None and _is_lost(value, in_set=in_set)):
         return _unset_attribute(attribute, path, origin, exact=owner.exact)
     if attribute.block is not None and isinstance(value, ListValue | SetValue) and value.items:
         return _complete_blocks(value, attribute.block, path, origin, in_set=in_set)

@@ -40,14 +40,68 @@ def _value(parsed: Any) -> TfValue:
     return Null() if parsed is None else parsed
 
 
+def _policy(text: str) -> str:
+    """Compact as well, but with the version first."""
+    compact = _compact_json(text)
+    try:
+        parsed = json.loads(compact)
+    except ValueError:
+        return text
+    if not isinstance(parsed, dict) or "Version" not in parsed:
+        return compact
+    parts = [f'"{name}":{_compact_json(json.dumps(parsed[name]))}' for name in ("Version", "Id", "Statement") if name in parsed]
+    return "{" + ",".join(parts) + "}"
+
+
+def _containers(text: str) -> str:
+    """Container definitions as ECS knows them: names begin with a small letter, no CPU share is none, variables are in order of name."""
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(parsed, list) or not all(isinstance(one, dict) for one in parsed):
+        return text
+    return _compact_json(json.dumps([_container(one) for one in parsed]))
+
+
+def _container(given: dict[str, Any]) -> dict[str, Any]:
+    container = {name[:1].lower() + name[1:]: value for name, value in given.items() if value is not None}
+    if container.get("cpu") == 0:
+        del container["cpu"]
+    variables = container.get("environment")
+    if isinstance(variables, list) and all(isinstance(one, dict) and "name" in one for one in variables):
+        container["environment"] = sorted(variables, key=_name)
+    return container
+
+
+def _name(variable: dict[str, Any]) -> str:
+    return str(variable["name"])
+
+
+_PROTOCOLS = {"all": "-1", "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6"}
+"""Numbers of IANA's registry, https://www.iana.org/assignments/protocol-numbers, that a security group has names for."""
+
+
+def _protocol(text: str) -> str:
+    return _PROTOCOLS.get(text.lower(), text.lower())
+
+
+def _dot(text: str) -> str:
+    return text.removesuffix(".")
+
+
 def _domain(text: str) -> str:
     return text.lower().removesuffix(".")
 
 
 _RULES: dict[str, Callable[[str], str]] = {
     "json": _compact_json,
+    "policy": _policy,
+    "containers": _containers,
+    "protocol": _protocol,
     "lower": str.lower,
     "upper": str.upper,
     "trim": str.strip,
+    "dot": _dot,
     "domain": _domain,
 }

@@ -39,7 +39,7 @@ class AttributeSchema(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     default: Any = NO_DEFAULT
     """What a plan shows when the configuration leaves the attribute out (plain data)."""
     rewritten: str = ""
-    """How a plan shows the text: `json`, `lower`, `upper`, `trim`, `domain`, `sha1` (empty: as it is)."""
+    """The rule by which a plan shows the text (see `rewriting`; empty: as it is)."""
     block: NestedBlock | None = None
     """The nested block that the attribute may be written as (a list or set of objects, such as `ingress` of a security group)."""
 

@@ -143,8 +143,9 @@ def _availability_zones(config: Config, context: ReadContext) -> Reading:
     code = _region_code(str(region.value))
     ids = [f"{code}-az{number}" for number, name in enumerate(names, 1) if name in kept]
     assumed = f"the availability zones of {region.value} are assumed to be {', '.join(names)}"
-    reading = _reading({"names": ListValue(STRING, tuple(kept)), "zone_ids": ListValue(STRING, tuple(ids))}, assumed)
-    reading.values.update({"id": region.value, "group_names": SetValue(STRING, (region.value,))})
+    groups = SetValue(STRING, (region.value,))
+    reading = _reading({"names": ListValue(STRING, tuple(kept)), "zone_ids": ListValue(STRING, tuple(ids)), "group_names": groups}, assumed)
+    reading.values["id"] = region.value
     return reading
 
 
