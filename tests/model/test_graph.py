@@ -156,3 +156,13 @@ def test_sentences(system: MakeSystem) -> None:
         "redrive_policy refers to no aws_sns_topic",
         "there is no aws_sns_topic",
     ]
+
+
+@pytest.mark.parametrize("arn", ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:sqs:eu-west-1:123456789012:own"])
+def test_what_aws_or_another_service_owns_is_nothing_declared(system: MakeSystem, arn: str) -> None:
+    """A managed policy of AWS is no declared policy, even where the declared one's name is not known or the same."""
+    after_apply = Unknown(("known after apply",))
+    attachment = {"aws_iam_role_policy_attachment.a": {"policy_arn": arn}}
+    for name in (after_apply, "ReadOnlyAccess"):
+        policy = one(system({**attachment, "aws_iam_policy.own": {"name": name}}), "aws_iam_policy.own")
+        assert policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn").exists() == FALSE

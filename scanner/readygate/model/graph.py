@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute, format_path
-from readygate.model.identity import EXACT, is_own_name, may_name, name_attribute, names_of, same_place
+from readygate.model.identity import EXACT, belongs_to_aws, is_own_name, may_mean, may_name, name_attribute, names_of, same_place
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
@@ -156,9 +156,7 @@ class Graph:
         return cast("T", self._answers[key])
 
     # -- questions -----------------------------------------------------------------------------------------------------------------------
-    def of_types(
-        self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False, among: Iterable[Resource] | None = None
-    ) -> Related:
+    def of_types(self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False, among: Iterable[Resource] | None = None) -> Related:
         """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist.
 
         `naming_it`: only those that name the excluded one matter, so that modules that cannot name it leave nothing open.
@@ -276,7 +274,7 @@ class Graph:
         path = _split(via)
         for source in edges.strangers:
             for leaf_path, leaf in _leaves(source.attributes.get(path[0]), path[:1]):
-                if isinstance(leaf, str) and _under(leaf_path, path) and any(name.startswith(own.prefix) for name in names_of(leaf, target.type)):
+                if isinstance(leaf, str) and _under(leaf_path, path) and may_mean(leaf, target.type, own.prefix):
                     yield source, leaf
 
     def strangers(self, target: Resource, type_: str, via: str) -> Related:
@@ -363,6 +361,8 @@ class Graph:
         for candidate in names_of(text, type_):
             for target in names.get(candidate, ()):
                 if target is source and candidate == text and not text.startswith("arn:"):
+                    continue
+                if target.mode == "managed" and belongs_to_aws(text):
                     continue
                 if same_place(text, target.provider.region or region, target.provider.account):
                     yield target

@@ -121,6 +121,22 @@ def names_of(text: str, type_: str) -> list[str]:
     return names
 
 
+def belongs_to_aws(text: str) -> bool:
+    """Whether a text is the ARN of something that AWS itself owns (a managed policy), hence of nothing that a configuration makes.
+
+    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+    """
+    arn = parse_arn(text)
+    return arn is not None and arn.account == "aws"
+
+
+def may_mean(text: str, type_: str, prefix: str) -> bool:
+    """Whether a text may name a resource of this type of whose name only the beginning is known, if that. An ARN tells the type."""
+    names = names_of(text, type_)
+    tells_type = parse_arn(text) is not None and type_ in IDENTITIES
+    return not belongs_to_aws(text) and any(name.startswith(prefix) for name in (names[1:] if tells_type else names))
+
+
 def same_place(text: str, region: Value, account: Value) -> bool:
     """Whether an ARN can lie in this region and account; parts that either side does not tell are taken to agree."""
     arn = parse_arn(text)

@@ -5,6 +5,7 @@ Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.ht
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -23,6 +24,11 @@ RULES = ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule")
 TCP, UDP, ALL = "tcp", "udp", "all"
 PROTOCOLS = {"-1": ALL, "all": ALL, "tcp": TCP, "6": TCP, "udp": UDP, "17": UDP}
 """Other protocols (ICMP and the like) open no port and are not judged."""
+VPC = re.compile(r"(?:^|\.)aws_(?:default_)?(?:vpc|subnet)\.[\w-]+(?:\[.*\])?$")
+"""The address of a VPC or subnet, declared or looked up."""
+OWN_REASON = re.compile(r"known after apply|aws_(?:default_)?(?:vpc|subnet) is only read by its provider")
+"""Why the range of a VPC is not known; where there are other reasons, it may be another range."""
+VPC_RANGES = (("cidr_block",), ("ipv6_cidr_block",))
 LAST_PORT = 65535
 HTTP3 = 443
 
@@ -79,12 +85,19 @@ def _segment(openings: list[Opening], protocol: str, ports: tuple[int, int], all
     covering = [one for one in openings if one.protocol in (protocol, ALL) and one.ports[0] <= ports[0] and ports[1] <= one.ports[1]]
     certain = [one for one in covering if one.ports_doubt is None]
     if _share(certain) >= share:
-        wide = sorted((source for one in certain for source in one.sources), key=lambda source: -source[1].share_of_world())
-        return any_of(source.answer(True, f"opens {protocol} {_shown(ports)} to {source.shown()}") for source, _ in wide[:2])
+        wide = _widest([source for one in certain for source in one.sources], share)
+        return any_of(source.answer(True, f"opens {protocol} {_shown(ports)} to {source.shown()}") for source in wide)
     doubts = [one.sources_doubt for one in covering if one.sources_doubt is not None]
     if _share(covering) >= share:
         doubts += [one.ports_doubt for one in covering if one.ports_doubt is not None]
     return any_of(_undecided(doubt) for doubt in doubts)
+
+
+def _widest(sources: list[tuple[Attribute, AddressSet]], share: float) -> list[Attribute]:
+    """The sources that are wide enough by themselves, or else the widest two of those that are so together."""
+    ordered = sorted(sources, key=lambda source: -source[1].share_of_world())
+    enough = [source for source, addresses in ordered if addresses.share_of_world() >= share]
+    return enough[:2] or [source for source, _ in ordered[:2]]
 
 
 def _undecided(doubt: Attribute) -> Truth:
@@ -138,7 +151,7 @@ def _port(port: Attribute, otherwise: int, doubts: list[Attribute]) -> int:
 
 def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:
     if isinstance(cidrs.value, Unknown):
-        if not cidrs.value.unset:
+        if not cidrs.value.unset and not _is_of_vpc(cidrs.value):
             doubts.append(cidrs)
         return []
     items = list(cidrs.items()) if isinstance(cidrs.value, list) else [cidrs] if cidrs.value is not None else []
@@ -147,9 +160,18 @@ def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribut
         addresses = parse_network(item.text) if item.text else None
         if addresses is not None:
             found.append((item, addresses))
-        else:
+        elif not (isinstance(item.value, Unknown) and _is_of_vpc(item.value)):
             doubts.append(item)
     return found
+
+
+def _is_of_vpc(cidr: Unknown) -> bool:
+    """Whether an unknown range is that of a VPC or subnet, which is never wide: at most /16, or /44 in IPv6.
+
+    Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+    """
+    alone = all(OWN_REASON.fullmatch(reason) for reason in cidr.reasons)
+    return alone and bool(cidr.references) and all(VPC.search(address) and path in VPC_RANGES for address, path in cidr.references)
 
 
 def _prefix_lists(rule: Attribute) -> Iterator[Attribute]:

@@ -94,3 +94,20 @@ resource "aws_security_group_rule" "offices" {
   protocol          = "tcp"
   prefix_list_ids   = [aws_ec2_managed_prefix_list.offices.id]
 }
+
+# Nobody knows the ranges of the VPC before it is looked up, but a VPC is never the world.
+data "aws_vpc" "main" {
+  default = true
+}
+
+resource "aws_security_group" "inside" {
+  name = "inside"
+
+  ingress {
+    description = "PostgreSQL from the VPC"
+    from_port   = 5432
+    to_port     = 5432
+    protocol    = "tcp"
+    cidr_blocks = [data.aws_vpc.main.cidr_block]
+  }
+}

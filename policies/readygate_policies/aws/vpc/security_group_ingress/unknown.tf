@@ -33,3 +33,20 @@ resource "aws_vpc_security_group_ingress_rule" "some_port" {
   ip_protocol       = "tcp"
   cidr_ipv4         = "0.0.0.0/0"
 }
+
+# Either the range of a VPC or the world.
+variable "open" {
+  type = bool
+}
+
+data "aws_vpc" "main" {
+  default = true
+}
+
+resource "aws_vpc_security_group_ingress_rule" "perhaps_the_vpc" {
+  security_group_id = "sg-1"
+  from_port         = 5432
+  to_port           = 5432
+  ip_protocol       = "tcp"
+  cidr_ipv4         = var.open ? "0.0.0.0/0" : data.aws_vpc.main.cidr_block
+}
