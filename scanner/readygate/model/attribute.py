@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from readygate.model.jsontext import parse_json, parse_json_template
 from readygate.model.truth import Evidence, Truth, all_of, any_of
@@ -21,15 +24,12 @@ LONGEST_SHOWN = 80
 Number = int | Decimal
 
 
-class Attribute:
+class Attribute(Struct, frozen=True, eq=False):
     """An attribute, or a value inside one, of a resource."""
 
-    __slots__ = ("path", "resource", "value")
-
-    def __init__(self, resource: Resource, path: Path, value: Value) -> None:
-        self.resource = resource
-        self.path = path
-        self.value = value
+    resource: Resource
+    path: Path
+    value: Value
 
     def __repr__(self) -> str:
         return f"<{self.resource.address} {self.name}>"
@@ -250,6 +250,7 @@ class Attribute:
         return show_value(self.value)
 
 
+@lru_cache(maxsize=16384)
 def format_path(path: Path) -> str:
     """A path as users write it: `ingress[0].cidr_blocks`."""
     text = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from readygate.model.values import Path, Reference, Value
 
 if TYPE_CHECKING:
     from readygate.model.graph import Graph, Related
+
+T = TypeVar("T")
 
 
 class Provider(Struct, frozen=True):
@@ -121,9 +123,16 @@ class Resource(Struct, eq=False, kw_only=True):
         """The resources of these types that refer to this one, through their attribute path `via` or any attribute."""
         return self.graph.referrers(self, via, types)
 
-    def others(self, *types: str, naming_it: bool = False) -> Related:
-        """Every resource of these types in the scanned system, but this one; `naming_it`: only those that name this one matter."""
-        return self.graph.of_types(types, excluding=self, naming_it=naming_it)
+    def others(self, *types: str, naming_it: bool = False, among: Iterable[Resource] | None = None) -> Related:
+        """Every resource of these types in the scanned system, but this one; `naming_it`: only those that name this one matter.
+
+        `among`: those of these types that matter, where an index tells: nobody should ask every resource about every other one.
+        """
+        return self.graph.of_types(types, excluding=self, naming_it=naming_it, among=among)
+
+    def once(self, question: Callable[[Resource], T]) -> T:
+        """The answer to a question about this resource, worked out when it is first asked."""
+        return self.graph.remember(question, self)
 
     def named_beside(self, type_: str, name: str) -> Related:
         """The resources of a type that belong to this one by their name alone."""

@@ -6,14 +6,14 @@ Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-act
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from readygate.model.attribute import Attribute
 from readygate.model.graph import Graph, Related
 from readygate.model.identity import names_of
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
-from readygate.toolkit.names import outline
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.values import outline
 
 METRIC_ALARM = "aws_cloudwatch_metric_alarm"
 COMPOSITE_ALARM = "aws_cloudwatch_composite_alarm"
@@ -50,7 +50,7 @@ def has_actions(alarm: Resource) -> Truth:
 
 def composites_of(alarm: Resource) -> Related:
     """The composite alarms that fire when this alarm does."""
-    return alarm.others(COMPOSITE_ALARM, naming_it=True).where(lambda composite: _includes(composite["alarm_rule"], alarm))
+    return alarm.others(COMPOSITE_ALARM, naming_it=True).where(lambda composite: _includes(composite.once(_rule), alarm))
 
 
 def is_watched(alarm: Resource) -> Truth:
@@ -89,22 +89,32 @@ def _catches(rule: Resource, alarm: Resource) -> Truth:
     return _listens(rule).quiet() & rule.answer(True, f"{rule.address} catches every alarm")
 
 
-def _includes(rule: Attribute, alarm: Resource) -> Truth:
-    """Whether the rule of a composite alarm asks for the state of this alarm.
+class _Rule(NamedTuple):
+    """The rule of a composite alarm: the names that its known text asks for, and the alarms that it refers to."""
 
-    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+    written: Attribute
+    names: frozenset[str]
+    meant: frozenset[Resource]
+
+
+def _rule(composite: Resource) -> _Rule:
+    """What the rule asks for.
+
+    Source of the grammar: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
     """
-    name, asked = alarm["alarm_name"].text, list(_asked_for(rule))
-    if name is not None and any(name in names_of(one, METRIC_ALARM) for one in asked):
-        return rule.answer(True, f"asks for {name}")
-    meant = rule.refers_to(METRIC_ALARM, COMPOSITE_ALARM)
-    if alarm in meant.found and (name is None or rule.text is None):
-        return rule.answer(True, f"asks for {alarm.address}")
-    if name is None or (rule.text is None and not meant.found):
-        return rule.answer(None, f"may ask for {alarm.address}")
-    return rule.answer(False, f"does not ask for {alarm.address}")
+    rule = composite["alarm_rule"]
+    asked = (one.strip() for one in ASKED_FOR.findall(outline(rule.value)))
+    names = frozenset(name for one in asked for name in names_of(one, METRIC_ALARM))
+    return _Rule(rule, names, frozenset(rule.refers_to(METRIC_ALARM, COMPOSITE_ALARM).found))
 
 
-def _asked_for(rule: Attribute) -> Iterator[str]:
-    """The names and ARNs of alarms in a rule, as far as it is known."""
-    yield from (one.strip() for one in ASKED_FOR.findall(outline(rule.value)))
+def _includes(rule: _Rule, alarm: Resource) -> Truth:
+    """Whether the rule of a composite alarm asks for the state of this alarm."""
+    written, name = rule.written, alarm["alarm_name"].text
+    if name is not None and name in rule.names:
+        return written.answer(True, f"asks for {name}")
+    if alarm in rule.meant and (name is None or written.text is None):
+        return written.answer(True, f"asks for {alarm.address}")
+    if name is None or (written.text is None and not rule.meant):
+        return written.answer(None, f"may ask for {alarm.address}")
+    return FALSE

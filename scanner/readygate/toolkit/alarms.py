@@ -6,7 +6,7 @@ Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Put
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -30,6 +30,9 @@ SELECT = re.compile(
 """A Metrics Insights query."""
 STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
 """The functions of Metrics Insights and the statistics that they are."""
+
+MOST_DOUBTFUL = 20
+"""Series that may be meant and need not be: more of them make an answer no less unknown, and asking all of them of each resource takes forever."""
 
 UPWARD = ("GreaterThanThreshold", "GreaterThanOrEqualToThreshold", "GreaterThanUpperThreshold", "LessThanLowerOrGreaterThanUpperThreshold")
 """Comparison operators that fire when the value rises."""
@@ -107,8 +110,16 @@ class Metric(Struct, frozen=True, kw_only=True):
         return series.namespace.equals(self.namespace) & series.metric.one_of(*self.names) & series.dimensions.is_empty()
 
 
-def series_of(alarm: Resource) -> Iterator[Series]:
+def series_of(alarm: Resource) -> list[Series]:
     """The metrics that an alarm looks at: its own, or those of its metric queries."""
+    return alarm.once(_all_series)
+
+
+def _all_series(alarm: Resource) -> list[Series]:
+    return list(_series(alarm))
+
+
+def _series(alarm: Resource) -> Iterator[Series]:
     queries = alarm["metric_query"]
     empty = queries.is_empty()
     if empty.is_true:
@@ -142,34 +153,67 @@ def selections(graph: Graph) -> list[Selection]:
 def is_alarmed(resource: Resource, metric: Metric, suits: Callable[[Series], Truth] = lambda _: TRUE) -> Truth:
     """Whether an alarm looks at this metric of the resource, suits, and does something; the facts are about those that come closest."""
     alarms = [resource.referred_by(METRIC_ALARM, via=path) for path in DIMENSIONS]
+    perhaps = {alarm for one in alarms for alarm in one.possible}
+    seen = _seen((alarm for one in alarms for alarm in one.found), lambda series: metric.is_seen_in(series, resource))
     if resource[metric.by].text is None:
         alarms += [resource.graph.strangers(resource, METRIC_ALARM, path) for path in DIMENSIONS]
-    seen = [(series, metric.is_seen_in(series, resource)) for alarm in _members(alarms) for series in series_of(alarm)]
+        perhaps.update(alarm for one in alarms[len(DIMENSIONS) :] for alarm in (*one.found, *one.possible))
+    if perhaps:
+        near = (alarm for alarm in _on_metrics(resource.graph, metric.names) if alarm in perhaps)
+        seen += _seen(near, lambda series: metric.is_seen_in(series, resource), MOST_DOUBTFUL)
     seen += [(one.series, metric.is_selected_by(one, resource)) for one in resource.graph.once(selections)]
     return _answer(resource, f"{metric.namespace} {' or '.join(metric.names)} of {resource.address}", seen, suits, alarms)
 
 
 def is_alarmed_for_all(resource: Resource, metric: Metric, suits: Callable[[Series], Truth]) -> Truth:
     """Whether an alarm without dimensions, on the metric of all resources of the account together, suits and does something."""
-    alarms = [resource.others(METRIC_ALARM)]
-    seen = [(series, metric.is_of_all(series)) for alarm in _members(alarms) for series in series_of(alarm)]
+    alarms = [resource.others(METRIC_ALARM, among=resource.graph.once(_without_dimensions))]
+    seen = _seen((*alarms[0].found, *alarms[0].possible), metric.is_of_all)
     return _answer(resource, f"{metric.namespace} {' or '.join(metric.names)} of all resources", seen, suits, alarms)
 
 
 def is_filter_alarmed(metric_filter: Resource) -> Truth:
     """Whether an alarm looks at the metric that a log metric filter makes, and does something."""
     made = metric_filter["metric_transformation"]
-    alarms = [metric_filter.others(METRIC_ALARM)]
-    seen = [
-        (series, _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"]))
-        for alarm in _members(alarms)
-        for series in series_of(alarm)
-    ]
-    return _answer(metric_filter, f"the metric {made['name'].shown()} of {metric_filter.address}", seen, lambda _: TRUE, alarms)
+    name = made["name"].text
+    alarms = metric_filter.others(METRIC_ALARM, among=None if name is None else _on_metrics(metric_filter.graph, (name,)))
+    seen = _seen(
+        (*alarms.found, *alarms.possible),
+        lambda series: _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"]),
+        MOST_DOUBTFUL if name is None else None,
+    )
+    return _answer(metric_filter, f"the metric {made['name'].shown()} of {metric_filter.address}", seen, lambda _: TRUE, [alarms])
 
 
-def _members(related: list[Related]) -> dict[Resource, None]:
-    return dict.fromkeys(alarm for one in related for alarm in (*one.found, *one.possible))
+def _on_metrics(graph: Graph, names: tuple[str, ...]) -> list[Resource]:
+    """The alarms that look at metrics of these names, and those of which it is not known at what they look."""
+    by_metric = graph.once(_by_metric)
+    return list(dict.fromkeys(alarm for name in (*names, None) for alarm in by_metric.get(name, ())))
+
+
+def _by_metric(graph: Graph) -> dict[str | None, list[Resource]]:
+    """The alarms by the names of the metrics that they look at (None: a name that is not known)."""
+    found: dict[str | None, list[Resource]] = {}
+    for alarm in graph.by_type.get(METRIC_ALARM, ()):
+        for series in series_of(alarm):
+            found.setdefault(series.metric.text, []).append(alarm)
+    return found
+
+
+def _without_dimensions(graph: Graph) -> list[Resource]:
+    """The alarms that look, or may look, at the metrics of all resources together."""
+    alarms = graph.by_type.get(METRIC_ALARM, ())
+    return [alarm for alarm in alarms if any(not series.dimensions.is_empty().is_false for series in series_of(alarm))]
+
+
+def _seen(alarms: Iterable[Resource], looks: Callable[[Series], Truth], most: int | None = None) -> list[tuple[Series, Truth]]:
+    """The series of these alarms that are looked for, or may be, and what is known of that; `most`: how many of them tell enough."""
+    seen: list[tuple[Series, Truth]] = []
+    for alarm in dict.fromkeys(alarms):
+        seen += [(series, answer) for series in series_of(alarm) if not (answer := looks(series)).is_false]
+        if most is not None and len(seen) >= most:
+            break
+    return seen
 
 
 def _answer(
@@ -178,7 +222,7 @@ def _answer(
     certain = {alarm for one in related for alarm in one.found}
     near = [(series, watched & _is_there(series.alarm, certain)) for series, watched in seen if not watched.is_false]
     close = [(series, _placed(watched, series.alarm, subject, wanted)) for series, watched in near]
-    answer = any_of(watched & suits(series) & acts(series.alarm) for series, watched in close)
+    answer = any_of(watched & suits(series) & series.alarm.once(acts) for series, watched in close)
     if not any(watched.is_true for _, watched in close):
         answer = answer | subject.answer(False, f"no alarm looks at {wanted}")
     if unseen := dict.fromkeys(reason for one in related for reason in one.unseen):
