@@ -170,3 +170,30 @@ def test_metrics_insights_queries(query: str, metric: str, condition: str | None
 def test_other_expressions_are_no_queries(text: str) -> None:
     """Texts that are no query, also very long ones, are told apart quickly."""
     assert SELECT.match(text) is None
+
+
+def test_very_many_alarms_that_may_look_at_a_queue(system: Callable[[str], Graph]) -> None:
+    """Not all of very many alarms are asked whether they suit, and none of those left out makes the answer a no."""
+    graph = system("""
+variable "text" {
+  type = string
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name = "jobs"
+}
+
+resource "aws_cloudwatch_metric_alarm" "jobs" {
+  count = 60
+
+  alarm_name          = "a${count.index}"
+  namespace           = "AWS/SQS"
+  metric_name         = "Depth"
+  dimensions          = { QueueName = var.text }
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = count.index == 59 ? 0 : 1000
+  evaluation_periods  = 1
+  alarm_actions       = ["arn:aws:sns:eu-west-1:111122223333:operations"]
+}
+""")
+    assert is_alarmed(graph.at("aws_sqs_queue.jobs")[0], DEPTH, lambda series: series.fires_by(10)).is_unknown

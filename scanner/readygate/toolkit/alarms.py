@@ -225,6 +225,8 @@ def _answer(
     answer = any_of(watched & suits(series) & series.alarm.once(acts) for series, watched in close)
     if not any(watched.is_true for _, watched in close):
         answer = answer | subject.answer(False, f"no alarm looks at {wanted}")
+    if sum(watched.is_unknown for _, watched in close) >= MOST_DOUBTFUL:
+        answer = answer | subject.answer(None, f"more alarms than can be asked may look at {wanted}")
     if unseen := dict.fromkeys(reason for one in related for reason in one.unseen):
         answer = answer | subject.answer(None, f"an alarm on {wanted} may be where the scan does not see it: {'; '.join(list(unseen)[:3])}")
     return answer
