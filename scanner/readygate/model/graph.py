@@ -112,6 +112,9 @@ class _Edges(Struct):
     sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
     doubtful: list[_Doubt] = []
     strangers: list[Resource] = []
+    """Those that name nothing declared."""
+    strange_texts: list[tuple[Resource, str]] = []
+    """The texts that they hold instead."""
 
 
 class Graph:
@@ -271,11 +274,7 @@ class Graph:
         own = target.attributes.get(name_attribute(target.type))
         if not via or not isinstance(own, Unknown) or own.unset:
             return
-        path = _split(via)
-        for source in edges.strangers:
-            for leaf_path, leaf in _leaves(source.attributes.get(path[0]), path[:1]):
-                if isinstance(leaf, str) and _under(leaf_path, path) and may_mean(leaf, target.type, own.prefix):
-                    yield source, leaf
+        yield from ((source, text) for source, text in edges.strange_texts if may_mean(text, target.type, own.prefix))
 
     def strangers(self, target: Resource, type_: str, via: str) -> Related:
         """The resources whose attribute names nothing that is declared: it may hold a name that the target will only get from its cloud."""
@@ -294,6 +293,8 @@ class Graph:
                 self._collect(source, path, (), found, edges.doubtful)
                 if len(edges.doubtful) == known and not found:
                     edges.strangers.append(source)
+                    leaves = _leaves(source.attributes.get(path[0]), path[:1]) if path else ()
+                    edges.strange_texts += [(source, leaf) for at, leaf in leaves if isinstance(leaf, str) and _under(at, path)]
                 for target in found:
                     edges.sources[target.address].append(source)
         return edges

@@ -1,6 +1,7 @@
 """Many rejected sign-ins in a row are an attack or a broken release; either way somebody has to know."""
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Related
 from readygate.model.identity import names_of
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
@@ -39,15 +40,19 @@ def applies(api: Resource) -> Truth:
 
 def check(api: Resource) -> Truth:
     counted = is_alarmed(api, REJECTED[api.type], lambda series: series.fires_upward())
-    filters = api.others("aws_cloudwatch_log_metric_filter").where(lambda one: one["pattern"].matches(AUTHENTICATION) & _reads_log_of(one, api))
+    type_, via = STAGES[api.type]
+    stages = api.referred_by(type_, via=via)
+    filters = api.others("aws_cloudwatch_log_metric_filter").where(lambda one: one.once(_counts_rejections) & _reads_log_of(one, stages))
     return counted | filters.any(is_filter_alarmed)
 
 
-def _reads_log_of(metric_filter: Resource, api: Resource) -> Truth:
-    """Whether a filter reads the access log of the API, or the log of a function."""
+def _counts_rejections(metric_filter: Resource) -> Truth:
+    return metric_filter["pattern"].matches(AUTHENTICATION)
+
+
+def _reads_log_of(metric_filter: Resource, stages: Related) -> Truth:
+    """Whether a filter reads the access log of the API with these stages, or the log of a function."""
     group = metric_filter["log_group_name"]
-    type_, via = STAGES[api.type]
-    stages = api.referred_by(type_, via=via)
     return group.starts_with("/aws/lambda/") | stages.any(lambda stage: _is_group(group, stage["access_log_settings"]["destination_arn"]))
 
 
