@@ -47,3 +47,24 @@ resource "aws_lambda_function" "grouped" {
     log_group  = aws_cloudwatch_log_group.year.name
   }
 }
+
+variable "group_name" {
+  type = string
+}
+
+resource "aws_cloudwatch_log_group" "named" {
+  name              = var.group_name
+  retention_in_days = 30
+}
+
+resource "aws_lambda_function" "named" {
+  function_name = "named"
+  role          = "arn:aws:iam::111122223333:role/named"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/named:1"
+
+  logging_config {
+    log_format = "JSON"
+    log_group  = aws_cloudwatch_log_group.named.name
+  }
+}

@@ -71,3 +71,19 @@ resource "aws_lambda_function_event_invoke_config" "report" {
   function_name                = "report"
   maximum_event_age_in_seconds = 900
 }
+
+resource "aws_docdb_cluster" "orders" {
+  cluster_identifier          = "orders"
+  master_username             = "admin"
+  manage_master_user_password = true
+}
+
+resource "aws_lambda_event_source_mapping" "documents" { # expect: not-applicable
+  event_source_arn  = aws_docdb_cluster.orders.arn
+  function_name     = "worker"
+  starting_position = "LATEST"
+
+  document_db_event_source_config {
+    database_name = "orders"
+  }
+}

@@ -33,3 +33,9 @@ resource "aws_sqs_queue" "target" {
 resource "aws_sqs_queue" "named_later" {
   name = var.name
 }
+
+# It may be its own dead-letter queue.
+resource "aws_sqs_queue" "maybe_itself" {
+  name           = var.name
+  redrive_policy = jsonencode({ deadLetterTargetArn = "arn:aws:sqs:eu-west-1:111122223333:failed", maxReceiveCount = 5 })
+}

@@ -56,3 +56,8 @@ resource "aws_sqs_queue" "loop" { # expect: not-applicable
   name           = "loop"
   redrive_policy = jsonencode({ deadLetterTargetArn = "arn:aws:sqs:eu-west-1:111122223333:loop" })
 }
+
+resource "aws_sqs_queue" "without_target" { # expect: not-applicable
+  name           = "without-target"
+  redrive_policy = jsonencode({ maxReceiveCount = 5 })
+}
