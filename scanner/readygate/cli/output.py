@@ -15,26 +15,30 @@ def close_output() -> None:
     os.dup2(sink, sys.stdout.fileno())
 
 
-def write(text: str, file: Path | None = None) -> None:
-    """Write a text to a file (in one step), or to standard output."""
+def write(text: str | bytes, file: Path | None = None) -> None:
+    """Write a text (or its UTF-8) to a file (in one step), or to standard output."""
     if file is not None:
         write_file(text, file)
         return
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         close_output()
 
 
-def write_file(text: str, file: Path) -> None:
+def write_file(text: str | bytes, file: Path) -> None:
     """Replace a file as a whole; a scan that breaks off leaves the old one."""
     import tempfile
 
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as temporary:
-            temporary.write(text)
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(text.encode() if isinstance(text, str) else text)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(file)
     except OSError as error:

@@ -72,7 +72,7 @@ def _print(result: Result, format_: str, output: Path | None, *, with_suppressed
         sys.stderr.write(f"{verdict(result.report)} ({output})\n")
 
 
-def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str:
+def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | bytes:
     if format_ == "text":
         from readygate.report.text import text
 
@@ -85,4 +85,4 @@ def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str:
 
         here = Path.cwd().as_posix()
         document = sarif(result.report, Repository(result.repository.as_posix(), here, result.texts), with_suppressed=with_suppressed)
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
