@@ -39,7 +39,8 @@ def _compare(name: str, tree: Path, checkov: Path | None) -> None:
     ours = times["ours"]
     line = f"{name}: {ours.wall:.2f} s, {ours.cpu:.2f} s CPU, {ours.memory / 1e6:.0f} MB"
     if peer := times.get("checkov"):
-        line += f"; checkov {peer.wall:.2f} s, {peer.memory / 1e6:.0f} MB: {peer.wall / ours.wall:.0f} times as long, {peer.memory / ours.memory:.1f} x the memory"
+        line += f"; checkov {peer.wall:.2f} s, {peer.memory / 1e6:.0f} MB: "
+        line += f"{peer.wall / ours.wall:.0f} times as long, {peer.memory / ours.memory:.1f} x the memory"
     print(line)
 
 

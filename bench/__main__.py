@@ -1,0 +1,21 @@
+"""Every measurement, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import commands, evaluate, hcl
+
+PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main}
+
+
+def main() -> None:
+    """Runs the named parts, or all of them."""
+    for name in sys.argv[1:] or PARTS:
+        print(f"\n{name}\n{'-' * len(name)}", flush=True)
+        sys.argv = [name]
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()
