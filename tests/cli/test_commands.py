@@ -72,9 +72,7 @@ def test_heavy_libraries_stay_out_of_a_scan(write: Write) -> None:
     directory = write({"main.tf": QUEUE})
     code = "import sys; from readygate.cli.app import run; run(['scan']); print(*(name for name in HEAVY if name in sys.modules), file=sys.stderr)"
     heavy = ["rich", "jsonschema", "yaml", "asyncio", "importlib.metadata", "multiprocessing", "ssl", "inspect_", "unittest"]
-    run = subprocess.run(
-        [sys.executable, "-c", code.replace("HEAVY", repr(heavy))], capture_output=True, text=True, cwd=directory, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", code.replace("HEAVY", repr(heavy))], capture_output=True, text=True, cwd=directory, check=True)
     assert run.stderr.strip() == ""
 
 
@@ -132,9 +130,7 @@ def test_an_interrupt_of_many_processes(write: Write, acme: Callable[..., Path])
     """Ctrl-C, which reaches all processes of a terminal, ends them all at once and without a word from the helpers."""
     directory = write({f"{name}/main.tf": f'resource "aws_sqs_queue" "q" {{\n  name = "{name}"\n}}\n' for name in ("quick", "x", "y", "z")})
     arguments = [sys.executable, "-m", "readygate", "scan", "--jobs", "2", "--include", "a-b-c", "--policies", str(acme(text=SLOW))]
-    with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=directory, text=True, start_new_session=True
-    ) as process:
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=directory, text=True, start_new_session=True) as process:
         assert process.stdout
         assert process.stderr
         assert process.stdout.readline().startswith("started")

@@ -41,9 +41,7 @@ def test_the_policy_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     folder.mkdir(parents=True)
     (folder / "policy.py").write_text(block("writing-policies.md", "python"))
     queues = {"good": '"alias/acme"', "bad": '"alias/aws/sqs"', "none": "null", "unknown": "var.k", "public": "null"}
-    text = "".join(
-        f'resource "aws_sqs_queue" "{name}" {{\n  name = "{name}-jobs"\n  kms_master_key_id = {key}\n}}\n' for name, key in queues.items()
-    )
+    text = "".join(f'resource "aws_sqs_queue" "{name}" {{\n  name = "{name}-jobs"\n  kms_master_key_id = {key}\n}}\n' for name, key in queues.items())
     (tmp_path / "main.tf").write_text('variable "k" {}\n' + text)
     findings = judge(load(tmp_path).graph(), Catalogue([directory_package(tmp_path / "policies")])).findings
     assert {finding.resource.name: finding.outcome for finding in findings} == {

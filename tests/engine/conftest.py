@@ -13,6 +13,7 @@ from readygate.engine.policies import Catalogue, directory_package
 
 MakeCatalogue = Callable[..., Catalogue]
 
+
 @pytest.fixture
 def policies(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> MakeCatalogue:
     """A catalogue of policies given as id to the text of their functions (or of their whole file, where that holds a POLICY)."""

@@ -106,9 +106,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_file_cannot_blow_up(tmp_path: Path) -> None:
     """Aliases that repeat each other, cycles and deep nesting are refused, not followed."""
-    bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
-        f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8)
-    )
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8))
     for text in (bomb, "a: &a [*a]\n", "a: " + "[" * 200 + "]" * 200):
         assert complaints(tmp_path, text)
     assert complaints(tmp_path, "#" * (settings.LARGEST + 1)) == [f": it is larger than {settings.LARGEST} bytes"]

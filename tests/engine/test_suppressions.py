@@ -98,7 +98,7 @@ def test_places_that_belong_to_another_block(run: Run, text: str) -> None:
 )
 def test_policies_are_named_by_id_or_pattern(run: Run, rules: str, expected: list[tuple[str, str]]) -> None:
     """Several ids with commas, and patterns."""
-    assert sorted(held(run(queue(inside=f"# readygate:ignore {rules} reason=\"it's known\"")))) == sorted(expected)
+    assert sorted(held(run(queue(inside=f'# readygate:ignore {rules} reason="it\'s known"')))) == sorted(expected)
 
 
 def test_what_a_suppression_says_is_kept(run: Run) -> None:

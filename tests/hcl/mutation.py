@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 WORDS: Final = (
-    *'"${}[]()=,.:?!-+*/%<>&|#~\\\n\t ;\'`^@',
+    *"\"${}[]()=,.:?!-+*/%<>&|#~\\\n\t ;'`^@",
     *("${", "%{", "$${", "%%{", "~}", "${~", "<<EOT\n", "<<-EOT\n", "EOT\n", "\nEOT", "/*", "*/", "//", "...", "=>", "==", "[*]", ".*", ".0"),
     *("for ", "in ", "if ", "else", "endif", "endfor", "%{ if a }", "%{ endif }", "%{ for a in b }", "%{ endfor ~}", "null", "true", "::"),
     *("a = ", "a = 1\n", "b {\n", 'b "c" {\n', "}\n", "{ a = 1 }", '"', '"x${a}y"', "1e9", "1.5", "0.1.2", "-1", "a.b[0].c", "f(a, b...)", "\r\n"),

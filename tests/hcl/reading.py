@@ -63,5 +63,3 @@ def constant(text: str) -> str | int | Decimal | bool | None:
     kind, result = value(text)
     assert kind == "Literal"
     return result  # type: ignore[no-any-return]
-
-

@@ -78,4 +78,3 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"readygate: this is a defect, please report it\n{traceback.format_exc()}")
         return INCOMPLETE
     return code if isinstance(code, int) else 0
-

@@ -199,5 +199,3 @@ def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:
 
 def _posix_relative(path: Path, base: Path) -> str:
     return os.path.relpath(path.resolve(), base.resolve()).replace(os.sep, "/")
-
-

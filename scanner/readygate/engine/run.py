@@ -70,9 +70,7 @@ def judge(
     return judgement
 
 
-def load(
-    catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation, diagnostics: list[Diagnostic]
-) -> LoadedPolicy | None:
+def load(catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation, diagnostics: list[Diagnostic]) -> LoadedPolicy | None:
     """A policy, or None and a diagnostic where its file is broken. Raises ParameterError."""
     loaded = attempt(lambda: catalogue.load(entry, customisation), Path(entry.path), through=ParameterError)
     if not isinstance(loaded, Crash):
@@ -112,9 +110,7 @@ def apply(loaded: LoadedPolicy, resource: Resource, root: str = "") -> Finding:
     )
 
 
-def _worded(
-    loaded: LoadedPolicy, resource: Resource, outcome: Outcome, facts: tuple[Evidence, ...], said: str
-) -> tuple[Outcome, str, str]:
+def _worded(loaded: LoadedPolicy, resource: Resource, outcome: Outcome, facts: tuple[Evidence, ...], said: str) -> tuple[Outcome, str, str]:
     """The outcome with its message and reason; what fails only if it exists is not known to fail."""
     text = said or _sentence(resource, facts)
     if resource.damage and outcome in (Outcome.PASS, Outcome.FAIL):

@@ -72,7 +72,7 @@ def _readygate(text: str, source: Source, start: int, end: int) -> Iterator[Dire
         if rules is None:
             problem = "it names no policy"
         elif strange or rest[at:].strip():
-            problem = f"{', '.join(strange) or rest[at:].strip()!r} is none of until=YYYY-MM-DD, by=NAME and reason=\"...\""
+            problem = f'{", ".join(strange) or rest[at:].strip()!r} is none of until=YYYY-MM-DD, by=NAME and reason="..."'
         yield Directive(
             tool="readygate",
             rules=tuple(part.strip() for part in rules[0].split(",")) if rules else (),

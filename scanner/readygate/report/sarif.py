@@ -312,5 +312,3 @@ def _notification(identifier: str, level: str, text: str, place: DiagnosticRecor
         physical = {"artifactLocation": _artifact(repository.path(place.file)), "region": {"startLine": max(place.line, 1)}}
         note["locations"] = [{"physicalLocation": physical}]
     return note
-
-

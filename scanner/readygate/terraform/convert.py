@@ -255,9 +255,7 @@ def _element_when_empty(given: Type, wanted: Type) -> Type:
     return given if wanted == DYNAMIC else without_optional(wanted)
 
 
-def _convert_all(
-    items: Sequence[TfValue], wanted: Type, keys: Sequence[int | str], *, of_map: bool = False
-) -> tuple[Type, Sequence[TfValue]]:
+def _convert_all(items: Sequence[TfValue], wanted: Type, keys: Sequence[int | str], *, of_map: bool = False) -> tuple[Type, Sequence[TfValue]]:
     """The elements of a collection, all converted, and the one type that they then have."""
     if not has_dynamic(wanted):
         return without_optional(wanted), _convert_each(items, wanted, keys)
@@ -301,4 +299,3 @@ _CONVERSIONS: dict[type[Type], Callable[[TfValue, Any], TfValue]] = {
     SetOf: _convert_to_set,
     MapOf: _convert_to_map,
 }
-

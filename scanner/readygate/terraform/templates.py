@@ -69,9 +69,7 @@ class Rendering(Struct):
         parts = tuple(_joined(self.pieces))
         reasons = dict.fromkeys(reason for part in parts if isinstance(part, Unknown) for reason in part.reasons)
         beginning = parts[0] if isinstance(parts[0], str) else parts[0].prefix
-        return Unknown(
-            tuple(reasons), tuple(self.references), STRING, not_null=True, prefix=certain_prefix(beginning), partial=TemplateText(parts)
-        )
+        return Unknown(tuple(reasons), tuple(self.references), STRING, not_null=True, prefix=certain_prefix(beginning), partial=TemplateText(parts))
 
 
 def _joined(pieces: list[str | Unknown]) -> list[str | Unknown]:

@@ -231,5 +231,3 @@ def _sources(value: TfValue) -> Iterator[Unknown | TrackedText]:
     elif isinstance(value, dict | MapValue):
         for item in (value if isinstance(value, dict) else value.items).values():
             yield from _sources(item)
-
-

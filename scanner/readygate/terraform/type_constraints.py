@@ -74,8 +74,7 @@ def _constraint(node: Expression) -> TypeConstraint:
         return TypeConstraint(_primitive(keyword, node))
     if not isinstance(node, Call):
         detail = (
-            "A type specification is either a primitive type keyword (bool, number, string) "
-            "or a complex type constructor call, like list(string)."
+            "A type specification is either a primitive type keyword (bool, number, string) or a complex type constructor call, like list(string)."
         )
         raise _invalid(detail, node)
     name = node.name

@@ -89,11 +89,8 @@ class Metric(Struct, frozen=True, kw_only=True):
     def is_seen_in(self, series: Series, resource: Resource) -> Truth:
         """Whether a series is this metric of this resource."""
         return (
-            series.namespace.equals(self.namespace)
-            & series.metric.one_of(*self.names)
-            & names(series.dimensions[self.dimension], resource, self.by)
+            series.namespace.equals(self.namespace) & series.metric.one_of(*self.names) & names(series.dimensions[self.dimension], resource, self.by)
         )
-
 
     def is_selected_by(self, selection: Selection, resource: Resource) -> Truth:
         """Whether a query reads this metric of this resource, be it among those of others."""
@@ -216,9 +213,7 @@ def _seen(alarms: Iterable[Resource], looks: Callable[[Series], Truth], most: in
     return seen
 
 
-def _answer(
-    subject: Resource, wanted: str, seen: list[tuple[Series, Truth]], suits: Callable[[Series], Truth], related: list[Related]
-) -> Truth:
+def _answer(subject: Resource, wanted: str, seen: list[tuple[Series, Truth]], suits: Callable[[Series], Truth], related: list[Related]) -> Truth:
     certain = {alarm for one in related for alarm in one.found}
     near = [(series, watched & _is_there(series.alarm, certain)) for series, watched in seen if not watched.is_false]
     close = [(series, _placed(watched, series.alarm, subject, wanted)) for series, watched in near]

@@ -12,7 +12,7 @@ POLICY = Policy(
     resource="aws_sqs_queue",
     severity=Severity.HIGH,
     remediation=(
-        'Add an `aws_cloudwatch_metric_alarm` on `AWS/SQS` `ApproximateNumberOfMessagesVisible` with `dimensions = { QueueName = ... }`, '
+        "Add an `aws_cloudwatch_metric_alarm` on `AWS/SQS` `ApproximateNumberOfMessagesVisible` with `dimensions = { QueueName = ... }`, "
         '`comparison_operator = "GreaterThanThreshold"`, `threshold = 0` and `alarm_actions`.'
     ),
     references=(
