@@ -59,6 +59,8 @@ class ResourceValues(Struct, kw_only=True):
     reason: str = AFTER_APPLY
     known: dict[str, TfValue] = {}
     """Attributes that were already asked for."""
+    all_known: dict[str, TfValue] | None = None
+    """All of them, once the whole object was asked for: a splat over the instances of a block does so each time."""
 
     def has(self, name: str) -> bool:
         """Whether the resource has an attribute or nested block of this name, or at least says so."""
@@ -80,8 +82,10 @@ class ResourceValues(Struct, kw_only=True):
         """What an expression sees that refers to the whole object; of a type that no schema knows, the attributes are not known."""
         if self.schema is None:
             return Unknown((self.reason,), (Reference(self.address),))
-        names = sorted({*self.schema.attributes, *self.schema.blocks, *self.decoded.value})
-        return {name: self.attribute(name) for name in names}
+        if self.all_known is None:
+            names = sorted({*self.schema.attributes, *self.schema.blocks, *self.decoded.value})
+            self.all_known = {name: self.attribute(name) for name in names}
+        return self.all_known
 
     def policy_view(self) -> PlainValue:
         """What policies see: plain data, in which `Unknown.unset` tells that nobody set an attribute."""
@@ -89,14 +93,19 @@ class ResourceValues(Struct, kw_only=True):
         if self.schema is not None:
             values = dict(_shared_left_out(self.schema)) if self.reason == AFTER_APPLY else _left_out(self.schema, _Origin(self.reason))
         found = PlainValue(values)
-        for name, value in {**self.decoded.value, **self.computed}.items():
-            certain = self.decoded.certain.get(name)
-            completed = self._completed(name, value, _UNSET) if certain is None else self._with_certain(name, certain, value)
-            part = plain(completed, (name,))
+        origin = _UNSET if self.reason == AFTER_APPLY else _Origin(self.reason)
+        for name in {**self.decoded.value, **self.computed}:
+            part = plain(self._for_policies(name, origin), (name,))
             values[name] = part.value
             found.references.update(part.references)
             found.sensitive.update(part.sensitive)
         return found
+
+    def _for_policies(self, name: str, origin: _Origin) -> TfValue:
+        if name in self.computed:
+            return self.computed[name]
+        value, certain = self.decoded.value[name], self.decoded.certain.get(name)
+        return self._completed(name, value, origin) if certain is None else self._with_certain(name, certain, value)
 
     def _attribute(self, name: str, *, complete: bool = False) -> TfValue:
         origin = _Origin(self.reason, self.address)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from readygate.terraform.numbers import normalize
 from readygate.terraform.values import Null, TfValue, TrackedText
 
 
@@ -37,6 +38,8 @@ def _value(parsed: Any) -> TfValue:
         return {name: _value(item) for name, item in parsed.items()}
     if isinstance(parsed, list):
         return tuple(map(_value, parsed))
+    if isinstance(parsed, Decimal):
+        return normalize(parsed)
     return Null() if parsed is None else parsed
 
 
