@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from readygate.hcl import lexical
 from readygate.hcl.constants import normalized, number, quoted_string
 from readygate.hcl.problem import HclError
-from readygate.hcl.reader import MAX_DEPTH
+from readygate.hcl.reader import MAX_CHAIN, MAX_DEPTH
 from readygate.hcl.syntax import (
     Binary,
     Call,
@@ -98,6 +98,8 @@ class ExpressionReader(TemplateReader):
                 right = self.expression(match.end(), inside, binding, depth + 1)
                 node = Binary(node.start, right.end, operator, node, right)
                 length += 1
+                if length > MAX_CHAIN:
+                    break
             match = tail(self.text, node.end)
         self.chain(length, node.start)
         return node
@@ -294,6 +296,8 @@ class ExpressionReader(TemplateReader):
                 else:
                     node = GetAttr(start, step_end, node, step)
             end = step_end
+            if length > MAX_CHAIN:
+                break
             match = tail(self.text, end)
         self.chain(length, start)
         return node if root is None else Traversal(start, end, root, tuple(steps))

@@ -136,6 +136,8 @@ class Configurations(Struct, eq=False):
             if status.st_size > LARGEST_CONFIGURATION:
                 return _unreadable(shown, f"The file is larger than {LARGEST_CONFIGURATION} bytes; split it.")
             data = path.read_bytes()
+        except RuntimeError:  # how Python before 3.13 tells of a link that leads to itself
+            return _unreadable(shown, "The file is a link that leads to itself.")
         except OSError as error:
             return _unreadable(shown, f"{error.strerror}. Check the file and its permissions.")
         try:
@@ -147,7 +149,7 @@ class Configurations(Struct, eq=False):
 def configuration_files(directory: Path) -> tuple[list[str], list[str]]:
     """The names of a directory's ordinary and override files, each in order. Raises OSError where it cannot be listed."""
     with os.scandir(directory) as entries:
-        names = {entry.name for entry in entries if entry.name.endswith(EXTENSIONS) and not is_ignored(entry.name) and not entry.is_dir()}
+        names = {entry.name for entry in entries if entry.name.endswith(EXTENSIONS) and not is_ignored(entry.name) and not _is_directory(entry)}
     hidden = {name.replace(".tofu", ".tf") for name in names if name.endswith((".tofu", ".tofu.json"))}
     primary: list[str] = []
     overriding: list[str] = []
@@ -155,6 +157,14 @@ def configuration_files(directory: Path) -> tuple[list[str], list[str]]:
         stem = name[: -len(next(extension for extension in EXTENSIONS if name.endswith(extension)))]
         (overriding if stem == "override" or stem.endswith("_override") else primary).append(name)
     return primary, overriding
+
+
+def _is_directory(entry: os.DirEntry[str]) -> bool:
+    """A link that leads to itself is no directory: reading it will say what is wrong."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def is_ignored(name: str) -> bool:

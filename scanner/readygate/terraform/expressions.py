@@ -47,6 +47,7 @@ from readygate.terraform.iteration import Loop, duplicate_key, in_order
 from readygate.terraform.numbers import normalize
 from readygate.terraform.operators import apply_binary, apply_unary, operator_type
 from readygate.terraform.scope import IndexStep, Scope, Step
+from readygate.terraform.sizes import check_length
 from readygate.terraform.splats import splat
 from readygate.terraform.templates import Rendering
 from readygate.terraform.traversal import apply_steps, get_attribute, get_index
@@ -413,7 +414,10 @@ def _render(parts: tuple[Expression, ...], scope: Scope) -> TfValue:
         else:
             rendering = Rendering(texts)
             rendering.add(value, part)
-    return composed("".join(texts)) if rendering is None else rendering.result()  # type: ignore[arg-type]
+    if rendering is not None:
+        return rendering.result()
+    check_length(sum(map(len, texts)), parts[0] if parts else None)  # type: ignore[arg-type]
+    return composed("".join(texts))  # type: ignore[arg-type]
 
 
 def _template_if(node: TemplateIf, scope: Scope) -> TfValue:

@@ -7,6 +7,7 @@ Source: `TemplateExpr` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsynt
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.hcl.syntax import Expression
 from readygate.model.types import STRING
@@ -14,10 +15,13 @@ from readygate.model.values import Reference, TemplateText, Unknown
 from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.functions.calls import composed
+from readygate.terraform.sizes import check_length
 from readygate.terraform.values import Marked, Null, TfValue, TrackedText, mark
 
 LONGEST_PREFIX = 128
 """Bytes of a known beginning that Terraform keeps."""
+MOST_PIECES = 1000
+"""Of an unknown text; one that is made of more counts as one unknown piece."""
 _NEVER_COMBINES = frozenset("-_:;/\\,.(){}[]|?!~ \t@#$%^&*+\"'")
 """Characters that no following character combines with, so that a known beginning may end in one."""
 _INVALID = "Invalid template interpolation value"
@@ -53,13 +57,15 @@ class Rendering(Struct):
         """Appends an unknown; of an unknown that is itself a template, the pieces."""
         self.unknown = True
         self.references.update(dict.fromkeys(value.references))
-        if isinstance(value.partial, TemplateText):
-            self.pieces.extend(value.partial.parts)
+        partial = value.partial
+        if isinstance(partial, TemplateText) and len(self.pieces) + len(partial.parts) <= MOST_PIECES:
+            self.pieces.extend(partial.parts)
         else:
-            self.pieces.append(value)
+            self.pieces.append(replace(value, partial=None) if isinstance(partial, TemplateText) else value)
 
     def result(self) -> TfValue:
         """The whole text."""
+        check_length(sum(len(piece) for piece in self.pieces if isinstance(piece, str)), None)
         if self.unknown:
             return mark(self._unknown_result(), self.marks)
         text: str = composed("".join(map(str, self.pieces)))

@@ -21,6 +21,7 @@ from readygate.terraform.provenance import references_in
 from readygate.terraform.quoting import quote
 from readygate.terraform.refinement import settled
 from readygate.terraform.scope import Scope
+from readygate.terraform.sizes import check_size, too_large
 from readygate.terraform.values import SENSITIVE, ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
 
 _HIDDEN = "the reason is not shown, since an argument is sensitive"
@@ -113,7 +114,9 @@ class _Call(Struct, frozen=True):
         if untyped is not None:
             return mark(untyped, marks)
         try:
-            return mark(self.dress(self.compute(plain, bare), bare), marks)
+            return mark(self.dress(check_size(self.compute(plain, bare), self.node), bare), marks)
+        except (MemoryError, OverflowError) as error:
+            raise too_large(self.node) from error
         except FunctionError as error:
             if SENSITIVE in marks:
                 raise type(error)(_HIDDEN, error.argument) from error
