@@ -6,7 +6,7 @@ from typing import NamedTuple
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, all_of, any_of
+from readygate.model.truth import FALSE, Truth, Verdict, all_of, any_of
 from readygate.toolkit.escalation import PATHS
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.policy_documents import Statement, documents, read
@@ -42,11 +42,16 @@ def applies(identity: Resource) -> Truth:
     return any_of(document.is_set() for document in _granted(identity)) | _may_be_granted_more(identity)
 
 
-def check(identity: Resource) -> Truth:
+def check(identity: Resource) -> Truth | Verdict:
     grants = _grants(_granted(identity))
     needed = {action for path in PATHS for action in path}
     allowed = {action: _allowed(action, grants) for action in needed}
-    return ~(any_of(all_of(allowed[action] for action in path) for path in PATHS) | _may_be_granted_more(identity))
+    ways = {path: all_of(allowed[action] for action in path) for path in PATHS}
+    for path, way in ways.items():
+        if way.is_true:
+            by = dict.fromkeys(fact.resource.address for fact in way.because)
+            return (~way).saying(f"may use {' and '.join(path)} on everything of their kind by {', '.join(by)}, and so give itself more rights")
+    return ~(any_of(ways.values()) | _may_be_granted_more(identity))
 
 
 def _granted(identity: Resource) -> Iterator[Attribute]:
