@@ -12,7 +12,7 @@ from typing import Any
 
 from readygate.model.resource import Resource
 from readygate.model.types import ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
-from readygate.model.values import Path, Unknown, Value
+from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import object_type
 from readygate.terraform.schema import BlockSchema, resource_schema
 from readygate.views.config import ConfigView
@@ -52,7 +52,7 @@ def compare(view: ConfigView, plan: Any) -> Parity:
     found = Parity()
     ours = {resource.address: resource for resource in view.resources if resource.mode in ("managed", "data")}
     theirs = {one["address"]: one for one in plan["resources"]}
-    assumed = {(reference.address, *reference.path) for reference in view.assumed}
+    assumed = set(view.assumed)
     found.missing = sorted(theirs.keys() - ours.keys())
     found.extra = sorted(ours.keys() - theirs.keys())
     for address in sorted(theirs.keys() & ours.keys()):
@@ -62,18 +62,25 @@ def compare(view: ConfigView, plan: Any) -> Parity:
     return found
 
 
-def _compare_resource(ours: Resource, theirs: Any, assumed: set[Any], found: Parity) -> None:
+def _compare_resource(ours: Resource, theirs: Any, assumed: set[Reference], found: Parity) -> None:
     schema = resource_schema(ours.mode, ours.type)
     types = object_type(schema).attributes if schema else {}
     unknown = theirs["after_unknown"] or {}
     for name, value in (theirs["after"] or {}).items():
-        if (ours.address, name) in assumed:
+        if _rests_on(ours, name, assumed):
             found.assumed += 1
         elif name not in ours.attributes:
             found.unknown.append((ours.address, (name,), Unknown(("not in the schema",))))
         else:
             shown = _comparable(ours, name, value, schema)
             _Comparison(ours.address, found).part((name,), ours.attributes[name], shown, unknown.get(name), types.get(name))
+
+
+def _rests_on(ours: Resource, name: str, assumed: set[Reference]) -> bool:
+    """Whether an attribute is assumed, or made of what is."""
+    if Reference(ours.address, (name,)) in assumed:
+        return True
+    return any(assumed.intersection(references) for path, references in ours.references.items() if path[0] == name)
 
 
 def _comparable(ours: Resource, name: str, theirs: Any, schema: BlockSchema | None) -> Any:

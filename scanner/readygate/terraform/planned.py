@@ -9,7 +9,7 @@ from readygate.model.values import Reference, Unknown
 from readygate.terraform.equality import make_set
 from readygate.terraform.provenance import references_in
 from readygate.terraform.schema import BlockSchema
-from readygate.terraform.tags import merged_tags
+from readygate.terraform.tags import merged_tags, nested_argument
 from readygate.terraform.values import SetValue, TfValue, type_of, unmark
 
 AFTER_APPLY = "known after apply"
@@ -21,11 +21,17 @@ def planned_attributes(type_: str, address: str, schema: BlockSchema, written: W
     """The computed attributes that a plan shows a value for, given the provider's settings."""
     planned: dict[str, TfValue] = {}
     if type_.startswith("aws_") and "tags_all" in schema.attributes and "tags" in schema.attributes:
-        planned["tags_all"] = merged_tags(settings, written.get("tags"))
+        planned["tags_all"] = merged_tags(_overridden(settings, written), written.get("tags"))
     particular = _PARTICULAR.get(type_)
     if particular is not None:
         planned.update(particular(address, written))
     return planned
+
+
+def _overridden(settings: Written, written: Written) -> Written:
+    """The provider's settings as a single resource may override them (`override_provider` of an S3 object)."""
+    override = nested_argument(written.get("override_provider"), "default_tags")
+    return settings if override is None else {**settings, "default_tags": override}
 
 
 def _data(_address: str, written: Written) -> dict[str, TfValue]:

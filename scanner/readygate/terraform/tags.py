@@ -17,7 +17,7 @@ _TAGS = MapOf(STRING)
 
 def default_tags(settings: Mapping[str, TfValue]) -> TfValue:
     """The `default_tags` of a provider's settings: a map of string, or an unknown."""
-    return _tags(_inside(settings.get("default_tags"), "tags"))
+    return _tags(nested_argument(settings.get("default_tags"), "tags"))
 
 
 def merged_tags(settings: Mapping[str, TfValue], tags: TfValue) -> TfValue:
@@ -47,8 +47,8 @@ def _tags(value: TfValue) -> TfValue:
     return mark(inner, marks)
 
 
-def _inside(blocks: TfValue, name: str) -> TfValue:
-    """An argument of the one nested block of a provider's settings."""
+def nested_argument(blocks: TfValue, name: str) -> TfValue:
+    """An argument of the one nested block of a type (None where there is no such block)."""
     blocks = unmark(blocks)[0]
     items = blocks.items if isinstance(blocks, ListValue | SetValue) else blocks
     if isinstance(items, Unknown):
@@ -58,7 +58,7 @@ def _inside(blocks: TfValue, name: str) -> TfValue:
 
 def _ignored(settings: Mapping[str, TfValue]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The prefixes and keys that the provider is told to leave alone (`ignore_tags`)."""
-    return _texts(_inside(settings.get("ignore_tags"), "key_prefixes")), _texts(_inside(settings.get("ignore_tags"), "keys"))
+    return _texts(nested_argument(settings.get("ignore_tags"), "key_prefixes")), _texts(nested_argument(settings.get("ignore_tags"), "keys"))
 
 
 def _texts(value: TfValue) -> tuple[str, ...]:

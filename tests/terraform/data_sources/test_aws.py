@@ -121,6 +121,17 @@ def test_tables_answer_as_the_provider_does(load_root: LoadRoot, type_: str, arg
     assert {name: found[name] for name in expected} == expected
 
 
+def test_stand_ins_of_the_cloud_are_assumed(load_root: LoadRoot) -> None:
+    """Ids that only the cloud knows have stand-ins where counts and names hang on them, each noted as assumed."""
+    text = 'data "aws_canonical_user_id" "u" {}\ndata "aws_vpc_endpoint_service" "s" {\n service = "ecr.api"\n}\n'
+    view = load_root(REGION % "cn-north-1" + text)
+    found: dict[str, Any] = {one.type: one.attributes for one in view.resources}
+    assert len(found["aws_canonical_user_id"]["id"]) == 64
+    assert found["aws_vpc_endpoint_service"]["service_name"] == "cn.com.amazonaws.cn-north-1.ecr.api"
+    assert isinstance(found["aws_vpc_endpoint_service"]["arn"], Unknown)
+    assert {reference.address for reference in view.assumed} == {"data.aws_canonical_user_id.u", "data.aws_vpc_endpoint_service.s"}
+
+
 def test_malformed_arn_is_an_error(load_root: LoadRoot) -> None:
     """What the provider refuses is an error at the data source, and its attributes are unknown."""
     view = load_root('data "aws_arn" "x" {\n arn = "nonsense"\n}\n')

@@ -25,6 +25,8 @@ ZONES = {"ap-northeast-1": "acd", "ap-northeast-2": "abcd", "ca-central-1": "abd
 BILLING_ACCOUNT = "386209384616"
 CLOUDFRONT_LOGS = "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"
 CLOUDFRONT_LOGS_CHINA = "a52cb28745c0c06e84ec548334e44bfa7fc2a85c54af20cd59e4969344b7af56"
+CANONICAL_USER = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"
+"""The example of https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html"""
 
 Config = Mapping[str, TfValue]
 
@@ -257,11 +259,25 @@ def _cloudfront_logs(config: Config, context: ReadContext) -> Reading:
     return Reading({"id": CLOUDFRONT_LOGS_CHINA if region.value.startswith("cn-") else CLOUDFRONT_LOGS})
 
 
+def _canonical_user(_config: Config, _context: ReadContext) -> Reading:
+    return _reading({"id": CANONICAL_USER}, f'the canonical user id of the account is assumed to be "{CANONICAL_USER}"')
+
+
+def _endpoint_service(config: Config, context: ReadContext) -> Reading:
+    """The name of an AWS service in a region; what else the service offers is left to the provider."""
+    service, named, region = _given(config, "service"), _given(config, "service_name"), region_of(context)
+    if not isinstance(service, str) or named is not None or isinstance(region.value, Unknown):
+        return Reading({})
+    name = f"{_tables()['partitions'][_partition(region.value)]['reverse_dns_prefix']}.{region.value}.{service}"
+    return _reading({"service_name": name}, f'the name of the endpoint service "{service}" is assumed to be "{name}"')
+
+
 READERS: dict[str, Callable[[Config, ReadContext], Reading]] = {
     "aws_arn": _arn,
     "aws_availability_zones": _availability_zones,
     "aws_billing_service_account": _billing_account,
     "aws_caller_identity": _caller_identity,
+    "aws_canonical_user_id": _canonical_user,
     "aws_cloudfront_log_delivery_canonical_user_id": _cloudfront_logs,
     "aws_cloudtrail_service_account": _of_region("cloudtrail_account", arn="root"),
     "aws_default_tags": _default_tags,
@@ -274,4 +290,5 @@ READERS: dict[str, Callable[[Config, ReadContext], Reading]] = {
     "aws_redshift_service_account": _of_region("redshift_account", arn="user/logs"),
     "aws_region": _region_data,
     "aws_service_principal": _service_principal,
+    "aws_vpc_endpoint_service": _endpoint_service,
 }

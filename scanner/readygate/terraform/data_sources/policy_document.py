@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from readygate.model.types import STRING
+from readygate.model.types import STRING, ListOf
 from readygate.model.values import JsonText, Reference, TemplateText, Unknown, Value, merge_unknowns, unknown_leaves
 from readygate.terraform.data_sources.policy_text import PolicyTextError, read_policy, write_policy
 from readygate.terraform.data_sources.reading import ReadContext, Reading, text_hash
@@ -55,6 +55,8 @@ def read(config: Mapping[str, TfValue], _context: ReadContext) -> Reading:
 def _filled_in(config: Mapping[str, TfValue]) -> dict[str, TfValue]:
     """The arguments as the provider hands them back once it has read the data source."""
     filled: dict[str, TfValue] = {"version": _text(config.get("version")) or DEFAULT_VERSION}
+    empty = [name for name, value in config.items() if isinstance(value, ListValue) and not value.items and name != "statement"]
+    filled.update(dict.fromkeys(empty, Null(ListOf(STRING))))
     written = config.get("statement")
     if written is not None:
         filled["statement"] = ListValue(written.element, tuple(map(_filled_in_statement, written.items)))
