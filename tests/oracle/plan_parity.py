@@ -33,7 +33,13 @@ class Parity:
     unknown: list[tuple[str, Path, Unknown]] = field(default_factory=list)
     """Attributes that Terraform knows and we do not."""
     assumed: int = 0
-    """Attributes of data sources that are only assumed, and so not compared."""
+    """Attributes that differ because they are assumed, or made of what is."""
+
+    def add(self, part: Parity) -> None:
+        """Take over what was found of a part."""
+        self.equal += part.equal
+        self.wrong += part.wrong
+        self.unknown += part.unknown
 
     @property
     def unknown_share(self) -> float:
@@ -67,20 +73,22 @@ def _compare_resource(ours: Resource, theirs: Any, assumed: set[Reference], foun
     types = object_type(schema).attributes if schema else {}
     unknown = theirs["after_unknown"] or {}
     for name, value in (theirs["after"] or {}).items():
-        if _rests_on(ours, name, assumed):
-            found.assumed += 1
-        elif name not in ours.attributes:
+        if name not in ours.attributes:
             found.unknown.append((ours.address, (name,), Unknown(("not in the schema",))))
         else:
-            shown = _comparable(ours, name, value, schema)
-            _Comparison(ours.address, found).part((name,), ours.attributes[name], shown, unknown.get(name), types.get(name))
+            shown, part = _comparable(ours, name, value, schema), Parity()
+            _Comparison(ours.address, part).part((name,), ours.attributes[name], shown, unknown.get(name), types.get(name))
+            if (part.wrong or part.unknown) and _rests_on(ours, name, assumed):
+                found.assumed += 1
+            else:
+                found.add(part)
 
 
 def _rests_on(ours: Resource, name: str, assumed: set[Reference]) -> bool:
     """Whether an attribute is assumed, or made of what is."""
-    if Reference(ours.address, (name,)) in assumed:
-        return True
-    return any(assumed.intersection(references) for path, references in ours.references.items() if path[0] == name)
+    used = [Reference(ours.address, (name,))]
+    used += [Reference(one.address, one.path[:1]) for path, references in ours.references.items() if path[0] == name for one in references]
+    return not assumed.isdisjoint(used)
 
 
 def _comparable(ours: Resource, name: str, theirs: Any, schema: BlockSchema | None) -> Any:
@@ -136,9 +144,7 @@ class _Comparison:
                 self.found.wrong.append((self.address, (*path, number), None, other))
                 return
             left.pop(best[1])
-            self.found.equal += best[0].equal
-            self.found.wrong += best[0].wrong
-            self.found.unknown += best[0].unknown
+            self.found.add(best[0])
         self.found.wrong += [(self.address, (*path, number), own, None) for number, own in left if not isinstance(own, Unknown)]
         self.found.equal += not theirs
 
