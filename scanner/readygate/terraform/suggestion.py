@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 FARTHEST = 2
 """Letters to add, drop or change. Source: `nameSuggestion` of https://pkg.go.dev/github.com/hashicorp/hcl/v2/hclsyntax"""
@@ -13,6 +14,7 @@ def suggestion(given: str, known: Iterable[str]) -> str:
     return next((name for name in sorted(known) if abs(len(name) - len(given)) <= FARTHEST and _distance(given, name) <= FARTHEST), "")
 
 
+@lru_cache(maxsize=4096)
 def _distance(one: str, other: str) -> int:
     """Levenshtein distance."""
     row = list(range(len(other) + 1))
