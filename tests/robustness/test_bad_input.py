@@ -82,7 +82,7 @@ def test_a_broken_file_is_told_and_the_rest_is_judged(tmp_path: Path, name: str,
         lambda path: path.symlink_to("nowhere.tf"),
         lambda path: path.symlink_to("/dev/zero"),
         os.mkfifo,
-        lambda path: (path.touch(), os.truncate(path, 300 * 1024 * 1024)),
+        lambda path: path.write_bytes(b"#" * (17 * 1024 * 1024)),
     ],
     ids=["loop", "dangling", "device", "fifo", "huge"],
 )

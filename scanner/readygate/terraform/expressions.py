@@ -380,7 +380,7 @@ def _for_object(node: ForObject, scope: Scope) -> TfValue:
         if node.group:
             attributes.setdefault(key, []).append(value)
         elif key in attributes:
-            raise duplicate_key(key, node.key_result)
+            raise duplicate_key(key, loop.marks, node.key_result)
         else:
             attributes[key] = value
     if loop.unknown:

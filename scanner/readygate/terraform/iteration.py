@@ -15,7 +15,7 @@ from readygate.terraform.convert import ConversionError, convert, friendly_type
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.quoting import quote
 from readygate.terraform.scope import Scope
-from readygate.terraform.values import ListValue, MapValue, Null, SetValue, TfValue, type_of, unmark
+from readygate.terraform.values import SENSITIVE, ListValue, MapValue, Null, SetValue, TfValue, type_of, unmark
 
 T = TypeVar("T")
 Evaluate: TypeAlias = Callable[[Expression, Scope], TfValue]
@@ -77,10 +77,11 @@ def object_key(value: TfValue, node: Expression) -> str:
     return key
 
 
-def duplicate_key(key: str, node: Expression) -> EvaluationError:
+def duplicate_key(key: str, marks: frozenset[str], node: Expression) -> EvaluationError:
     """The error for two elements of a `for` that make the same key."""
+    shown = "(sensitive value)" if SENSITIVE in marks else quote(key)
     detail = (
-        f"Two different items produced the key {quote(key)} in this 'for' expression. "
+        f"Two different items produced the key {shown} in this 'for' expression. "
         "If duplicates are expected, use the ellipsis (...) after the value expression to enable grouping by key."
     )
     return EvaluationError("Duplicate object key", detail, node)

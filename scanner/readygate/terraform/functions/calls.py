@@ -114,7 +114,8 @@ class _Call(Struct, frozen=True):
         if untyped is not None:
             return mark(untyped, marks)
         try:
-            return mark(self.dress(check_size(self.compute(plain, bare), self.node), bare), marks)
+            type_ = self.result_type(plain, bare)
+            return mark(self.dress(check_size(self.compute(type_, plain, bare), self.node), bare), marks)
         except (MemoryError, OverflowError) as error:
             raise too_large(self.node) from error
         except FunctionError as error:
@@ -122,9 +123,19 @@ class _Call(Struct, frozen=True):
                 raise type(error)(_HIDDEN, error.argument) from error
             raise
 
-    def compute(self, plain: list[TfValue], bare: list[TfValue]) -> TfValue:
+    def result_type(self, plain: list[TfValue], bare: list[TfValue]) -> Type:
+        """The type of the result. What refuses it sees no marks, so that sensitive arguments are kept out of its error here."""
         returns = self.function.returns
-        type_ = returns if isinstance(returns, Type) else returns(bare)
+        if isinstance(returns, Type):
+            return returns
+        try:
+            return returns(bare)
+        except FunctionError as error:
+            if any(SENSITIVE in unmark_deep(value)[1] for value in plain):
+                raise FunctionError(_HIDDEN, error.argument) from error
+            raise
+
+    def compute(self, type_: Type, plain: list[TfValue], bare: list[TfValue]) -> TfValue:
         unknown = [value for position, value in enumerate(bare) if isinstance(value, Unknown) and not self.allows_unknown(position)]
         if unknown:
             return merge_unknowns(unknown, type_)
