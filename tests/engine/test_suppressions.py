@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,9 +13,12 @@ from tests_policy import policy_text
 
 from readygate.engine.policies import Catalogue
 from readygate.engine.run import judge
+from readygate.engine.suppression_comments import directives
+from readygate.engine.suppression_places import Places
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Level
 from readygate.model.location import Source
+from readygate.model.resource import BlockSource
 from readygate.views.config import ConfigView
 
 MakeCatalogue = Callable[..., Catalogue]
@@ -223,6 +228,10 @@ LINE = "  sqs_managed_sse_enabled = false # {}\n  kms_master_key_id = null"
         ("# kics-scan enable=8de5ac4c-0bd8-4eb9-8a3f-ed14a6a3d4f8\n" + queue(), False),
         ("# kics-scan enable=00000000-0bd8-4eb9-8a3f-ed14a6a3d4f8\n" + queue(), True),
         ("locals {}\n# kics-scan ignore\n\n" + queue(), False),
+        ("// about\n\n  # kics-scan ignore\n" + queue(), True),
+        ("locals {} # kics-scan ignore\n" + queue(), False),
+        ("#trivy:ignore:AWS-0096\n# about\n# it\n" + queue(), True),
+        ("#trivy:ignore:AWS-0096\n# about\n\n" + queue(), False),
         (queue(above="# kics-scan ignore-block\n"), True),
         (queue(above="# kics-scan ignore-line\n"), True),
         (queue(inside="#ts:skip=AC_AWS_0366 known"), True),
@@ -248,6 +257,19 @@ def test_peers(run: Run, text: str, counts: bool) -> None:
 def test_at_an_attribute_a_peer_suppresses_only_what_that_attribute_decided(run: Run, inside: str, counts: bool) -> None:
     """A comment at one attribute says nothing about a finding that another one decided."""
     assert held(run(queue(inside=inside))) == (KEY if counts else [])
+
+
+def test_many_comments_take_their_time_once() -> None:
+    """Thousands of blocks with a comment each, and thousands of comments in a row, are not compared one by one."""
+    count = 3000
+    blocks = "".join(queue(above="# kics-scan ignore\n#trivy:ignore:AVD-AWS-0096\n", name=f"q{number}") for number in range(count))
+    source = Source("main.tf", "# kics-scan ignore-line\n" * count + "locals {}\n" + blocks)
+    start = time.process_time()
+    places = Places(directives(source))
+    offsets = (found.start() for found in re.finditer("^resource", source.text, re.MULTILINE))
+    found = [places.at(BlockSource(source, offset, offset, source.text.index("\n}", offset) + 2)) for offset in offsets]
+    assert time.process_time() - start < 5
+    assert [[(directive.tool, scope) for directive, scope in one] for one in found] == [[("trivy", None)]] * count
 
 
 def test_peers_can_be_ignored(run: Run) -> None:

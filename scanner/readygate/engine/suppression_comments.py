@@ -48,8 +48,15 @@ class Directive(Struct, frozen=True, kw_only=True):
 
 
 def directives(source: Source) -> list[Directive]:
-    """Every suppression in a file's comments."""
-    return [directive for start, end, text in comments(source) for read in _READERS for directive in read(text, source, start, end)]
+    """Every suppression in a file's comments, in order; those for the whole file count only above everything else."""
+    head = _HEAD.match(source.text)
+    top = head.end() if head else 0
+    found = (directive for start, end, text in comments(source) for read in _READERS for directive in read(text, source, start, end))
+    return [directive for directive in found if directive.reach != "file" or directive.start <= top]
+
+
+_HEAD = re.compile(r"(?:[^\S\n]*+(?:(?:#|//)[^\n]*+)?+\n)*+[^\S\n]*+")
+"""The blank lines and comments at the beginning of a file."""
 
 
 _OWN = re.compile(r"readygate:ignore\b[ \t]*([^\n]*)")
@@ -128,12 +135,10 @@ _KICS = re.compile(r"kics-scan\s+(ignore-block|ignore-line|ignore|disable|enable
 
 
 def _kics(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
-    """KICS commands; those for the whole file count only at its beginning."""
     for found in _KICS.finditer(text):
         command, listed = found[1].lower(), tuple(filter(None, (found[2] or "").split(",")))
         below = command in ("ignore-block", "ignore-line")
-        at_top = all(line.lstrip().startswith(("#", "//")) for line in source.text[:start].splitlines() if line.strip())
-        if not (below or at_top) or (command in ("disable", "enable") and not listed):
+        if command in ("disable", "enable") and not listed:
             continue
         yield Directive(
             tool="kics",

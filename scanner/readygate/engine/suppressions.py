@@ -25,6 +25,7 @@ from readygate.model.resource import BlockSource, Resource
 
 if TYPE_CHECKING:
     from readygate.engine.suppression_comments import Directive
+    from readygate.engine.suppression_places import Places
 
 OURS = "readygate"
 SUPPRESSIBLE = (Outcome.FAIL, Outcome.UNKNOWN)
@@ -92,25 +93,28 @@ class _Book:
         self.today = today
         self.rules = rules
         self.workspace = workspace
-        self.by_file: dict[str, list[Directive]] = {}
+        self.by_file: dict[str, Places | None] = {}
         self.by_block: dict[tuple[str, int], list[tuple[Directive, Range | None]]] = {}
         self.used: set[tuple[str, int]] = set()
         self.lapsed: dict[tuple[str, int], str] = {}
 
     def directives_of(self, source: Source) -> list[Directive]:
-        found = self.by_file.get(source.path)
-        if found is None:
-            found = self.by_file[source.path] = self._read(source)
-        return found
+        places = self._places_of(source)
+        return places.directives if places else []
 
-    def _read(self, source: Source) -> list[Directive]:
+    def _places_of(self, source: Source) -> Places | None:
         """The suppressions in a file; most files have none, and then nothing is read."""
-        text = source.text.lower()
-        if source.path.endswith(".json") or not any(marker in text for marker in MARKERS):
-            return []
-        from readygate.engine.suppression_comments import directives
+        if source.path not in self.by_file:
+            text = source.text.lower()
+            silent = source.path.endswith(".json") or not any(marker in text for marker in MARKERS)
+            self.by_file[source.path] = None if silent else self._read(source)
+        return self.by_file[source.path]
 
-        return [one for one in directives(source) if one.tool == OURS or self.rules.peers]
+    def _read(self, source: Source) -> Places:
+        from readygate.engine.suppression_comments import directives
+        from readygate.engine.suppression_places import Places
+
+        return Places([one for one in directives(source) if one.tool == OURS or self.rules.peers])
 
     def suppression_of(self, finding: Finding) -> Suppression | None:
         """The first suppression that holds for a finding."""
@@ -164,11 +168,10 @@ class _Book:
     def _at(self, block: BlockSource) -> list[tuple[Directive, Range | None]]:
         """The suppressions that hold for a block, or (with a range) for what is written in a part of it."""
         key = (block.source.path, block.start)
-        found = self.by_block.get(key)
-        if found is None:
-            placed = ((directive, _scope(directive, block)) for directive in self.directives_of(block.source))
-            found = self.by_block[key] = [(directive, None if scope == block.range else scope) for directive, scope in placed if scope]
-        return found
+        if key not in self.by_block:
+            places = self._places_of(block.source)
+            self.by_block[key] = places.at(block) if places else []
+        return self.by_block[key]
 
     def _meets(self, directive: Directive, resource: Resource) -> bool:
         """Whether the conditions of a suppression (workspace, values of attributes) hold."""
@@ -197,47 +200,6 @@ def _documents(finding: Finding) -> list[BlockSource]:
         return []
     written = (fact.resource for fact in finding.evidence if fact.resource.mode == "data" and fact.location == finding.location)
     return [resource.source for resource in written if resource.source][:1]
-
-
-def _scope(directive: Directive, block: BlockSource) -> Range | None:
-    """The part of a block that a suppression holds for: all of it, an attribute or nested block, or nothing."""
-    if directive.reach == "file":
-        return block.range
-    whole = block.range
-    if directive.reach in ("block", "inside") and block.start <= directive.start < block.end:
-        return whole
-    if directive.reach == "inside":
-        return None
-    first, last = whole.start.line, whole.end.line
-    comment_line = directive.location.start.line
-    stands_alone = not _before(directive)
-    target = _line_below(directive) if stands_alone else comment_line
-    if target == first or (target == last and not stands_alone and directive.reach == "block"):
-        return whole
-    if directive.reach == "block" or not first < target <= last or (directive.reach == "below" and not stands_alone):
-        return None
-    parts = [block.source.range(*place) for place in block.ranges.values()]
-    return max((part for part in parts if part.start.line == target), key=lambda part: part.end.offset - part.start.offset, default=None)
-
-
-def _before(directive: Directive) -> str:
-    """What stands before a comment on its line."""
-    line = directive.source.line_starts[directive.location.start.line - 1]
-    return directive.source.text[line : directive.start].strip()
-
-
-def _line_below(directive: Directive) -> int:
-    """The first line below a comment that is no comment itself; 0 where a blank line lies between."""
-    source = directive.source
-    line = source.position(directive.end).line + 1
-    while line <= len(source.line_starts):
-        start = source.line_starts[line - 1]
-        end = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
-        text = source.text[start:end].strip()
-        if not text.startswith(("#", "//")):
-            return line if text else 0
-        line += 1
-    return 0
 
 
 def _covers(scope: Range, place: Range) -> bool:
