@@ -89,6 +89,8 @@ def test_an_empty_file_means_the_defaults(tmp_path: Path, text: str) -> None:
         ("on: 1\n", ":1: the key True is not a text; put it in quotes"),
         ("a: [\n", " it is not valid YAML: "),
         ("a: \t- b\n\tc", " it is not valid YAML: "),
+        ("variables:\n  a: !!int abc\n", ":2: the value is no int: "),
+        (f"variables:\n  a: {'9' * 5000}\n", ":2: the value is no int: "),
         ("a: !!python/object:os.system x\n", ":1: it is not valid YAML: "),
     ],
 )
@@ -107,7 +109,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_a_file_cannot_blow_up(tmp_path: Path) -> None:
     """Aliases that repeat each other, cycles and deep nesting are refused, not followed."""
     bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8))
-    for text in (bomb, "a: &a [*a]\n", "a: " + "[" * 200 + "]" * 200):
+    for text in (bomb, "a: &a [*a]\n", "a: " + "[" * 200 + "]" * 200, "[" * 50_000):
         assert complaints(tmp_path, text)
     assert complaints(tmp_path, "#" * (settings.LARGEST + 1)) == [f": it is larger than {settings.LARGEST} bytes"]
 

@@ -216,6 +216,8 @@ def _read_yaml(path: Path) -> tuple[Any, dict[tuple[str | int, ...], int]]:
         raise SettingsError([SettingsProblem(path, mark.line + 1 if mark else 0, f"it is not valid YAML: {error.problem}")]) from error
     except yaml.YAMLError as error:
         raise SettingsError([SettingsProblem(path, 0, f"it is not valid YAML: {error}")]) from error
+    except RecursionError as error:
+        raise SettingsError([SettingsProblem(path, 0, "its values are nested too deep")]) from error
 
 
 def _plain(path: Path, loader: Any, node: Any, steps: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> Any:
@@ -243,7 +245,10 @@ def _plain(path: Path, loader: Any, node: Any, steps: tuple[str | int, ...], lin
         return [_plain(path, loader, item, (*steps, position), lines) for position, item in enumerate(node.value)]
     if node.tag == "tag:yaml.org,2002:timestamp":
         return node.value
-    value = loader.construct_object(node, deep=True)
+    try:
+        value = loader.construct_object(node, deep=True)
+    except ValueError as error:  # `!!int abc`, or more digits than Python converts
+        raise SettingsError([SettingsProblem(path, line, f"the value is no {node.tag.rpartition(':')[2]}: {error}")]) from error
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
