@@ -168,3 +168,10 @@ def test_certificate_knows_the_names_to_validate(load_root: LoadRoot) -> None:
     addresses = {one.address for one in view.resources if one.type == "aws_route53_record"}
     assert addresses == {'aws_route53_record.r["a.example"]', 'aws_route53_record.r["b.example"]'}
     assert attributes(view, "aws_acm_certificate.c")["subject_alternative_names"] == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize("rule", ["json", "policy", "containers"])
+@pytest.mark.parametrize("text", ['[{"a": 1e999999}]', '{"Version": 1e999999, "Statement": []}', "[" * 5000 + "]" * 5000, '[{"a": NaN}]', "{"])
+def test_texts_that_cannot_be_rewritten_stay(rule: str, text: str) -> None:
+    """A number too large to be written out, nesting without end and what is no JSON leave a text as it is."""
+    assert rewritten(text, rule) == text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from readygate.terraform.numbers import normalize
+from readygate.model.jsontext import parse_json
+from readygate.terraform.numbers import NumberError, normalize
 from readygate.terraform.values import Null, TfValue, TrackedText
 
 
@@ -25,12 +25,18 @@ def rewritten(text: str, rule: str) -> str:
 
 def _compact_json(text: str) -> str:
     """Names in order, no space between; what is no JSON stays as it is."""
+    parsed = parse_json(text)
+    return _encoded(parsed.value, text) if parsed else text
+
+
+def _encoded(value: Any, otherwise: str) -> str:
+    """The compact text of a JSON value; the other one where the value cannot be written, as a number like 1e999999."""
     from readygate.terraform.functions.json_functions import encode_json
 
     try:
-        return encode_json(_value(json.loads(text, parse_float=Decimal)))
-    except (ValueError, RecursionError):
-        return text
+        return encode_json(_value(value))
+    except (NumberError, ValueError, RecursionError):
+        return otherwise
 
 
 def _value(parsed: Any) -> TfValue:
@@ -45,26 +51,19 @@ def _value(parsed: Any) -> TfValue:
 
 def _policy(text: str) -> str:
     """Compact as well, but with the version first."""
-    compact = _compact_json(text)
-    try:
-        parsed = json.loads(compact)
-    except ValueError:
-        return text
-    if not isinstance(parsed, dict) or "Version" not in parsed:
-        return compact
-    parts = [f'"{name}":{_compact_json(json.dumps(parsed[name]))}' for name in ("Version", "Id", "Statement") if name in parsed]
-    return "{" + ",".join(parts) + "}"
+    parsed = parse_json(text)
+    if parsed is None or not isinstance(parsed.value, dict) or "Version" not in parsed.value:
+        return _encoded(parsed.value, text) if parsed else text
+    parts = {name: _encoded(parsed.value[name], "") for name in ("Version", "Id", "Statement") if name in parsed.value}
+    return "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}" if all(parts.values()) else text
 
 
 def _containers(text: str) -> str:
     """Container definitions as ECS knows them: names begin with a small letter, no CPU share is none, variables are in order of name."""
-    try:
-        parsed = json.loads(text)
-    except ValueError:
+    parsed = parse_json(text)
+    if parsed is None or not isinstance(parsed.value, list) or not all(isinstance(one, dict) for one in parsed.value):
         return text
-    if not isinstance(parsed, list) or not all(isinstance(one, dict) for one in parsed):
-        return text
-    return _compact_json(json.dumps([_container(one) for one in parsed]))
+    return _encoded([_container(one) for one in parsed.value if isinstance(one, dict)], text)
 
 
 def _container(given: dict[str, Any]) -> dict[str, Any]:
