@@ -180,7 +180,7 @@ def test_paths_read_as_users_write_them() -> None:
     assert format_path(("tags", "a-b")) == "tags.a-b"
 
 
-@pytest.mark.parametrize(("text", "state"), [("5", True), ("5.0", True), ("x", False)])
+@pytest.mark.parametrize(("text", "state"), [("5", True), ("5.0", True), ("x", False), ("NaN", False), ("sNaN", False)])
 def test_numbers_in_quotes(text: str, state: bool) -> None:
     """A numeric string counts as a number where the policy asks for one."""
     assert attribute(text).number().at_least(5) == Truth(state)

@@ -98,12 +98,13 @@ class Attribute(Struct, frozen=True, eq=False):
         return self
 
     def number(self) -> Attribute:
-        """The same with a numeric string taken as a number, as Terraform converts it."""
+        """The same with a numeric string taken as a number, as Terraform converts it; "NaN" is none, and comparing it would raise."""
         if isinstance(self.value, str):
             try:
-                return Attribute(self.resource, self.path, Decimal(self.value))
+                number = Decimal(self.value)
             except InvalidOperation:
                 return self
+            return Attribute(self.resource, self.path, number) if number.is_finite() else self
         return self
 
     @property
