@@ -8,9 +8,8 @@ Grammar: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#expression
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from readygate.hcl import lexical
 from readygate.hcl.constants import normalized, number, quoted_string
@@ -38,8 +37,10 @@ from readygate.hcl.syntax import (
 )
 from readygate.hcl.templates import TemplateReader
 
+if TYPE_CHECKING:
+    import re
+
 Match: TypeAlias = "re.Match[str]"
-_namespace_gap = re.compile(rf"{lexical.GAP}(?=::)|(?<=::){lexical.GAP}").sub
 
 KEYWORDS: Final = {"true": True, "false": False, "null": None}
 PRECEDENCE: Final = {
@@ -107,11 +108,11 @@ class ExpressionReader(TemplateReader):
     def conditional(self, question: Expression, at: int, inside: int, depth: int) -> Expression:
         """`condition ? then : otherwise`, from behind the question mark."""
         then = self.expression(at, inside, 0, depth + 1)
-        colon = lexical.colon[inside](self.text, then.end)
-        if colon is None:
+        colon = lexical.behind(self.text, then.end, ":", inside)
+        if colon < 0 or self.text.startswith(":", colon):
             detail = "A conditional needs a second result: condition ? value_if_true : value_if_false."
             raise self.unexpected(then.end, "Missing colon in conditional expression", detail)
-        otherwise = self.expression(colon.end(), inside, 0, depth + 1)
+        otherwise = self.expression(colon, inside, 0, depth + 1)
         return Conditional(question.start, otherwise.end, question, then, otherwise)
 
     # Operands
@@ -121,10 +122,12 @@ class ExpressionReader(TemplateReader):
         start, end = match.span(1)
         return Literal(start - 1, end + 1, quoted_string(match[1], start))
 
-    def name(self, match: Match, _inside: int, _depth: int) -> Expression:
+    def name(self, match: Match, inside: int, depth: int) -> Expression:
         """A root name or keyword."""
         start, end = match.span(2)
         name = match[2]
+        if self.namespaces and (call := self.spread_call(start, end, inside, depth)) is not None:
+            return call
         if name in KEYWORDS:
             return Literal(start, end, KEYWORDS[name])
         if ":" in name:
@@ -140,42 +143,60 @@ class ExpressionReader(TemplateReader):
 
     def call(self, match: Match, _inside: int, depth: int) -> Expression:
         """A function call."""
-        name = match[2]
-        if ":" in name:
-            name = _namespace_gap("", name)
-        at = match.end()
+        return self.arguments(match.start(2), match[2], match.end(), depth)
+
+    def arguments(self, start: int, name: str, at: int, depth: int) -> Expression:
+        """A function call, from behind its opening parenthesis."""
         arguments: list[Expression] = []
         end = lexical.closing[")"](self.text, at)
         if end is not None:
-            return Call(match.start(2), end.end(), name, (), False)
+            return Call(start, end.end(), name, (), False)
         while True:
             argument = self.expression(at, 1, 0, depth + 1)
             arguments.append(argument)
             end = lexical.argument_separator(self.text, argument.end)
             if end is None:
                 detail = f"Arguments are separated by commas, and the call of {name} ends with a closing parenthesis."
-                raise self.unexpected(argument.end, "Missing argument separator", detail, opened=match.start(2))
+                raise self.unexpected(argument.end, "Missing argument separator", detail, opened=start)
             at = end.end()
             if end[2]:
-                return Call(match.start(2), at, name, tuple(arguments), end[1] is not None)
+                return Call(start, at, name, tuple(arguments), end[1] is not None)
+
+    def spread_call(self, start: int, end: int, inside: int, depth: int) -> Expression | None:
+        """A call of a function whose namespaces are written with space around their colons, from behind its first word; None for any other name."""
+        words = [self.text[start:end]]
+        while (colons := lexical.behind(self.text, end, "::", inside)) >= 0:
+            word = self.lexicon.identifier(self.text, lexical.behind(self.text, colons, "", inside))
+            if word is None:
+                break
+            words.append(word[0])
+            end = word.end()
+        opened = lexical.behind(self.text, end, "(", inside) if len(words) > 1 else -1
+        if len(words) > 1 and opened < 0:
+            name = "::".join(words)
+            raise HclError(start, end, "Missing arguments", f"{name} names a function; write its arguments in parentheses behind it.")
+        return self.arguments(start, "::".join(words), opened, depth) if opened >= 0 else None
 
     def numeral(self, match: Match, _inside: int, _depth: int) -> Expression:
         """A number."""
-        start, end = match.span(5)
-        return Literal(start, end, number(match[5], start))
+        start = match.start(5)
+        found = lexical.numeral(self.text, start)
+        if found is None:
+            raise self.missing_expression(start)
+        return Literal(start, found.end(), number(found[0], start))
 
     def comprehension(self, match: Match, _inside: int, depth: int) -> Expression:
         """`[for ...]` or `{for ...}`."""
         start = match.start(6)
         key, value, at = self.for_names(match.end(), "expression")
         collection = self.expression(at, 1, 0, depth + 1)
-        colon = lexical.colon[1](self.text, collection.end)
-        if colon is None:
+        colon = lexical.behind(self.text, collection.end, ":")
+        if colon < 0 or self.text.startswith(":", colon):
             detail = "The collection of a 'for' expression is followed by a colon and the result: [for name in collection : result]."
             raise self.unexpected(collection.end, "Missing colon in 'for' expression", detail, opened=start)
         if self.text[start] == "{":
-            return self.object_for(start, key, value, collection, colon.end(), depth)
-        result = self.expression(colon.end(), 1, 0, depth + 1)
+            return self.object_for(start, key, value, collection, colon, depth)
+        result = self.expression(colon, 1, 0, depth + 1)
         test = self.for_condition(result.end, depth)
         end = self.closed("]", (test or result).end, start, "'for' expression")
         return ForTuple(start, end, key, value, collection, result, test)
@@ -183,21 +204,21 @@ class ExpressionReader(TemplateReader):
     def object_for(self, start: int, key: str | None, value: str, collection: Expression, at: int, depth: int) -> Expression:
         """`{for key, value in collection : key_result => result... if condition}`, from behind the colon."""
         key_result = self.expression(at, 1, 0, depth + 1)
-        arrow = lexical.arrow(self.text, key_result.end)
-        if arrow is None:
+        arrow = lexical.behind(self.text, key_result.end, "=>")
+        if arrow < 0:
             detail = "A 'for' expression in braces makes an object and needs a key and a value: {for k, v in map : k => v}."
             raise self.unexpected(key_result.end, "Invalid 'for' expression", detail, opened=start)
-        result = self.expression(arrow.end(), 1, 0, depth + 1)
-        group = lexical.ellipsis(self.text, result.end)
-        at = group.end() if group else result.end
+        result = self.expression(arrow, 1, 0, depth + 1)
+        group = lexical.behind(self.text, result.end, "...")
+        at = result.end if group < 0 else group
         test = self.for_condition(at, depth)
         end = self.closed("}", test.end if test else at, start, "'for' expression")
-        return ForObject(start, end, key, value, collection, key_result, result, group is not None, test)
+        return ForObject(start, end, key, value, collection, key_result, result, group >= 0, test)
 
     def for_condition(self, at: int, depth: int) -> Expression | None:
         """The `if` of a for expression, when there is one."""
-        match = lexical.condition(self.text, at)
-        return self.expression(match.end(), 1, 0, depth + 2) if match else None
+        word = self.lexicon.word(self.text, at)
+        return self.expression(word.end(), 1, 0, depth + 2) if word and word[0] == "if" else None
 
     def parens(self, match: Match, _inside: int, depth: int) -> Expression:
         """`(inner)`."""
@@ -306,9 +327,9 @@ class ExpressionReader(TemplateReader):
         """One step and the offset behind it: an attribute name, an index key, or one of `SPLATS`."""
         at = match.end()
         if kind == 4:
-            star = lexical.full_splat[inside](self.text, at)
-            if star is not None:
-                return FULL, star.end()
+            star = lexical.behind(self.text, at, "*", inside)
+            if star >= 0 and (close := lexical.behind(self.text, star, "]", inside)) >= 0:
+                return FULL, close
             key = self.expression(at, 1, 0, depth + 2)
             return key, self.closed("]", key.end, match.start(4), "index")
         dot = self.lexicon.dot_step[inside](self.text, at)

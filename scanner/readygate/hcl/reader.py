@@ -32,12 +32,13 @@ _invalid = {
 class Reader:
     """A text and the patterns for it. Methods of the subclasses read one construct each and raise `HclError`."""
 
-    __slots__ = ("chained", "lexicon", "markers", "text")
+    __slots__ = ("chained", "lexicon", "markers", "namespaces", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lexicon: Lexicon = lexicon_for(text)
         self.chained = 0
+        self.namespaces = "::" in text
         self.markers: dict[str, list[int]] | None = None
 
     def expression(self, at: int, inside: int, floor: int, depth: int) -> Expression:
@@ -46,10 +47,10 @@ class Reader:
 
     def closed(self, bracket: str, at: int, opened: int, what: str) -> int:
         """The offset behind a closing bracket that must come next."""
-        match = lexical.closing[bracket](self.text, at)
-        if match is None:
+        end = lexical.behind(self.text, at, bracket)
+        if end < 0:
             raise self.unexpected(at, f"Unclosed {what}", f"Expected {bracket} to close the {what}", opened=opened)
-        return match.end()
+        return end
 
     def chain(self, length: int, start: int) -> None:
         """Account for a chain of operators or steps."""

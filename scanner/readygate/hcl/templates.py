@@ -19,6 +19,7 @@ from readygate.hcl.recovery import heredoc_end
 from readygate.hcl.syntax import Expression, Literal, Template, TemplateFor, TemplateIf, TemplateWrap
 
 SPACE: Final = " \t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+DIRECTIVES: Final = ("if", "else", "endif", "for", "endfor")
 """What strip markers remove: the Unicode property White_Space."""
 
 
@@ -152,11 +153,11 @@ class TemplateReader(Reader):
 
     def directive(self, at: int, start: int, depth: int) -> Directive:
         """What stands in `%{ }`; its end is that of its last word or expression."""
-        match = lexical.directive(self.text, at)
-        if match is None:
+        match = self.lexicon.word(self.text, at)
+        if match is None or match[0] not in DIRECTIVES:
             detail = "A template directive is one of if, else, endif, for and endfor; write %%{ for a literal %{."
             raise self.unexpected(at, "Invalid template directive", detail)
-        kind = match[1]
+        kind = match[0]
         if kind == "if":
             test = self.expression(match.end(), 1, 0, depth + 2)
             return Directive(kind, start, test.end, test)
@@ -168,11 +169,15 @@ class TemplateReader(Reader):
 
     def for_names(self, at: int, what: str) -> tuple[str | None, str, int]:
         """`key, value in`: both names and the offset behind `in`."""
-        head = self.lexicon.for_head(self.text, at)
-        if head is None:
+        word = self.lexicon.word
+        first = word(self.text, at)
+        comma = lexical.behind(self.text, first.end(), ",") if first else -1
+        second = word(self.text, comma) if comma >= 0 else first
+        last = word(self.text, second.end()) if second else None
+        if first is None or second is None or last is None or last[0] != "in":
             detail = "After 'for' come one or two names and 'in': for value in list, or for key, value in map."
             raise self.unexpected(at, f"Invalid 'for' {what}", detail)
-        return (head[1], head[2], head.end()) if head[2] else (None, head[1], head.end())
+        return first[0] if comma >= 0 else None, second[0], last.end()
 
     def folded(self, pieces: list[Piece], start: int, end: int, depth: int) -> Expression:
         """The node for a list of pieces."""
