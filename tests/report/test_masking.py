@@ -71,3 +71,8 @@ def test_secrets_are_found_at_every_depth() -> None:
 def test_booleans_are_no_secrets() -> None:
     """A sensitive `true` would mask every true there is."""
     assert list(leaves([True, None, {"a": False}])) == []
+
+
+def test_words_of_the_language_are_no_secrets() -> None:
+    """A sensitive object often holds `"true"` beside its secrets."""
+    assert Mask(["true", "hunter22"])("encrypted is true, password is hunter22") == f"encrypted is true, password is {MASK}"

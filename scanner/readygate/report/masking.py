@@ -17,6 +17,8 @@ from readygate.model.values import JsonText, Path, TemplateText, Unknown, Value
 MASK = "(sensitive)"
 SHORTEST = 4
 """Characters; masking shorter texts would hide half of every message and protect nothing that guessing does not find."""
+WORDS = frozenset(("true", "false", "null", "none", "None", "True", "False"))
+"""What a sensitive object often holds beside its secrets, and no secret is."""
 CUT = "…"
 """What ends a value that a message shows in part."""
 
@@ -26,7 +28,7 @@ class Mask:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         spellings = {spelling for secret in secrets for spelling in (secret, json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])}
-        self._secrets = sorted((one for one in spellings if len(one) >= SHORTEST), key=lambda one: (-len(one), one))
+        self._secrets = sorted((one for one in spellings if len(one) >= SHORTEST and one not in WORDS), key=lambda one: (-len(one), one))
         self._pattern = re.compile(_any_of(self._secrets, SHORTEST)) if self._secrets else None
 
     def __call__(self, text: str) -> str:

@@ -39,7 +39,7 @@ def check(resource: Resource) -> Truth:
 
 def _by_default(resource: Resource) -> Truth:
     """Where an account encrypts by default, no volume can be created unencrypted, whatever it asks for."""
-    settings = resource.others("aws_ebs_encryption_by_default")
+    settings = resource.others("aws_ebs_encryption_by_default", naming_it=True)
     return settings.any(lambda setting: setting["enabled"].equals(True) & share_region(resource, setting))
 
 

@@ -29,8 +29,9 @@ FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "rest
 
 
 def check(bucket: Resource) -> Truth:
+    """A block of the account counts where it is seen; it may as well lie outside of what is scanned, and then nothing here tells of it."""
     own = bucket.referred_by("aws_s3_bucket_public_access_block", via="bucket")
-    account = bucket.others("aws_s3_account_public_access_block")
+    account = bucket.others("aws_s3_account_public_access_block", naming_it=True)
     return own.any(_full) | account.any(_full)
 
 
