@@ -8,7 +8,7 @@ import pytest
 
 from readygate.model.graph import Graph
 from readygate.toolkit.alarm_actions import acts
-from readygate.toolkit.alarms import SELECT, Metric, is_alarmed
+from readygate.toolkit.alarms import Metric, is_alarmed, read_query
 
 DEPTH = Metric(namespace="AWS/SQS", names=("Depth",), dimension="QueueName", by="name")
 ALARM = """
@@ -161,7 +161,7 @@ def test_what_an_alarm_without_actions_does(system: Callable[[str], Graph], besi
 )
 def test_metrics_insights_queries(query: str, metric: str, condition: str | None) -> None:
     """Queries are taken apart into metric, namespace and condition."""
-    found = SELECT.match(query)
+    found = read_query(query)
     assert found is not None
     assert (found["metric"], found["namespace"], found["condition"]) == (metric, "AWS/SQS", condition)
 
@@ -169,7 +169,7 @@ def test_metrics_insights_queries(query: str, metric: str, condition: str | None
 @pytest.mark.parametrize("text", ["m1 / m2", "SELECT", "SELECT " + "x" * 20_000, "SELECT MAX(" * 2_000, "SELECT MAX(a) FROM " + "b " * 10_000])
 def test_other_expressions_are_no_queries(text: str) -> None:
     """Texts that are no query, also very long ones, are told apart quickly."""
-    assert SELECT.match(text) is None
+    assert read_query(text) is None
 
 
 def test_very_many_alarms_that_may_look_at_a_queue(system: Callable[[str], Graph]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -44,7 +43,6 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
     Exit codes: 0 nothing fails, 1 policies fail at or above --fail-on, 2 wrong usage or settings, 3 something could not be read or judged
     (1 wins where both hold, and the report says so).
     """
-    gc.disable()  # trees and values hold few cycles, and the process ends with the scan
     chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__}
     request = Request(paths=paths or (Path(),), given=given(ctx), **chosen)
     try:

@@ -5,9 +5,16 @@ Lines, columns and positions in lists are left out, so that the name survives ed
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from readygate.model.values import Path
+
+try:
+    # `hashlib` loads all of OpenSSL, which takes as long as judging a small system; `random` of the standard library goes around it like this.
+    from _sha256 import sha256  # type: ignore[import-not-found]  # until Python 3.11
+except ImportError:
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 
 def fingerprint(policy: str, address: str, path: Path, place: str = "") -> str:
@@ -17,4 +24,5 @@ def fingerprint(policy: str, address: str, path: Path, place: str = "") -> str:
     result that speaks for all instances of a block is named by the block's own address and the directory of its file.
     """
     attribute = ".".join(step for step in path if isinstance(step, str))
-    return sha256("|".join((policy, address, attribute, place.strip("/"))).encode()).hexdigest()[:32]
+    digest: str = sha256("|".join((policy, address, attribute, place.strip("/"))).encode()).hexdigest()
+    return digest[:32]
