@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from readygate import __version__
@@ -14,7 +13,10 @@ def main() -> int:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"readygate {__version__}\n")
         return 0
+    import gc
+
     gc.disable()  # what is imported stays, trees and values hold few cycles, and the process ends with its command
+
     from readygate.cli.app import run
 
     return run(arguments)
