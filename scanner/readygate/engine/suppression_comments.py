@@ -103,8 +103,8 @@ def _checkov(text: str, source: Source, start: int, end: int) -> Iterator[Direct
         yield Directive(tool="checkov", rules=rules, reach="inside", source=source, start=start, end=end, reason=(found[2] or "").strip())
 
 
-_AQUA = re.compile(r"(tfsec|trivy):ignore:([^\s\[:]+)((?:\[[^\]\n]*\]|:\w+:[^\s:\[]*)*)", re.IGNORECASE)
-_AQUA_OPTION = re.compile(r"\[([^\]\n]*)\]|:(\w+):([^\s:\[]*)")
+_AQUA = re.compile(r"(tfsec|trivy):ignore:([^\s\[:]+)((?:\[[^\[\]\n]*\]|:\w+:[^\s:\[]*)*)", re.IGNORECASE)
+_AQUA_OPTION = re.compile(r"\[([^\[\]\n]*)\]|:(\w+):([^\s:\[]*)")
 
 
 def _tfsec_and_trivy(text: str, source: Source, start: int, end: int) -> Iterator[Directive]:
