@@ -72,6 +72,7 @@ def gathered(load_root: LoadRoot, tmp_path: Path, tmp_path_factory: pytest.TempP
                 diagnostics=view.diagnostics,
                 sources=sources,
                 rationales=judgement.rationales,
+                not_scanned=[records.NotScanned(address=one.address, source=one.source, reason=one.reason, root="infra") for one in view.unscanned],
                 secrets=[value.value for value in view.variables.values() if value.sensitive],
             ),
             lambda path: f"infra/{path}",
@@ -95,6 +96,14 @@ def test_sensitive_values_are_masked_everywhere(gathered: Report) -> None:
     report = merge([gathered(FILES)], [], "low")
     shown = msgspec.json.encode(report).decode() + text(report)
     assert "(sensitive)" in shown
+    assert "hunter22" not in shown
+
+
+def test_credentials_of_modules_that_were_not_scanned_are_masked(gathered: Report) -> None:
+    """A password in a module's address shows neither in the list of what was not scanned, nor in the line of the diagnostic."""
+    report = gathered({"main.tf": 'module "m" {\n  source = "git::https://ana:hunter22@git.example.com/r.git"\n}\n'})
+    shown = msgspec.json.encode(merge([report], [], "low")).decode()
+    assert "ana:(sensitive)@git.example.com" in shown
     assert "hunter22" not in shown
 
 

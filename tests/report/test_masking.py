@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readygate.model.attribute import show_value
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, TemplateText, Unknown
-from readygate.report.masking import MASK, Mask, leaves, secrets_of
+from readygate.report.masking import MASK, Mask, credentials_in, leaves, secrets_of
 
 secrets = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="…()"), min_size=4, max_size=120)
 
@@ -76,3 +77,21 @@ def test_booleans_are_no_secrets() -> None:
 def test_words_of_the_language_are_no_secrets() -> None:
     """A sensitive object often holds `"true"` beside its secrets."""
     assert Mask(["true", "hunter22"])("encrypted is true, password is hunter22") == f"encrypted is true, password is {MASK}"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("git::https://ana:hunter22@git.example.com/repo.git?ref=v1", ["hunter22"]),
+        ("git::https://token-0123456789abcdef@git.example.com/repo.git", ["token-0123456789abcdef"]),
+        ("git::https://acme@dev.example.com/acme/repo", []),
+        ("https://token-abc:x-oauth-basic@git.example.com/a.zip", ["token-abc"]),
+        ("git::ssh://git@git.example.com/repo.git?depth=1&sshkey=LS0t", ["LS0t"]),
+        ("s3::https://s3.example.com/b/k.zip?aws_access_key_id=AKIA1&aws_access_key_secret=abcd", ["AKIA1", "abcd"]),
+        ("git@git.example.com:org/repo.git", []),
+        ("https://example.com/a@b/c", []),
+    ],
+)
+def test_credentials_in_the_address_of_a_module(address: str, found: list[str]) -> None:
+    """Passwords, tokens and keys are secrets; the user's name beside a password is none."""
+    assert list(credentials_in(address)) == found

@@ -16,7 +16,7 @@ from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.model.values import Value
-from readygate.report.masking import Mask, leaves, secrets_of
+from readygate.report.masking import Mask, credentials_in, leaves, secrets_of
 from readygate.report.records import (
     NOWHERE,
     Assumption,
@@ -73,7 +73,9 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     """The records of one root module; `shown` turns the path of a source into the one that the user sees."""
     resources = list(examined.resources)
     sources = {source.path: source for source in examined.sources}
+    not_scanned = list(examined.not_scanned)
     secrets = {*secrets_of(resources), *(leaf for value in examined.secrets for leaf in leaves(value))}
+    secrets.update(found for one in not_scanned for text in (one.source, one.reason) for found in credentials_in(text))
     recorder = _Recorder(examined.root, Mask(secrets), sources, cache(shown))
     findings = [recorder.finding(finding) for finding in examined.findings]
     policies = {finding.policy.id: finding.policy for finding in examined.findings}
@@ -83,7 +85,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
         findings=findings,
         diagnostics=[recorder.diagnostic(diagnostic) for diagnostic in examined.diagnostics],
         scanned=[shown(path) for path in sources],
-        not_scanned=list(examined.not_scanned),
+        not_scanned=[recorder.not_scanned(one) for one in not_scanned],
         assumptions=[Assumption(recorder.mask(statement), examined.root) for statement in examined.assumptions],
         policies=[policy_record(policy, examined.rationales.get(policy.id, "")) for policy in policies.values()],
         texts={shown(path): sources[path].text for path in failing if path in sources},
@@ -162,6 +164,9 @@ class _Recorder(Struct, frozen=True):
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)
         return SuppressionRecord(said.tool, said.rule, self.mask(said.reason), said.by, said.until, place.file, place.line)
+
+    def not_scanned(self, missing: NotScanned) -> NotScanned:
+        return msgspec.structs.replace(missing, source=self.mask(missing.source), reason=self.mask(missing.reason))
 
     def diagnostic(self, diagnostic: Diagnostic) -> DiagnosticRecord:
         place = self.location(diagnostic.subject)

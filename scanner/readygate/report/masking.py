@@ -21,6 +21,11 @@ WORDS = frozenset(("true", "false", "null", "none", "None", "True", "False"))
 """What a sensitive object often holds beside its secrets, and no secret is."""
 CUT = "…"
 """What ends a value that a message shows in part."""
+SHORTEST_TOKEN = 20
+"""Characters; a user without a password whose name is this long is a token, a shorter one a user or an organisation."""
+
+_USER = re.compile(r"https?://([^/\s@:]++)(?::([^/\s@]*+))?@")
+_KEYS = re.compile(r"[?&](?:sshkey|aws_access_key_id|aws_access_key_secret|aws_access_token)=([^&#\s]++)")
 
 
 class Mask:
@@ -55,6 +60,19 @@ def secrets_of(resources: Iterable[Resource]) -> set[str]:
         for path in resource.sensitive:
             found.update(leaves(part_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
     return found
+
+
+def credentials_in(address: str) -> Iterator[str]:
+    """The credentials that the address of a module holds: a password, a token in a user's place, or a key among its parameters.
+
+    Source: https://github.com/hashicorp/go-getter#protocol-specific-options
+    """
+    for user, password in _USER.findall(address):
+        if password not in ("", "x-oauth-basic"):
+            yield password
+        elif password or len(user) >= SHORTEST_TOKEN:
+            yield user
+    yield from _KEYS.findall(address)
 
 
 def part_at(value: Value, path: Path) -> Value:
