@@ -25,7 +25,7 @@ from readygate.terraform.plain import plain
 from readygate.terraform.root_values import RootInputs, Setting
 from readygate.terraform.values import TfValue
 from readygate.views.damage import damage_of, torn_files
-from readygate.views.deep_stack import deeply
+from readygate.views.deep_stack import TookTooLongError, deeply
 from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
 
@@ -44,6 +44,8 @@ class Options(Struct, frozen=True, kw_only=True):
     vendored: Path | None = None
     """A directory with copies of remote modules."""
     roots: RootChoice = RootChoice()
+    seconds: float = 300.0
+    """Wall time that the evaluation of one root module may take: a few lines can ask for more work than any machine can do."""
     assumptions: Assumptions = Assumptions()
     """What stands in for what only the cloud knows (account, region, zones)."""
 
@@ -105,7 +107,33 @@ def load(path: Path, options: Options = Options(), configurations: Configuration
     """Evaluate the root module in a directory. `configurations` holds what was already read of the tree that the directory lies in."""
     directory = path.absolute()
     shared = configurations or open_tree(directory, options)
-    return deeply(lambda: _load(directory, options, shared))
+    try:
+        return deeply(lambda: _load(directory, options, shared), options.seconds)
+    except TookTooLongError:
+        return _unfinished(directory, options, shared)
+
+
+def _unfinished(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
+    """What is told of a root module that could not be evaluated in its time."""
+    shown = configurations.display(directory)
+    detail = (
+        f"The evaluation was given up after {options.seconds:g} seconds. Some expression asks for more work than can be done; nothing was judged."
+    )
+    problem = Diagnostic(Level.ERROR, "Evaluation took too long", detail, Range(shown, START, START))
+    return ConfigView(
+        root=shown,
+        workspace=options.workspace,
+        resources=(),
+        unscanned=(),
+        torn=(),
+        diagnostics=(problem,),
+        scanned=(),
+        not_scanned=(NotScanned(shown, "its evaluation took too long"),),
+        calls=(),
+        variables={},
+        outputs={},
+        assumed={},
+    )
 
 
 def load_tree(path: Path, options: Options = Options()) -> Iterator[ConfigView]:  # noqa: B008  # frozen

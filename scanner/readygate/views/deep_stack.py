@@ -9,6 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+GRACE = 5.0
+"""Seconds that an interrupted computation gets to unwind."""
 STACK = 256 * 1024 * 1024
 """Bytes of address space; only what is used takes memory."""
 DEPTH = 200_000
@@ -19,8 +21,15 @@ _limits: list[int] = []
 """For each computation that runs now, the recursion limit that it found."""
 
 
-def deeply(compute: Callable[[], T]) -> T:
-    """The result of a computation that runs on a large stack; where the system grants none, on the stack at hand."""
+class TookTooLongError(BaseException):
+    """A computation did not end in its time. No `Exception`, so that nothing on its way takes it for an ordinary failure."""
+
+
+def deeply(compute: Callable[[], T], seconds: float | None = None) -> T:
+    """The result of a computation that runs on a large stack; where the system grants none, on the stack at hand.
+
+    Raises TookTooLongError where it has not ended after so many seconds of wall time.
+    """
     outcome: list[T] = []
     failure: list[BaseException] = []
 
@@ -30,15 +39,15 @@ def deeply(compute: Callable[[], T]) -> T:
         except BaseException as error:  # noqa: BLE001  # raised again below, in the caller's thread
             failure.append(error)
 
-    if not _start_and_wait(threading.Thread(target=run, name="evaluation", daemon=True)):
+    if not _start_and_wait(threading.Thread(target=run, name="evaluation", daemon=True), seconds):
         return compute()
     if failure:
         raise failure[0]
     return outcome[0]
 
 
-def _start_and_wait(thread: threading.Thread) -> bool:
-    """Run a thread on a large stack; False where the system does not grant one."""
+def _start_and_wait(thread: threading.Thread, seconds: float | None) -> bool:
+    """Run a thread on a large stack; False where the system does not grant one. Raises TookTooLongError."""
     _raise_limit()
     try:
         with _lock:
@@ -47,12 +56,23 @@ def _start_and_wait(thread: threading.Thread) -> bool:
                 thread.start()
             finally:
                 threading.stack_size(size)
-        thread.join()
+        thread.join(seconds)
+        if thread.is_alive():
+            _interrupt(thread)
     except (ValueError, RuntimeError):
         return False
     finally:
         _restore_limit()
     return True
+
+
+def _interrupt(thread: threading.Thread) -> None:
+    """Raise the error inside the thread, which ends it at its next instruction of Python, and here."""
+    import ctypes
+
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), ctypes.py_object(TookTooLongError))
+    thread.join(GRACE)
+    raise TookTooLongError
 
 
 def _raise_limit() -> None:
