@@ -102,3 +102,12 @@ def test_uncertain_and_not_scanned(load_root: LoadRoot) -> None:
         "reason": "the count of terraform_data.x is not known: variable n has no value",
     }
     assert [one["address"] for one in found["not_scanned"]] == ["module.m"]
+
+
+def test_a_credential_is_hidden_though_nobody_marked_it(load_root: LoadRoot) -> None:
+    """A literal key in the configuration is shown neither as a variable nor inside a resource."""
+    key = "sk-proj-" + "a1B2c3D4e5" * 4
+    parameter = 'resource "aws_ssm_parameter" "key" {\n  name = "key"\n  type = "String"\n  tags = { key = var.key }\n}\n'
+    text = encode(show(load_root(f'variable "key" {{\n  default = "{key}"\n}}\n\n{parameter}'))).decode()
+    assert key not in text
+    assert text.count(SENSITIVE) >= 2

@@ -116,9 +116,7 @@ def load(path: Path, options: Options = Options(), configurations: Configuration
 def _unfinished(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
     """What is told of a root module that could not be evaluated in its time."""
     shown = configurations.display(directory)
-    detail = (
-        f"The evaluation was given up after {options.seconds:g} seconds. Some expression asks for more work than can be done; nothing was judged."
-    )
+    detail = f"The evaluation was given up after {options.seconds:g} seconds. Some expression asks for too much work; nothing was judged."
     problem = Diagnostic(Level.ERROR, "Evaluation took too long", detail, Range(shown, START, START))
     return ConfigView(
         root=shown,

@@ -14,11 +14,12 @@ from readygate.model.attribute import format_path
 from readygate.model.location import Range
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
+from readygate.toolkit.secrets import kind_of_secret
 from readygate.views.config import ConfigView, NamedValue
 
 FORMAT_VERSION = "1.0"
 SENSITIVE = "(sensitive)"
-"""Stands for every sensitive value: none is ever shown."""
+"""Stands for every sensitive value and for every text with the shape of a credential: none is ever shown."""
 
 Json: TypeAlias = dict[str, Any]
 
@@ -68,8 +69,8 @@ def _resource(resource: Resource) -> Json:
 
 
 def _known(value: Value, path: Path, hidden: Iterable[Path] = ()) -> Any:
-    """The known part of a value: unknown attributes are absent, unknown items null."""
-    if path in hidden:
+    """The known part of a value: unknown attributes are absent, unknown items null, and credentials are hidden, whether marked or not."""
+    if path in hidden or (isinstance(value, str) and kind_of_secret(value)):
         return SENSITIVE
     if isinstance(value, dict):
         return {key: _known(item, (*path, key), hidden) for key, item in value.items() if not isinstance(item, Unknown)}
