@@ -1,7 +1,7 @@
 """Apply policies to resources.
 
-Only here (in `attempt`) every exception is caught: a policy is other people's code, and one that crashes must neither stop the scan nor be
-taken for an answer.
+Here (in `attempt`) every exception is caught and told: a policy is other people's code, and one that crashes must neither stop the scan nor
+be taken for an answer. Nothing else may do so but the command line, whose exit code must not say "policies fail" after a crash.
 """
 
 from __future__ import annotations
