@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readygate.model.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf
-from readygate.terraform.schema import NO_DEFAULT, SCHEMAS, BlockSchema, _provider_file, block_names, provider_schema, resource_schema
+from readygate.terraform.schema import NO_DEFAULT, SCHEMAS, BlockSchema, _provider_file, provider_schema, resource_schema
 
 
 def schema(type_: str, mode: str = "managed") -> BlockSchema:
@@ -53,7 +53,7 @@ def test_an_attribute_may_be_written_as_blocks() -> None:
     assert group["ingress"].block.nesting == "set"
     assert group["ingress"].block.block.attributes["cidr_blocks"].type == ListOf(STRING)
     assert group["tags"].block is None
-    assert block_names(schema("aws_security_group")) == {"timeouts"}
+    assert set(schema("aws_security_group").blocks) == {"timeouts"}
 
 
 def test_what_the_provider_fills_in_is_known() -> None:

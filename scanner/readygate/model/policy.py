@@ -1,15 +1,12 @@
-"""What a policy declares about itself, and the shape of its two functions."""
+"""What a policy declares about itself, and the parameters that its functions are given."""
 
 from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
-
-from readygate.model.resource import Resource
-from readygate.model.truth import Truth, Verdict
 
 Setting: TypeAlias = str | int | bool | tuple[str, ...] | tuple[int, ...] | None
 """The value of a parameter; None means that no text gives it and the user has to (the policy then answers unknown)."""
@@ -23,11 +20,6 @@ class Severity(enum.StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst."""
-        return list(Severity).index(self)
 
 
 class Parameter(Struct, frozen=True):
@@ -114,12 +106,3 @@ class Parameters(Mapping[str, Setting]):
     def is_given(self, name: str) -> bool:
         """Whether the user or the policy gives a value at all."""
         return self._settings[name] is not None
-
-
-class PolicyModule(Protocol):
-    """A policy file: POLICY, `check`, and optionally `applies`; each function may take `Parameters` as a second argument."""
-
-    POLICY: Policy
-
-    def check(self, resource: Resource) -> Truth | Verdict:
-        """Whether the resource is as the title says."""

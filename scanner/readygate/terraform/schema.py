@@ -113,14 +113,6 @@ def provider_schema(provider: str) -> BlockSchema | None:
     return _read(provider, f"provider.{provider}")
 
 
-def block_names(schema: BlockSchema | None) -> frozenset[str]:
-    """The names that are nested blocks, hence may stand for blocks in JSON syntax.
-
-    Attributes that may be written as blocks are not among them: JSON syntax always reads those as attributes.
-    """
-    return frozenset(schema.blocks) if schema else frozenset()
-
-
 @cache
 def _provider_file(provider: str) -> _ProviderFile | None:
     path = SCHEMAS / f"{provider}.bin"

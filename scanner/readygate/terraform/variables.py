@@ -12,10 +12,9 @@ from readygate.model.diagnostic import Level
 from readygate.model.location import Range
 from readygate.model.values import Unknown
 from readygate.terraform.constants import NO_NAMES
-from readygate.terraform.convert import ConversionError, convert
+from readygate.terraform.convert import ConversionError
 from readygate.terraform.declarations import Variable
-from readygate.terraform.defaults import apply_defaults
-from readygate.terraform.type_constraints import TypeConstraint
+from readygate.terraform.type_constraints import apply_constraint
 from readygate.terraform.values import EPHEMERAL, SENSITIVE, Null, TfValue, mark, unmark
 
 if TYPE_CHECKING:
@@ -48,16 +47,9 @@ def input_value(evaluation: Evaluation, declared: Variable, address: str, inputs
     return mark(_missing(evaluation, declared, address, given), marks)
 
 
-def constrained(value: TfValue, constraint: TypeConstraint) -> TfValue:
-    """The value as a type constraint makes it. Raises ConversionError."""
-    if constraint.defaults is not None:
-        value = apply_defaults(value, constraint.defaults)
-    return convert(value, constraint.type)
-
-
 def _converted(evaluation: Evaluation, declared: Variable, address: str, given: Given) -> TfValue:
     try:
-        return constrained(given.value, declared.constraint)
+        return apply_constraint(given.value, declared.constraint)
     except ConversionError as error:
         if given.place is None:
             detail = f"Unsuitable value for {address} set using {given.origin}: {error}."
@@ -83,7 +75,7 @@ def _constant_default(evaluation: Evaluation, declared: Variable, default: Attri
         detail = "A null default value is not valid when nullable=false."
     try:
         if not detail:
-            return constrained(value, declared.constraint)
+            return apply_constraint(value, declared.constraint)
     except ConversionError as error:
         detail = f"This default value is not compatible with the variable's type constraint: {error}."
     evaluation.report(Level.ERROR, "Invalid default value for variable", detail, source.range(node.start, node.end))

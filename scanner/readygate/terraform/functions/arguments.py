@@ -9,7 +9,7 @@ from readygate.model.types import ListOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown, merge_unknowns
 from readygate.terraform.equality import unknowns_in
 from readygate.terraform.errors import FunctionError
-from readygate.terraform.values import ListValue, Null, SetValue, TfValue
+from readygate.terraform.values import ListValue, SetValue, TfValue
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """Characters; a function that would build a longer text refuses, so that nothing scanned can exhaust memory."""
@@ -58,11 +58,6 @@ def known_length(value: TfValue) -> int | None:
             return len(value.type.elements)
         return value.min_length if value.min_length == value.max_length else None
     return None
-
-
-def is_null(value: TfValue) -> bool:
-    """Whether the value is null."""
-    return isinstance(value, Null)
 
 
 def not_known(values: Iterable[TfValue], type_: Type, *, not_null: bool = False) -> Unknown:
