@@ -37,6 +37,8 @@ class UnscannedModule(Struct, frozen=True, kw_only=True):
     """Addresses of the resources that its arguments refer to."""
     texts: frozenset[str] = frozenset()
     """Known strings among its arguments."""
+    vague: bool = False
+    """Whether an argument is not known and comes from no resource, so that it may be any text."""
     anything: bool = False
     """Whether it may name anything, as a broken file of the configuration itself may."""
 
@@ -159,15 +161,20 @@ class Graph:
         return cast("T", self._answers[key])
 
     # -- questions -----------------------------------------------------------------------------------------------------------------------
-    def of_types(self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False, among: Iterable[Resource] | None = None) -> Related:
+    def of_types(
+        self, types: tuple[str, ...], *, excluding: Resource, naming_it: bool = False, given: str = "", among: Iterable[Resource] | None = None
+    ) -> Related:
         """Every certain resource of these types but one; open where a module was not scanned or an instance may not exist.
 
         `naming_it`: only those that name the excluded one matter, so that modules that cannot name it leave nothing open.
+        `given`: in the same way only modules matter that can name it, or that are given this text.
         `among`: those of them that matter at all, where the caller knows.
         """
         every = (one for type_ in types for one in self.by_type.get(type_, ()))
         members = [one for one in (every if among is None else among) if one is not excluding]
-        unseen = self._unseen(excluding) if naming_it else self._doubts
+        unseen = self._unseen(excluding) if naming_it or given else self._doubts
+        if given:
+            unseen = tuple(dict.fromkeys((*unseen, *(module.doubt for module in self.unscanned if module.vague or given in module.texts))))
         relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
         return self._related(excluding, relation, members, unseen)
 

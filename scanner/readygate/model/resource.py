@@ -123,12 +123,13 @@ class Resource(Struct, eq=False, kw_only=True):
         """The resources of these types that refer to this one, through their attribute path `via` or any attribute."""
         return self.graph.referrers(self, via, types)
 
-    def others(self, *types: str, naming_it: bool = False, among: Iterable[Resource] | None = None) -> Related:
+    def others(self, *types: str, naming_it: bool = False, given: str = "", among: Iterable[Resource] | None = None) -> Related:
         """Every resource of these types in the scanned system, but this one; `naming_it`: only those that name this one matter.
 
+        `given`: of modules that were not scanned, only those matter that can name this one or that are given this text.
         `among`: those of these types that matter, where an index tells: nobody should ask every resource about every other one.
         """
-        return self.graph.of_types(types, excluding=self, naming_it=naming_it, among=among)
+        return self.graph.of_types(types, excluding=self, naming_it=naming_it, given=given, among=among)
 
     def once(self, question: Callable[[Resource], T]) -> T:
         """The answer to a question about this resource, worked out when it is first asked."""

@@ -136,7 +136,7 @@ class CallBlock(Repetition[CalledModule]):
         if self.located.directory is not None:
             return
         references: dict[Reference, None] = {}
-        texts: set[str] = set()
+        texts: set[str | None] = set()
         instances = list(self.instances())
         for one in instances:
             for argument in self.declared.body.attributes.values():
@@ -145,9 +145,12 @@ class CallBlock(Repetition[CalledModule]):
             self._report_missing(self.located.reason)
             addresses = frozenset(reference.address for reference in references)
             source = self.declared.module_source or ""
-            yield UnscannedModule(address=self.address, source=source, reason=self.located.reason, references=addresses, texts=frozenset(texts))
+            known = frozenset(text for text in texts if text is not None)
+            yield UnscannedModule(
+                address=self.address, source=source, reason=self.located.reason, references=addresses, texts=known, vague=None in texts
+            )
 
-    def _collect(self, node: Expression, source: Source, place: Place, references: dict[Reference, None], texts: set[str]) -> None:
+    def _collect(self, node: Expression, source: Source, place: Place, references: dict[Reference, None], texts: set[str | None]) -> None:
         recorder = Recorder(self.module)
         value = self.module.evaluation.value(node, source, recorder, place.names)
         references.update((reference, None) for _, reference in recorder.found)

@@ -33,11 +33,13 @@ def references_in(value: TfValue) -> Iterator[Reference]:
             yield from leaf.references
 
 
-def texts_in(value: TfValue) -> Iterator[str]:
-    """The known strings in the value, at any depth."""
+def texts_in(value: TfValue) -> Iterator[str | None]:
+    """The known strings in the value, at any depth; None for what is not known and comes from no resource, and so may be any."""
     for _, leaf in leaves(value):
         if isinstance(leaf, str):
             yield str(leaf)
+        elif isinstance(leaf, Unknown) and not leaf.references:
+            yield None
 
 
 def swallowed_references(

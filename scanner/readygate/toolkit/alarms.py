@@ -177,7 +177,7 @@ def is_filter_alarmed(metric_filter: Resource) -> Truth:
     """Whether an alarm looks at the metric that a log metric filter makes, and does something."""
     made = metric_filter["metric_transformation"]
     name = made["name"].text
-    alarms = metric_filter.others(METRIC_ALARM, among=None if name is None else _on_metrics(metric_filter.graph, (name,)))
+    alarms = metric_filter.others(METRIC_ALARM, given=name or "", among=None if name is None else _on_metrics(metric_filter.graph, (name,)))
     seen = _seen(
         (*alarms.found, *alarms.possible),
         lambda series: _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"]),
