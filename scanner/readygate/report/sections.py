@@ -112,7 +112,11 @@ def diagnostics(report: Report) -> Iterator[list[str]]:
         for said, places in alike.items():
             first = places[0]
             place = f"{one_line(first.file)}:{first.line}: " if first.file else ""
-            yield [f"{level}: {place}{said}" + (f" (also in {len(places) - 1} other places)" if len(places) > 1 else "")]
+            yield [f"{level}: {place}{said}" + _elsewhere(len(places) - 1)]
+
+
+def _elsewhere(count: int) -> str:
+    return f" (also in {count} other place{'s' if count > 1 else ''})" if count else ""
 
 
 def assumptions(report: Report) -> list[str]:
