@@ -26,7 +26,7 @@ PLACE = re.compile(r"\n  on .*?\n\n", re.DOTALL)
 def evaluate(expression: str, root: Path) -> tuple[str | None, str]:
     """What the console prints for an expression (None where it is an error), and the error's summary and detail."""
     environment = {name: value for name, value in os.environ.items() if name != "TF_CLI_CONFIG_FILE"}
-    environment |= {"TF_CLI_CONFIG_FILE": os.devnull, "CHECKPOINT_DISABLE": "1"}
+    environment |= {"TF_CLI_CONFIG_FILE": os.devnull, "CHECKPOINT_DISABLE": "1", "HOME": "/home/user"}
     run = subprocess.run(CONSOLE, input=expression + "\n", capture_output=True, text=True, cwd=root, env=environment, check=False)
     if run.returncode == 0:
         return run.stdout.removesuffix("\n"), ""

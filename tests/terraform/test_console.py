@@ -59,7 +59,7 @@ def test_as_terraform_answers(name: str, wanted: dict[str, Any], monkeypatch: py
     """Output, type, JSON and error are those of the real console."""
     directory = (LANGUAGE / name).parent
     monkeypatch.chdir(directory)
-    monkeypatch.setenv("HOME", "/root")
+    monkeypatch.setenv("HOME", "/home/user")
     expression = wanted["expr"]
     given = answer(expression, console(directory))
     if "error" in wanted:
