@@ -9,7 +9,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ from readygate.model.location import Position, Range, Source
 from readygate.terraform.blocks import Declarer
 from readygate.terraform.declarations import Module
 from readygate.terraform.files import is_inside
+
+if TYPE_CHECKING:
+    from readygate.terraform.variables import Default
 
 EXTENSIONS = (".tf", ".tf.json", ".tofu", ".tofu.json")
 LARGEST_CONFIGURATION = 16 * 1024 * 1024
@@ -42,6 +45,8 @@ class Configurations(Struct, eq=False):
     """The scanned directory: file paths in messages are relative to it."""
     boundaries: tuple[Path, ...] | None
     """Files outside of these directories are not read (None: no boundary)."""
+    defaults: dict[tuple[str, int], Default] = {}
+    """Defaults of variables, by file and offset."""
     _modules: dict[Path, Module] = {}
     _files: dict[Path, ReadFile] = {}
 

@@ -12,6 +12,8 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Range, Source
 from readygate.model.types import DYNAMIC
 from readygate.terraform.type_constraints import TypeConstraint
+from readygate.terraform.values import EPHEMERAL as EPHEMERAL_MARK
+from readygate.terraform.values import SENSITIVE as SENSITIVE_MARK
 
 MANAGED = "managed"
 DATA = "data"
@@ -62,16 +64,34 @@ class Declaration(Struct, frozen=True, kw_only=True):
         return show_place(self.header)
 
 
-class Variable(Declaration, frozen=True, kw_only=True):
-    """An input variable; `type` and `default` are as written, `constraint` is what the type means."""
+class NamedValue(Declaration, frozen=True, kw_only=True):
+    """A value of a module that its callers give or get."""
 
     name: str
+    sensitive: bool = False
+    ephemeral: bool = False
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What the block says that its value is marked with."""
+        return _MARKS[self.sensitive, self.ephemeral]
+
+
+_MARKS = {
+    (False, False): frozenset[str](),
+    (True, False): frozenset({SENSITIVE_MARK}),
+    (False, True): frozenset({EPHEMERAL_MARK}),
+    (True, True): frozenset({SENSITIVE_MARK, EPHEMERAL_MARK}),
+}
+
+
+class Variable(NamedValue, frozen=True, kw_only=True):
+    """An input variable; `type` and `default` are as written, `constraint` is what the type means."""
+
     type: Attribute | None = None
     constraint: TypeConstraint = TypeConstraint(DYNAMIC)
     default: Attribute | None = None
     nullable: bool = True
-    sensitive: bool = False
-    ephemeral: bool = False
 
 
 class Local(Struct, frozen=True):
@@ -82,13 +102,10 @@ class Local(Struct, frozen=True):
     attribute: Attribute
 
 
-class Output(Declaration, frozen=True, kw_only=True):
+class Output(NamedValue, frozen=True, kw_only=True):
     """An output value; `value` is None where its block is broken."""
 
-    name: str
     value: Attribute | None
-    sensitive: bool = False
-    ephemeral: bool = False
 
 
 class Repeatable(Declaration, frozen=True, kw_only=True):

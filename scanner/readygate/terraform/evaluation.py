@@ -46,8 +46,6 @@ class Evaluation(Struct, kw_only=True, eq=False):
     assumed: dict[Reference, str] = {}
     """The attributes of data sources that were only assumed, with the sentence that says how."""
     diagnostics: dict[Diagnostic, None] = {}
-    defaults: dict[tuple[str, int], TfValue] = {}
-    """Converted defaults of variables, by file and offset."""
     _active: dict[str, Place] = {}
     """Addresses of the values that are being worked out, innermost last."""
     _instances: int = 0

@@ -20,7 +20,7 @@ from readygate.terraform.providers import ProviderConfiguration, configured_prov
 from readygate.terraform.references import resolve
 from readygate.terraform.repetition import Place
 from readygate.terraform.scope import Step
-from readygate.terraform.values import EPHEMERAL, SENSITIVE, TfValue, mark
+from readygate.terraform.values import TfValue, mark
 from readygate.terraform.variables import Given, Inputs, input_value
 
 
@@ -110,9 +110,8 @@ class ModuleInstance:
             detail += f'This variable can be declared with a variable "{name}" {{}} block.'
             raise EvaluationError("Reference to undeclared input variable", detail, node)
         block, address = declared.block, f"{self.prefix}var.{name}"
-        shown = ".".join((*(f"module.{called}" for called in self.names_path), f"var.{name}"))
         value = self.evaluation.once(
-            address, (declared.source, block.start, block.header_end), lambda: input_value(self.evaluation, declared, shown, self.inputs)
+            address, (declared.source, block.start, block.header_end), lambda: input_value(self.evaluation, declared, self.names_path, self.inputs)
         )
         self._variables[name] = value
         return value
@@ -147,8 +146,7 @@ class ModuleInstance:
                 (source, attribute.start, attribute.end),
                 lambda: self.evaluation.value(attribute.expression, source, self, {}),
             )
-        marks = {name for name, wanted in ((SENSITIVE, declared.sensitive), (EPHEMERAL, declared.ephemeral)) if wanted}
-        self._outputs[name] = value = mark(value, frozenset(marks))
+        self._outputs[name] = value = mark(value, declared.marks)
         return value
 
     # -- blocks ------------------------------------------------------------------------------------------------------------------------------
