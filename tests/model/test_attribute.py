@@ -186,6 +186,11 @@ def test_numbers_in_quotes(text: str, state: bool) -> None:
     assert attribute(text).number().at_least(5) == Truth(state)
 
 
+def test_huge_numbers_are_shown_in_short() -> None:
+    """Python refuses to spell out integers of more than 4,300 digits; a message needs none of them."""
+    assert attribute(10**5000).at_most(10).because[0].statement.endswith("is 1.000000E+5000, more than 10")
+
+
 def test_an_unknown_answer_is_not_an_empty_one() -> None:
     """Questions about the items of an unknown list are unknown."""
     assert attribute(NOT_GIVEN).any(Attribute.is_set) == UNKNOWN

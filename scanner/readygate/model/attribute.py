@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_SHOWN = 80
 """Characters of a value that a message shows."""
+LARGEST_SPELLED = 1024
+"""Bits of a number that a message spells out; Python refuses to write integers of more than 4,300 digits (sys.set_int_max_str_digits)."""
 
 Number = int | Decimal
 
@@ -279,6 +281,8 @@ def show_value(value: Value) -> str:
         text = "[" + ", ".join(show_value(item) for item in value[:10]) + (", …]" if len(value) > 10 else "]")
     elif isinstance(value, dict):
         text = "{" + ", ".join(f"{key} = {show_value(item)}" for key, item in list(value.items())[:10]) + "}"
+    elif isinstance(value, int) and value.bit_length() > LARGEST_SPELLED:
+        text = f"{Decimal(value):.6E}"
     else:
         text = str(value)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"

@@ -146,7 +146,7 @@ def _protocol(protocol: Attribute, doubts: list[Attribute]) -> str:
 def _port(port: Attribute, otherwise: int, doubts: list[Attribute]) -> int:
     if isinstance(port.value, Unknown) and not port.value.unset:
         doubts.append(port)
-    return int(port.value) if isinstance(port.value, int | Decimal) else otherwise
+    return int(max(-1, min(port.value, LAST_PORT))) if isinstance(port.value, int | Decimal) else otherwise
 
 
 def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:

@@ -1,6 +1,6 @@
 """A budget that tells nobody before the money is spent is a line in a report."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
@@ -44,7 +44,7 @@ def _is_early(notification: Attribute, budget: Resource, percent: int) -> Truth:
 def _is_within(threshold: Attribute, limit: Attribute, percent: int) -> Truth:
     try:
         return threshold.at_most(Decimal(limit.text or "") * percent / 100)
-    except InvalidOperation:
+    except ArithmeticError:  # no number, or one beyond all budgets
         return limit.matches("^$")
 
 
