@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -197,3 +198,12 @@ resource "aws_cloudwatch_metric_alarm" "jobs" {
 }
 """)
     assert is_alarmed(graph.at("aws_sqs_queue.jobs")[0], DEPTH, lambda series: series.fires_by(10)).is_unknown
+
+
+def test_queries_longer_than_cloudwatch_takes_are_not_read() -> None:
+    """A text of blanks that looks like a query at first costs no time."""
+    query = "SELECT MAX(Errors) FROM c"
+    assert read_query(query) is not None
+    start = time.process_time()
+    assert read_query(f"{query}{' ' * 100_000}!") is None
+    assert time.process_time() - start < 1

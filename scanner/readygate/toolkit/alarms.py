@@ -27,6 +27,11 @@ SELECT = (
     r"(?:\s+WHERE\s+(?P<condition>.*?))?(?:\s+(?:GROUP|ORDER)\s+BY\b.*|\s+LIMIT\b.*)?\s*$"
 )
 """A Metrics Insights query."""
+LONGEST_QUERY = 2048
+"""Characters that CloudWatch takes; on longer texts the pattern above could take for ever.
+
+Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
+"""
 STATISTICS = {"AVG": "Average", "COUNT": "SampleCount", "MAX": "Maximum", "MIN": "Minimum", "SUM": "Sum"}
 """The functions of Metrics Insights and the statistics that they are."""
 
@@ -131,7 +136,7 @@ def _series(alarm: Resource) -> Iterator[Series]:
 
 def read_query(text: str) -> re.Match[str] | None:
     """The parts of a Metrics Insights query. The pattern takes longer to compile than a small system to judge, and few alarms need it."""
-    return re.match(SELECT, text, re.IGNORECASE | re.DOTALL)
+    return re.match(SELECT, text, re.IGNORECASE | re.DOTALL) if len(text) <= LONGEST_QUERY else None
 
 
 def selections(graph: Graph) -> list[Selection]:
