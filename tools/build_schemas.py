@@ -94,7 +94,8 @@ def from_terraform(block: Json, blocks: Blocks, path: str = "") -> int:
             filled["elements"] = elements
         if rules := {other.rpartition(".")[2]: rule for other, rule in blocks.rewritten.items() if other.rpartition(".")[0] == join(path, name)}:
             filled["elements_rewritten"] = rules
-        attributes[name] = attribute_code(usage_code(attribute), type_, filled)
+        computed = name in own.get("$unknown", ()) and not attribute.get("computed")
+        attributes[name] = attribute_code(usage_code(attribute) + ("c" if computed else ""), type_, filled)
     nested = {}
     for name, kind in sorted(block.get("block_types", {}).items()):
         number = from_terraform(kind["block"], blocks, join(path, name))

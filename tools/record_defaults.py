@@ -1,11 +1,11 @@
 """Record what the AWS provider fills in by itself: `fixtures/oracle/defaults/aws.json`, for every resource type and nested block.
 
-The provider is asked to plan each type several times, with only what it requires, with each nested block once, and with nested blocks down
-to the fourth level, each time with unknown and with made-up known arguments. What it then knows although nobody said it is a default, as long as
-all plans agree. (`tags_all` and the region come from the provider's settings and are no defaults.) Recorded per type and block path (`a.b`; empty:
-the resource itself):
+The provider is asked to plan each type several times, with only what it requires, and with nested blocks down to each level, each time with
+unknown and with made-up known arguments. What it then knows although nobody said it is a default, as long as all plans agree. (`tags_all` and the
+region come from the provider's settings and are no defaults.) Recorded per type and block path (`a.b`; empty: the resource itself):
 - a value: the planned value of an argument that is left out (null: computed, but planned as null);
-- `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out.
+- `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out, or of which the
+  provider says now this and now that.
 
 Use: record_defaults.py SCHEMA_JSON PROVIDER_BINARY (the schema as `terraform providers schema -json` prints it). Needs `grpcio`, no network.
 """
@@ -63,15 +63,20 @@ LISTENER_ACTIONS = [
     {"type": "authenticate-oidc", "authenticate_oidc": [{}]},
     {"type": "forward", "forward": [{"target_group": [{}], "stickiness": [{}]}]},
 ]
+TARGET_GROUPS = [{"protocol": protocol, "port": 1, "stickiness": [{"type": "source_ip"}]} for protocol in ("TCP", "HTTP")]
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "aws_alb_listener": [{"default_action": [action]} for action in LISTENER_ACTIONS],
     "aws_alb_listener_rule": [{"action": [action]} for action in LISTENER_ACTIONS],
+    "aws_alb_target_group": TARGET_GROUPS,
     "aws_lb_listener": [{"default_action": [action]} for action in LISTENER_ACTIONS],
+    "aws_lb_target_group": TARGET_GROUPS,
     "aws_lb_listener_rule": [{"action": [action]} for action in LISTENER_ACTIONS],
 }
 """Nested blocks that the provider only keeps beside certain arguments."""
-DEPTHS = (0, 1, 2, 3, 4)
-"""How many levels of nested blocks to write. (A rule of a web ACL repeats itself for many levels more.)"""
+DEPTHS = (0, 1, 2, 3, 4, 5, 6)
+"""How many levels of nested blocks to write."""
+LARGEST = 2000
+"""Blocks; deeper levels of larger types are left out. (A rule of a web ACL repeats itself for many levels.)"""
 
 Json: TypeAlias = Any
 Observed: TypeAlias = dict[str, dict[str, list[Json]]]
@@ -157,16 +162,20 @@ def conclude(block: Json, found: Observed) -> Json:
         unknown = []
         for name, values in names.items():
             computed = attributes.get(name, {}).get("computed", False)
-            if any(value is UNKNOWN for value in values):
-                if not computed:
-                    unknown.append(name)
-            elif name != "tags_all" and is_default(values, path):
+            if name != "tags_all" and is_default(values, path):
                 defaults[name] = values[0]
+            elif not computed and (UNKNOWN in values or not agree(values)):
+                unknown.append(name)
         if unknown:
             defaults["$unknown"] = sorted(unknown)
         if defaults:
             table[path] = dict(sorted(defaults.items()))
     return table
+
+
+def agree(values: list[Json]) -> bool:
+    """Whether all plans say the same."""
+    return all(value == values[0] for value in values)
 
 
 def is_default(values: list[Json], path: str) -> bool:
@@ -192,6 +201,12 @@ def holds_unknown(value: Json) -> bool:
     return any(map(holds_unknown, value)) if isinstance(value, list) else value is UNKNOWN
 
 
+def number_of_blocks(block: Json, depth: int) -> int:
+    """How many nested blocks there are down to a depth."""
+    nested = block.get("block_types", {}).values() if depth > 0 else ()
+    return 1 + sum(number_of_blocks(one["block"], depth - 1) for one in nested)
+
+
 class Provider:
     """The provider, configured so that it reaches no network; started anew when a plan makes it crash."""
 
@@ -210,7 +225,9 @@ class Provider:
     def plans(self, type_: str, block: Json) -> Iterator[tuple[Json, Json]]:
         """Each configuration that the provider plans, with its plan."""
         given = GIVEN.get(type_, {})
-        tries = [(depth, given) for depth in DEPTHS] + [(0, {**given, **variant}) for variant in VARIANTS.get(type_, ())]
+        tries = [(depth, given) for depth in DEPTHS if number_of_blocks(block, depth) <= LARGEST] + [
+            (0, {**given, **variant}) for variant in VARIANTS.get(type_, ())
+        ]
         for (depth, arguments), fill in product(tries, ("unknown", "known")):
             written = configuration(block, depth, fill, arguments)
             try:

@@ -42,11 +42,13 @@ RULES = {
 PARTICULAR = {
     "aws_default_network_acl": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
     "aws_default_security_group": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
+    "aws_dynamodb_table": {"stream_view_type": "upper", "table_class": "unless STANDARD"},
     "aws_ecs_task_definition": {"container_definitions": "containers"},
     "aws_security_group": {"egress.protocol": "protocol", "ingress.protocol": "protocol"},
     "aws_security_group_rule": {"protocol": "protocol"},
 }
-"""`protocol`: the name for a number, in lower case, and -1 for all; `containers`: a list of container definitions, each with its names in order."""
+"""`unless X`: nothing where the text is X; `protocol`: the name for a number, in lower case, and -1 for all; `containers`: a list of container
+definitions, each with its names in order."""
 DEPTH = 3
 
 Json = Any

@@ -77,7 +77,9 @@ def _compare_resource(ours: Resource, theirs: Any, assumed: set[Reference], foun
             found.unknown.append((ours.address, (name,), Unknown(("not in the schema",))))
         else:
             shown, part = _comparable(ours, name, value, schema), Parity()
-            _Comparison(ours.address, part).part((name,), ours.attributes[name], shown, unknown.get(name), types.get(name))
+            _Comparison(ours.address, part, lenient=ours.mode == "data").part(
+                (name,), ours.attributes[name], shown, unknown.get(name), types.get(name)
+            )
             if (part.wrong or part.unknown) and _rests_on(ours, name, assumed):
                 found.assumed += 1
             else:
@@ -92,24 +94,28 @@ def _rests_on(ours: Resource, name: str, assumed: set[Reference]) -> bool:
 
 
 def _comparable(ours: Resource, name: str, theirs: Any, schema: BlockSchema | None) -> Any:
-    """Their value in our form: we keep a text of which a plan shows only the hash, and know no null blocks of data sources."""
+    """Their value in our form: we keep a text of which a plan shows only the hash."""
     if schema is None:
         return theirs
     if name in schema.attributes and schema.attributes[name].rewritten == "sha1":
         own = ours.attributes[name]
         is_hash = isinstance(own, str) and hashlib.sha1(own.encode(), usedforsecurity=False).hexdigest() == theirs
         return own if is_hash else theirs
-    return [] if theirs is None and ours.mode == "data" and name in schema.blocks and schema.blocks[name].nesting in ("list", "set") else theirs
+    return theirs
 
 
 class _Comparison:
-    def __init__(self, address: str, found: Parity) -> None:
+    """Compares the values of one resource. `lenient` is for data sources: before one is read its arguments are as written, and afterwards what was
+    null may be empty, false or zero, and what was empty may be null."""
+
+    def __init__(self, address: str, found: Parity, *, lenient: bool = False) -> None:
         self.address = address
         self.found = found
+        self.lenient = lenient
 
     def part(self, path: Path, ours: Value, theirs: Any, unknown: Any, type_: Type | None) -> None:
         """Compare one part; `unknown` is what the plan says is only known after apply, in the shape of the value."""
-        if unknown is True:
+        if unknown is True or (self.lenient and not isinstance(ours, Unknown) and not (ours and theirs)):
             return
         if isinstance(ours, Unknown):
             self.found.unknown.append((self.address, path, ours))
@@ -151,7 +157,7 @@ class _Comparison:
     def attempt(self, path: Path, own: Value, other: Any, unknown: Any, type_: SetOf) -> Parity:
         """What comparing two items of a set would find."""
         found = Parity()
-        _Comparison(self.address, found).part((*path, "*"), own, other, unknown, type_.element)
+        _Comparison(self.address, found, lenient=self.lenient).part((*path, "*"), own, other, unknown, type_.element)
         return found
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from readygate.model.types import STRING, ObjectOf
+from readygate.model.types import BOOL, NUMBER, STRING, ObjectOf
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.equality import make_set
 from readygate.terraform.provenance import references_in
 from readygate.terraform.schema import BlockSchema
 from readygate.terraform.tags import merged_tags, nested_argument
-from readygate.terraform.values import SetValue, TfValue, type_of, unmark
+from readygate.terraform.values import Null, SetValue, TfValue, type_of, unmark
 
 AFTER_APPLY = "known after apply"
 
@@ -60,7 +60,38 @@ def _certificate(address: str, written: Written) -> dict[str, TfValue]:
     return {"subject_alternative_names": names, "domain_validation_options": options}
 
 
+_ONLY_APPLICATION = {
+    "client_keep_alive": NUMBER,
+    "desync_mitigation_mode": STRING,
+    "drop_invalid_header_fields": BOOL,
+    "enable_http2": BOOL,
+    "enable_tls_version_and_cipher_suite_headers": BOOL,
+    "enable_waf_fail_open": BOOL,
+    "enable_xff_client_port": BOOL,
+    "idle_timeout": NUMBER,
+    "preserve_host_header": BOOL,
+    "xff_header_processing_mode": STRING,
+}
+
+
+def _load_balancer(_address: str, written: Written) -> dict[str, TfValue]:
+    """Settings that the kind of load balancer does not have are dropped, whatever is written."""
+    kind = unmark(written.get("load_balancer_type", "application"))[0]
+    if kind == "application":
+        return {"enable_cross_zone_load_balancing": Null(BOOL), "dns_record_client_routing_policy": Null(STRING)}
+    if kind not in ("network", "gateway"):
+        return {}
+    planned: dict[str, TfValue] = {name: Null(type_) for name, type_ in _ONLY_APPLICATION.items()}
+    if kind == "gateway":
+        planned["enable_zonal_shift"] = Null(BOOL)
+    else:
+        planned["dns_record_client_routing_policy"] = written.get("dns_record_client_routing_policy", "any_availability_zone")
+    return {**planned, "enable_cross_zone_load_balancing": written.get("enable_cross_zone_load_balancing", False)}
+
+
 _PARTICULAR: dict[str, Callable[[str, Written], dict[str, TfValue]]] = {
     "aws_acm_certificate": _certificate,
+    "aws_alb": _load_balancer,
+    "aws_lb": _load_balancer,
     "terraform_data": _data,
 }

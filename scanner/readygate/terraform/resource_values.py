@@ -201,6 +201,8 @@ def _complete_attribute(
     if attribute.write_only:
         return Null(attribute.type)
     if isinstance(value, str) and not (owner.legacy and attribute.computed and value == ""):
+        if attribute.rewritten == f"unless {value}":
+            return Null(attribute.type)
         return rewritten(value, attribute.rewritten) if attribute.rewritten else value
     if owner.legacy:
         value = _without_nulls(value)
