@@ -75,13 +75,14 @@ def convert(value: TfValue, type_: Type) -> TfValue:
 
 
 def _converted(value: TfValue, type_: Type) -> TfValue:
-    if isinstance(value, Unknown):
+    kind = type(value)
+    if kind is Unknown:
         return _convert_unknown(value, type_)
-    if isinstance(value, Null):
+    if kind is Null:
         if not convertible(value.type, type_):
             _refuse(value, type_)
         return Null(fill_dynamic(value.type, without_optional(type_)))
-    if isinstance(value, Marked):
+    if kind is Marked:
         return mark(_converted(value.value, type_), value.marks)
     return _CONVERSIONS[type(type_)](value, type_)
 

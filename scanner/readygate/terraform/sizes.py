@@ -10,16 +10,17 @@ LARGEST_TEXT = 16 * 1024 * 1024
 """Characters: far more than any cloud takes for an argument."""
 LARGEST_COLLECTION = 1_000_000
 """Elements, at each level of nesting."""
+_COLLECTIONS = frozenset((ListValue, SetValue, MapValue))
 
 
 def check_size(value: TfValue, node: Node | None) -> TfValue:
     """The same value. Raises EvaluationError where it is too large."""
     if isinstance(value, str):
         check_length(len(value), node)
-    elif isinstance(value, tuple | dict):
-        _check_number(len(value), node)
-    elif isinstance(value, ListValue | SetValue | MapValue):
+    elif type(value) in _COLLECTIONS:
         _check_number(len(value.items), node)
+    elif isinstance(value, (tuple, dict)):
+        _check_number(len(value), node)
     return value
 
 

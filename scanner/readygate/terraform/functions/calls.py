@@ -26,6 +26,7 @@ from readygate.terraform.values import SENSITIVE, ListValue, Marked, Null, SetVa
 
 _HIDDEN = "the reason is not shown, since an argument is sensitive"
 """Messages quote arguments, which Terraform then shows; we never show what is sensitive."""
+_SEQUENCES = frozenset((ListValue, SetValue, tuple))
 _NOT_EXPANDABLE = "Invalid expanding argument value"
 
 
@@ -136,7 +137,7 @@ class _Call(Struct, frozen=True):
             raise
 
     def compute(self, type_: Type, plain: list[TfValue], bare: list[TfValue]) -> TfValue:
-        unknown = [value for position, value in enumerate(bare) if isinstance(value, Unknown) and not self.allows_unknown(position)]
+        unknown = [value for position, value in enumerate(bare) if type(value) is Unknown and not self.allows_unknown(position)]
         if unknown:
             return merge_unknowns(unknown, type_)
         if self.function.needs_scope:
@@ -167,15 +168,16 @@ class _Call(Struct, frozen=True):
     def check_nulls(self, arguments: list[TfValue]) -> Unknown | None:
         """Refuses nulls; gives the unknown result where an argument is of no known type and the function must know it."""
         for position, value in enumerate(arguments):
-            if not isinstance(value, Null | Unknown):
+            kind = type(value)
+            if kind is not Null and kind is not Unknown:
                 continue
             parameter = self.parameter(position)
             if parameter is None:
                 continue
-            if isinstance(value, Null) and not parameter.allow_null:
+            if kind is Null and not parameter.allow_null:
                 raise FunctionError("argument must not be null", position)
             if value.type == DYNAMIC and not parameter.allow_dynamic:
-                if isinstance(value, Null):
+                if kind is Null:
                     return Unknown((f"{self.function.name} cannot tell the type of a null",))
                 return merge_unknowns([other for other in arguments if isinstance(other, Unknown)])
         return None
@@ -186,9 +188,10 @@ class _Call(Struct, frozen=True):
 
     def dress(self, result: TfValue, arguments: list[TfValue]) -> TfValue:
         """The result with the references of the arguments, strings in Unicode's composed form (as all of Terraform's strings are)."""
-        if isinstance(result, Marked):
+        kind = type(result)
+        if kind is Marked:
             return mark(self.dress(result.value, arguments), result.marks)
-        if isinstance(result, Unknown):
+        if kind is Unknown:
             references = result.references
             if not self.function.selects:
                 references = tuple(dict.fromkeys((*references, *_references(arguments))))
@@ -201,7 +204,7 @@ class _Call(Struct, frozen=True):
             if self.function.selects or isinstance(result, TrackedText):
                 return result
             return _tracked(result, _references(arguments))
-        if not self.function.selects and isinstance(result, ListValue | SetValue | tuple):
+        if not self.function.selects and kind in _SEQUENCES:
             return _tracked_items(result, arguments)
         return result
 
