@@ -138,24 +138,17 @@ def _open_unknowns(value: TfValue) -> Iterator[Unknown]:
 
 
 def _leaves(value: TfValue) -> Iterator[Unknown]:
-    if type(value) in _PRIMITIVES:
+    kind = type(value)
+    if kind in _PRIMITIVES or kind is Null:
         return
-    if isinstance(value, Unknown):
+    if kind is Unknown:
         yield value
-    elif isinstance(value, Marked):
+    elif kind is Marked:
         yield from _leaves(value.value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _leaves(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _leaves(item)
-    elif isinstance(value, MapValue):
-        for item in value.items.values():
-            yield from _leaves(item)
-    elif isinstance(value, ListValue | SetValue):
-        for item in value.items:
-            yield from _leaves(item)
+    else:
+        for item in value if kind is tuple else value.values() if kind is dict else value.items.values() if kind is MapValue else value.items:
+            if type(item) not in _PRIMITIVES:
+                yield from _leaves(item)
 
 
 def unknowns_in(value: TfValue) -> list[Unknown]:

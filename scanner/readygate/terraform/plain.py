@@ -42,11 +42,11 @@ def _same(value: Value, _path: Path, _found: PlainValue) -> Value:
 
 def _list(value: Any, path: Path, found: PlainValue) -> Value:
     items = value if isinstance(value, tuple | list) else value.items
-    return [_plain(item, (*path, position), found) for position, item in enumerate(items)]
+    return [_plain(item, (*path, position), found) if type(item) in _CONVERSIONS else item for position, item in enumerate(items)]
 
 
 def _dict(value: dict[str, TfValue], path: Path, found: PlainValue) -> Value:
-    return {name: _plain(item, (*path, name), found) for name, item in value.items()}
+    return {name: _plain(item, (*path, name), found) if type(item) in _CONVERSIONS else item for name, item in value.items()}
 
 
 def _map(value: MapValue, path: Path, found: PlainValue) -> Value:

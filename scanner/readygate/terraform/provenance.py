@@ -14,13 +14,14 @@ Ranges: TypeAlias = Mapping[Path, tuple[int, int]]
 
 def leaves(value: TfValue, path: Path = ()) -> Iterator[tuple[Path, TfValue]]:
     """Every value without parts inside a value, with its path in the plain form of the value."""
-    if isinstance(value, Marked):
+    if type(value) is Marked:
         value = value.value
-    if isinstance(value, dict | MapValue):
-        for name, item in (value if isinstance(value, dict) else value.items).items():
+    kind = type(value)
+    if kind is dict or kind is MapValue:
+        for name, item in (value if kind is dict else value.items).items():
             yield from leaves(item, (*path, name))
-    elif isinstance(value, tuple | ListValue | SetValue):
-        for position, item in enumerate(value if isinstance(value, tuple) else value.items):
+    elif kind is tuple or kind is ListValue or kind is SetValue:
+        for position, item in enumerate(value if kind is tuple else value.items):
             yield from leaves(item, (*path, position))
     else:
         yield path, value

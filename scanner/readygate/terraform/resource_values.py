@@ -196,7 +196,8 @@ def _complete_attribute(
     value: TfValue, attribute: AttributeSchema, owner: BlockSchema, path: Path, origin: _Origin, *, in_set: bool = False
 ) -> TfValue:
     """The value of an argument as a plan shows it; `owner` is the block that it belongs to."""
-    if isinstance(value, Marked):
+    kind = type(value)
+    if kind is Marked:
         return Marked(_complete_attribute(value.value, attribute, owner, path, origin, in_set=in_set), value.marks)
     if attribute.write_only:
         return Null(attribute.type)
@@ -206,23 +207,24 @@ def _complete_attribute(
         return rewritten(value, attribute.rewritten) if attribute.rewritten else value
     if owner.legacy:
         value = _without_nulls(value)
-    if isinstance(value, Null | str) or (owner.legacy and attribute.block is None and _is_lost(value, in_set=in_set)):
+    if kind is Null or isinstance(value, str) or (owner.legacy and attribute.block is None and _is_lost(value, in_set=in_set)):
         return _unset_attribute(attribute, path, origin, exact=owner.exact)
-    if attribute.block is not None and isinstance(value, ListValue | SetValue) and value.items:
+    if attribute.block is not None and (kind is ListValue or kind is SetValue) and value.items:
         return _complete_blocks(value, attribute.block, path, origin, in_set=in_set)
     return value
 
 
 def _without_nulls(value: TfValue) -> TfValue:
     """The older SDK drops the elements of a map that are null."""
-    if isinstance(value, MapValue) and any(isinstance(item, Null) for item in value.items.values()):
-        return MapValue(value.element, {name: item for name, item in value.items.items() if not isinstance(item, Null)})
+    if type(value) is MapValue and any(type(item) is Null for item in value.items.values()):
+        return MapValue(value.element, {name: item for name, item in value.items.items() if type(item) is not Null})
     return value
 
 
 def _is_lost(value: TfValue, *, in_set: bool) -> bool:
     """The older SDK takes an empty map, and outside of other sets an empty set, for one that is left out."""
-    return (isinstance(value, MapValue) or (isinstance(value, SetValue) and not in_set)) and not value.items
+    kind = type(value)
+    return (kind is MapValue or (kind is SetValue and not in_set)) and not value.items
 
 
 def _complete_blocks(value: TfValue, nested: NestedBlock, path: Path, origin: _Origin, *, in_set: bool = False) -> TfValue:
@@ -269,17 +271,18 @@ def _tracked(value: TfValue, address: str, path: Path) -> TfValue:
     if isinstance(value, str):
         own = Reference(address, path)
         return TrackedText(value, (own, *value.references) if isinstance(value, TrackedText) else (own,))
-    if isinstance(value, Unknown):
+    kind = type(value)
+    if kind is Unknown:
         own = Reference(address, path)
         return value if own in value.references else replace(value, references=(own, *value.references))
-    if isinstance(value, Marked):
+    if kind is Marked:
         return Marked(_tracked(value.value, address, path), value.marks)
-    if isinstance(value, dict):
+    if kind is dict:
         return {name: _tracked(item, address, (*path, name)) for name, item in value.items()}
-    if isinstance(value, MapValue):
+    if kind is MapValue:
         return MapValue(value.element, {name: _tracked(item, address, (*path, name)) for name, item in value.items.items()})
-    if isinstance(value, tuple):
+    if kind is tuple:
         return tuple(_tracked(item, address, (*path, number)) for number, item in enumerate(value))
-    if isinstance(value, ListValue | SetValue):
-        return type(value)(value.element, tuple(_tracked(item, address, (*path, number)) for number, item in enumerate(value.items)))
+    if kind is ListValue or kind is SetValue:
+        return kind(value.element, tuple(_tracked(item, address, (*path, number)) for number, item in enumerate(value.items)))
     return value

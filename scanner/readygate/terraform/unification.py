@@ -249,10 +249,10 @@ _PRIMITIVE_ORDER = {STRING: 0, NUMBER: 1, BOOL: 1, DYNAMIC: 2}
 
 def fill_dynamic(given: Type, wanted: Type) -> Type:
     """The wanted type, with what it leaves open taken from the given type (which must convert to it)."""
-    if given == DYNAMIC:
-        return wanted
     if wanted == DYNAMIC:
         return given
+    if given == DYNAMIC or type(wanted) is Primitive:
+        return wanted
     if isinstance(wanted, Collection):
         return _fill_collection(given, wanted)
     if isinstance(wanted, ObjectOf) and isinstance(given, MapOf):
