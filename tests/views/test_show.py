@@ -111,3 +111,9 @@ def test_a_credential_is_hidden_though_nobody_marked_it(load_root: LoadRoot) -> 
     text = encode(show(load_root(f'variable "key" {{\n  default = "{key}"\n}}\n\n{parameter}'))).decode()
     assert key not in text
     assert text.count(SENSITIVE) >= 2
+
+
+def test_a_huge_number_is_spelled_out(load_root: LoadRoot) -> None:
+    """A number of more digits than Python turns into text is shown all the same."""
+    found = load_root('resource "aws_sqs_queue" "q" {\n  delay_seconds = "1e5000"\n}\n')
+    assert b"1" + b"0" * 100 in encode(show(found)) or b"E+" in encode(show(found))

@@ -72,9 +72,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         close_output()
         return 0
-    except Exception:  # noqa: BLE001 - the exit code that Python gives a crash would read as "policies fail"
+    except Exception as error:  # noqa: BLE001 - the exit code that Python gives a crash would read as "policies fail"
         import traceback
 
-        sys.stderr.write(f"readygate: this is a defect, please report it\n{traceback.format_exc()}")
+        # What the exception says is left out: it may quote a value, and whether that is a secret is not known here.
+        places = "".join(traceback.format_tb(error.__traceback__))
+        sys.stderr.write(f"readygate: this is a defect, please report it\n{places}{type(error).__name__}\n")
         return INCOMPLETE
     return code if isinstance(code, int) else 0

@@ -115,7 +115,9 @@ def examine(plan: Plan, root: Root) -> RootReport:
     found = attempt(lambda: _examined(plan, root), through=(SettingsError, ParameterError))
     if isinstance(found, Crash):
         name = root.shown(_posix_relative(root.directory, root.configurations.tree))
-        told = Diagnostic(Level.ERROR, f"{name} could not be judged", f"This is a defect of readygate, please report it: {found}.")
+        # What the exception says is left out: it may quote a value, and whether that is a secret is not known here.
+        detail = f"This is a defect of readygate, please report it: {type(found.error).__name__} ({found.place})."
+        told = Diagnostic(Level.ERROR, f"{name} could not be judged", detail)
         return gather(Examined(root=name, resources=(), findings=(), diagnostics=[told], sources=()), root.shown)
     return found
 

@@ -8,6 +8,7 @@ Shape: https://developer.hashicorp.com/terraform/internals/json-format#values-re
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from readygate.model.attribute import format_path
@@ -20,6 +21,9 @@ from readygate.views.config import ConfigView, NamedValue
 FORMAT_VERSION = "1.0"
 SENSITIVE = "(sensitive)"
 """Stands for every sensitive value and for every text with the shape of a credential: none is ever shown."""
+
+LONGEST_INTEGER = 14_000
+"""Bits: Python refuses to spell out integers of more than 4,300 digits, but not decimals."""
 
 Json: TypeAlias = dict[str, Any]
 
@@ -72,6 +76,8 @@ def _known(value: Value, path: Path, hidden: Iterable[Path] = ()) -> Any:
     """The known part of a value: unknown attributes are absent, unknown items null, and credentials are hidden, whether marked or not."""
     if path in hidden or (isinstance(value, str) and kind_of_secret(value)):
         return SENSITIVE
+    if isinstance(value, int) and value.bit_length() > LONGEST_INTEGER:
+        return Decimal(value)
     if isinstance(value, dict):
         return {key: _known(item, (*path, key), hidden) for key, item in value.items() if not isinstance(item, Unknown)}
     if isinstance(value, list):
