@@ -21,8 +21,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
         "https://pathfinding.cloud/",
     ),
-    replaces=("CKV_AWS_110", "CKV_AWS_286"),
-    related=("AVD-AWS-0342", "iam_policy_allows_privilege_escalation"),
+    related=("CKV_AWS_110", "CKV_AWS_286", "AVD-AWS-0342", "iam_policy_allows_privilege_escalation"),
 )
 
 OF_A_KIND = (":*", "role/*", "policy/*", "user/*", "group/*", "function:*")

@@ -12,8 +12,15 @@ POLICY = Policy(
     remediation="Attach an `aws_wafv2_web_acl` by `aws_wafv2_web_acl_association` (load balancer, REST API) or `web_acl_id` (CloudFront).",
     references=("https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html",),
     parameters={"require": Parameter(False, "whether a public entry must have one; a cost decision that is the team's")},
-    replaces=("CKV2_AWS_28", "CKV2_AWS_29", "CKV2_AWS_47", "AVD-AWS-0011"),
-    related=("elbv2_waf_acl_attached", "cloudfront_distributions_using_waf"),
+    related=(
+        "CKV_AWS_68",
+        "CKV2_AWS_28",
+        "CKV2_AWS_29",
+        "CKV2_AWS_47",
+        "AVD-AWS-0011",
+        "elbv2_waf_acl_attached",
+        "cloudfront_distributions_using_waf",
+    ),
 )
 
 
