@@ -139,14 +139,18 @@ def _open_unknowns(value: TfValue) -> Iterator[Unknown]:
 
 def _leaves(value: TfValue) -> Iterator[Unknown]:
     kind = type(value)
-    if kind in _PRIMITIVES or kind is Null:
+    if kind in _PRIMITIVES:
         return
     if kind is Unknown:
         yield value
     elif kind is Marked:
         yield from _leaves(value.value)
-    else:
-        for item in value if kind is tuple else value.values() if kind is dict else value.items.values() if kind is MapValue else value.items:
+    elif kind is tuple or kind is ListValue or kind is SetValue:
+        for item in value if kind is tuple else value.items:
+            if type(item) not in _PRIMITIVES:
+                yield from _leaves(item)
+    elif kind is dict or kind is MapValue:
+        for item in (value if kind is dict else value.items).values():
             if type(item) not in _PRIMITIVES:
                 yield from _leaves(item)
 
