@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, hcl
+from bench import commands, evaluate, growth, hcl
 
-PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main}
+PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main, "growth": growth.main}
 
 
 def main() -> None:
