@@ -106,7 +106,8 @@ def _comparable(ours: Resource, name: str, theirs: Any, schema: BlockSchema | No
 
 class _Comparison:
     """Compares the values of one resource. `lenient` is for data sources: before one is read its arguments are as written, and afterwards what was
-    null may be empty, false or zero, and what was empty may be null."""
+    null may be empty, false or zero, and what was empty may be null.
+    """
 
     def __init__(self, address: str, found: Parity, *, lenient: bool = False) -> None:
         self.address = address
