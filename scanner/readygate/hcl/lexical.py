@@ -67,9 +67,7 @@ class Lexicon:
         self.label = re.compile(rf'{BLANK}(?:"((?:[^"\\\r\n]++|\\[^\r\n])*+)"|{name}|(\{{))').match
         brackets = rf"([\[{{]{GAP}for(?![\w-]))|([\[{{(!\-\"])|(<<-?){name}\r?\n"
         self.operand = tuple(
-            re.compile(
-                rf"{space}(?:{STRING}|({identifier}(?:::{identifier})*+)(?:((?:\.{identifier})++)|({space}\())?|([0-9])|{brackets})"
-            ).match
+            re.compile(rf"{space}(?:{STRING}|({identifier}(?:::{identifier})*+)(?:((?:\.{identifier})++)|({space}\())?|([0-9])|{brackets})").match
             for space in (BLANK, GAP)
         )
         self.object_key = re.compile(rf"{GAP}(?:(\}})|(?:{name}|{STRING}){BLANK}(?:=(?!=)|:(?!:)))").match
