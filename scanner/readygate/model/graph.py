@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct, field
@@ -261,27 +261,27 @@ class Graph:
         possible: dict[Resource, None] = {}
         own = target.attributes.get(name_attribute(target.type))
         for type_ in types or tuple(self.by_type):
+            if type_ not in self.by_type:
+                continue
             edges = self._edges_of(type_, via)
             members.update((source, None) for source in edges.sources.get(target.address, ()) if source is not target)
             for doubt in edges.doubtful:
                 if may_name(doubt.value, target.type, own):
                     doubts.append(doubt.statement)
                     possible[doubt.source] = None
-            for source, text in self._mistakable(target, edges, via):
+            for source, text in self._mistakable(target, own, edges, via):
                 doubts.append(f'{source.address}: {via} is "{text}", which may be {target.address}, whose name is not known')
                 possible[source] = None
-        relation = Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
-        related = self._related(target, relation, members, self._unseen(target))
+        related = self._related(target, _referral(via, types), members, self._unseen(target))
         if not doubts:
             return related
         return replace(related, open=(*doubts, *related.open), possible=(*possible, *related.possible))
 
-    def _mistakable(self, target: Resource, edges: _Edges, via: str) -> Iterator[tuple[Resource, str]]:
-        """The resources whose attribute holds a name of nothing that is declared, and the name, where the target's own is not known."""
-        own = target.attributes.get(name_attribute(target.type))
+    def _mistakable(self, target: Resource, own: Value, edges: _Edges, via: str) -> list[tuple[Resource, str]]:
+        """The resources whose attribute holds a name of nothing that is declared, and the name, where the target's `own` is not known."""
         if not via or not isinstance(own, Unknown) or own.unset:
-            return
-        yield from ((source, text) for source, text in edges.strange_texts if may_mean(text, target.type, own.prefix))
+            return []
+        return [(source, text) for source, text in edges.strange_texts if may_mean(text, target.type, own.prefix)]
 
     def strangers(self, target: Resource, type_: str, via: str) -> Related:
         """The resources whose attribute names nothing that is declared: it may hold a name that the target will only get from its cloud."""
@@ -432,6 +432,11 @@ def _leaves(value: Value, path: Path) -> Iterator[tuple[Path, str | Unknown]]:
 
 def _leads(name: str, types: tuple[str, ...]) -> Relation:
     return Relation(f"{name} refers to {{}}", f"{name} refers to no {_either(types)}")
+
+
+@lru_cache(maxsize=1024)
+def _referral(via: str, types: tuple[str, ...]) -> Relation:
+    return Relation("{} refers to it", f"no {_either(types)} refers to it{f' by its {via}' if via else ''}")
 
 
 def _either(types: tuple[str, ...]) -> str:

@@ -48,10 +48,15 @@ def has_redrive_policy(queue: Resource) -> Truth:
 
 def collects_dead_letters(queue: Resource, signs: Iterable[str] = DEAD_LETTER_NAMES) -> Truth:
     """Whether the queue is there for messages that something else could not handle: something sends them there, or its name says so."""
-    answers = [_others(queue.referred_by(type_, via=path), queue).exists() for type_, path in DEAD_LETTER_ATTRIBUTES]
-    answers += [_allows_sources(queue), _is_named(queue, signs)]
+    answers = [*queue.once(_uses_for_dead_letters), _is_named(queue, signs)]
     decided = any_of(answer for answer in answers if not answer.is_false)
     return decided if not decided.is_false else queue.answer(False, f"nothing sends its dead letters to {queue.address}")
+
+
+def _uses_for_dead_letters(queue: Resource) -> list[Truth]:
+    """What tells, or may tell, that others send the queue their dead letters."""
+    answers = [_others(queue.referred_by(type_, via=path), queue).exists() for type_, path in DEAD_LETTER_ATTRIBUTES]
+    return [answer for answer in (*answers, _allows_sources(queue)) if not answer.is_false]
 
 
 def consumers(queue: Resource) -> Related:
