@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import enum
 import zlib
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +64,8 @@ def actions_of(service: str) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def matching(pattern: str) -> Iterator[Action]:
+@lru_cache(maxsize=4096)
+def matching(pattern: str) -> tuple[Action, ...]:
     """The known actions that a pattern of a policy grants; case does not count, and the service may have wildcards too.
 
     Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
@@ -74,8 +74,5 @@ def matching(pattern: str) -> Iterator[Action]:
     if not colon:
         service, name = ("*", "*") if pattern.strip("*") == "" else (pattern, "")
     wanted = service.lower()
-    for known in services() if has_wildcard(wanted) else (wanted,):
-        if known == wanted or glob_matches(wanted, known):
-            for action in actions_of(known):
-                if glob_matches(name, action.name, ignore_case=True):
-                    yield action
+    granting = [known for known in (services() if has_wildcard(wanted) else (wanted,)) if known == wanted or glob_matches(wanted, known)]
+    return tuple(action for known in granting for action in actions_of(known) if glob_matches(name, action.name, ignore_case=True))

@@ -52,7 +52,7 @@ def _is_everything(resource: Attribute) -> Truth:
 def _restrictable(action: Attribute) -> Truth:
     if action.text is None:
         return action.matches(r".")
-    known = list(matching(action.text))
+    known = matching(action.text)
     if not known and not has_wildcard(action.text):
         return action.answer(None, f"is {action.text}, an action that the catalogue does not know")
     example = next((one for one in known if one.restrictable), None)
