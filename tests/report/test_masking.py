@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readygate.model.attribute import show_value
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, TemplateText, Unknown
-from readygate.report.masking import MASK, Mask, credentials_in, leaves, secrets_of
+from readygate.report.masking import MASK, WORDS, Mask, credentials_in, leaves, secrets_of
 
 secrets = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="…()"), min_size=4, max_size=120)
 
 
 @given(secrets, st.text(max_size=20), st.text(max_size=20))
 def test_a_secret_is_masked_wherever_it_stands(secret: str, before: str, after: str) -> None:
-    """Plain, and as a JSON text spells it."""
+    """Plain, and as a JSON text spells it; only the words that no secret is are left."""
+    assume(secret not in WORDS)
     mask = Mask([secret])
     assert secret not in mask(before + secret + after).replace(MASK, "")
     assert mask(f"{before}{secret}") != f"{before}{secret}"

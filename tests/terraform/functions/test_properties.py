@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from readygate.terraform.errors import EvaluationError
@@ -56,7 +56,8 @@ def test_json_round_trip(value: Any) -> None:
 @given(values)
 @settings(max_examples=60)
 def test_yaml_round_trip(value: Any) -> None:
-    """What is written as YAML comes back, save that an unquoted null stays a null."""
+    """What is written as YAML comes back, save that an unquoted null stays a null and that Terraform takes a key `<<` for a merge."""
+    assume("<<" not in repr(value))
     decoded = run("yamldecode", run("yamlencode", terraform(value)))
     assert decoded == terraform(value) or (value is None and isinstance(decoded, Null))
 
