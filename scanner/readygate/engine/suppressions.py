@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -86,6 +87,13 @@ def suppress(
     return result
 
 
+@lru_cache(maxsize=4096)
+def _may_suppress(text: str) -> bool:
+    """Whether a file may hold suppressions. The modules that many roots call are asked for each of them."""
+    lower = text.lower()
+    return any(marker in lower for marker in MARKERS)
+
+
 class _Book:
     """All suppressions that were met, and which of them did something."""
 
@@ -105,8 +113,7 @@ class _Book:
     def _places_of(self, source: Source) -> Places | None:
         """The suppressions in a file; most files have none, and then nothing is read."""
         if source.path not in self.by_file:
-            text = source.text.lower()
-            silent = source.path.endswith(".json") or not any(marker in text for marker in MARKERS)
+            silent = source.path.endswith(".json") or not _may_suppress(source.text)
             self.by_file[source.path] = None if silent else self._read(source)
         return self.by_file[source.path]
 

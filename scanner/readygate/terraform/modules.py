@@ -21,7 +21,7 @@ from readygate.terraform.references import resolve
 from readygate.terraform.repetition import Place
 from readygate.terraform.scope import Step
 from readygate.terraform.values import TfValue, mark
-from readygate.terraform.variables import Given, Inputs, input_value
+from readygate.terraform.variables import Given, Inputs, default_value, input_value
 
 
 class Caller(NamedTuple):
@@ -37,6 +37,10 @@ class CallInputs:
 
     def __init__(self, caller: Caller) -> None:
         self.caller = caller
+
+    def gives(self, name: str) -> bool:
+        """Whether the call has an argument of this name."""
+        return name in self.caller.call.body.attributes
 
     def given(self, name: str) -> Given | None:
         """The value of an argument, evaluated where the call stands."""
@@ -109,10 +113,15 @@ class ModuleInstance:
             detail = f'An input variable with the name "{name}" has not been declared. '
             detail += f'This variable can be declared with a variable "{name}" {{}} block.'
             raise EvaluationError("Reference to undeclared input variable", detail, node)
-        block, address = declared.block, f"{self.prefix}var.{name}"
-        value = self.evaluation.once(
-            address, (declared.source, block.start, block.header_end), lambda: input_value(self.evaluation, declared, self.names_path, self.inputs)
-        )
+        if declared.default is not None and not self.inputs.gives(name):
+            # Most variables of a module: a constant depends on nothing, least of all on itself.
+            value = default_value(self.evaluation, declared, declared.default)
+        else:
+            value = self.evaluation.once(
+                f"{self.prefix}var.{name}",
+                (declared.source, declared.block.start, declared.block.header_end),
+                lambda: input_value(self.evaluation, declared, self.names_path, self.inputs),
+            )
         self._variables[name] = value
         return value
 

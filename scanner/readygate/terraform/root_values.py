@@ -77,6 +77,10 @@ class RootInputs:
             else:
                 self._put(setting.name, _Text(setting.text, f"--var {setting.name}"))
 
+    def gives(self, name: str) -> bool:
+        """Whether a file, the environment or the command line gives a value."""
+        return name in self._values
+
     def given(self, name: str) -> Given | None:
         """The strongest value given to a variable."""
         found = self._values.get(name)

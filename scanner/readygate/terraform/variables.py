@@ -35,6 +35,9 @@ class Given(NamedTuple):
 class Inputs(Protocol):
     """Where a module's variables get their values."""
 
+    def gives(self, name: str) -> bool:
+        """Whether anybody gives a value to a variable."""
+
     def given(self, name: str) -> Given | None:
         """The value given to a variable; None where nobody gives one."""
 
@@ -52,7 +55,7 @@ def input_value(evaluation: Evaluation, declared: Variable, module: tuple[str, .
     if given is not None and not (isinstance(unmark(given.value)[0], Null) and not declared.nullable):
         return mark(_converted(evaluation, declared, module, given), declared.marks)
     if declared.default is not None:
-        return mark(_default(evaluation, declared, declared.default), declared.marks)
+        return default_value(evaluation, declared, declared.default)
     return mark(_missing(evaluation, declared, module, given), declared.marks)
 
 
@@ -73,8 +76,8 @@ def _converted(evaluation: Evaluation, declared: Variable, module: tuple[str, ..
         return Unknown((f"{address} was given a value that does not fit its type",), type=declared.constraint.type)
 
 
-def _default(evaluation: Evaluation, declared: Variable, default: Attribute) -> TfValue:
-    """The default, a constant: worked out once, however often and from however many root modules its module is called."""
+def default_value(evaluation: Evaluation, declared: Variable, default: Attribute) -> TfValue:
+    """The value of a variable that nobody gives one: its default, a constant, worked out once for all roots and calls of its module."""
     defaults = evaluation.configurations.defaults
     key = (declared.source.path, declared.block.start)
     if key not in defaults:
@@ -82,7 +85,7 @@ def _default(evaluation: Evaluation, declared: Variable, default: Attribute) -> 
     value, problem = defaults[key]
     if problem is not None:
         evaluation.diagnostics[problem] = None
-    return value
+    return mark(value, declared.marks)
 
 
 def _constant_default(declared: Variable, default: Attribute) -> Default:
