@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,30 +16,30 @@ def close_output() -> None:
     os.dup2(sink, sys.stdout.fileno())
 
 
-def write(text: str | bytes, file: Path | None = None) -> None:
-    """Write a text (or its UTF-8) to a file (in one step), or to standard output."""
+def write(output: str | Iterable[bytes], file: Path | None = None) -> None:
+    """Write a text, or one in pieces of UTF-8, to a file (in one step), or to standard output."""
     if file is not None:
-        write_file(text, file)
+        write_file([output.encode()] if isinstance(output, str) else output, file)
         return
     try:
-        if isinstance(text, bytes):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text)
+        if isinstance(output, str):
+            sys.stdout.write(output)
         else:
-            sys.stdout.write(text)
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(output)
         sys.stdout.flush()
     except BrokenPipeError:
         close_output()
 
 
-def write_file(text: str | bytes, file: Path) -> None:
+def write_file(pieces: Iterable[bytes], file: Path) -> None:
     """Replace a file as a whole; a scan that breaks off leaves the old one."""
     import tempfile
 
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         with os.fdopen(handle, "wb") as temporary:
-            temporary.write(text.encode() if isinstance(text, str) else text)
+            temporary.writelines(pieces)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(file)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -70,17 +71,16 @@ def _print(result: Result, format_: str, output: Path | None, *, with_suppressed
         sys.stderr.write(f"{verdict(result.report)} ({output})\n")
 
 
-def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | bytes:
+def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | Iterable[bytes]:
     if format_ == "text":
         from readygate.report.text import text
 
         return text(result.report)
-    import msgspec
+    from readygate.report.json_text import indented, json_pieces
 
-    document: object = result.report
-    if format_ == "sarif":
-        from readygate.report.sarif import Repository, sarif
+    if format_ == "json":
+        return json_pieces(result.report)
+    from readygate.report.sarif import Repository, sarif
 
-        here = Path.cwd().as_posix()
-        document = sarif(result.report, Repository(result.repository.as_posix(), here, result.texts), with_suppressed=with_suppressed)
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+    repository = Repository(result.repository.as_posix(), Path.cwd().as_posix(), result.texts)
+    return (indented(sarif(result.report, repository, with_suppressed=with_suppressed)), b"\n")
