@@ -50,6 +50,10 @@ def has_actions(alarm: Resource) -> Truth:
 
 def composites_of(alarm: Resource) -> Related:
     """The composite alarms that fire when this alarm does."""
+    return alarm.once(_composites_of)
+
+
+def _composites_of(alarm: Resource) -> Related:
     return alarm.others(COMPOSITE_ALARM, naming_it=True).where(lambda composite: _includes(composite.once(_rule), alarm))
 
 

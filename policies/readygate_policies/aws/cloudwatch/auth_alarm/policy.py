@@ -1,7 +1,7 @@
 """Many rejected sign-ins in a row are an attack or a broken release; either way somebody has to know."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.graph import Graph, Related
 from readygate.model.identity import names_of
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
@@ -30,6 +30,7 @@ REJECTED = {
 }
 STAGES = {"aws_apigatewayv2_api": ("aws_apigatewayv2_stage", "api_id"), "aws_api_gateway_rest_api": ("aws_api_gateway_stage", "rest_api_id")}
 LOG_GROUP = "aws_cloudwatch_log_group"
+METRIC_FILTER = "aws_cloudwatch_log_metric_filter"
 AUTHENTICATION = r"(?i)\b40[13]\b|unauthori[sz]ed|forbidden|access.?denied|auth[a-z]*.?(fail|err)|(invalid|expired).?token"
 
 
@@ -42,8 +43,13 @@ def check(api: Resource) -> Truth:
     counted = is_alarmed(api, REJECTED[api.type], lambda series: series.fires_upward())
     type_, via = STAGES[api.type]
     stages = api.referred_by(type_, via=via)
-    filters = api.others("aws_cloudwatch_log_metric_filter").where(lambda one: one.once(_counts_rejections) & _reads_log_of(one, stages))
-    return counted | filters.any(is_filter_alarmed)
+    counting = api.others(METRIC_FILTER, among=api.graph.once(_counting_rejections))
+    filters = counting.where(lambda one: one.once(_counts_rejections) & _reads_log_of(one, stages))
+    return counted | filters.any(lambda one: one.once(is_filter_alarmed))
+
+
+def _counting_rejections(graph: Graph) -> list[Resource]:
+    return [one for one in graph.by_type.get(METRIC_FILTER, ()) if not one.once(_counts_rejections).is_false]
 
 
 def _counts_rejections(metric_filter: Resource) -> Truth:
