@@ -22,7 +22,20 @@ from readygate.terraform.quoting import quote
 from readygate.terraform.refinement import settled
 from readygate.terraform.scope import Scope
 from readygate.terraform.sizes import check_size, too_large
-from readygate.terraform.values import SENSITIVE, ListValue, Marked, Null, SetValue, TfValue, TrackedText, mark, type_of, unmark, unmark_deep
+from readygate.terraform.values import (
+    SENSITIVE,
+    ListValue,
+    Marked,
+    Null,
+    SetValue,
+    TfValue,
+    TrackedText,
+    has_marks,
+    mark,
+    type_of,
+    unmark,
+    unmark_deep,
+)
 
 _HIDDEN = "the reason is not shown, since an argument is sensitive"
 """Messages quote arguments, which Terraform then shows; we never show what is sensitive."""
@@ -147,22 +160,19 @@ class _Call(Struct, frozen=True):
     def take_marks(self, arguments: list[TfValue]) -> tuple[list[TfValue], list[TfValue], frozenset[str]]:
         """The arguments for the function, the same without any marks, and the marks that the result gets."""
         marks: frozenset[str] = frozenset()
-        plain: list[TfValue] = []
-        bare: list[TfValue] = []
-        for position, value in enumerate(arguments):
-            if isinstance(value, str):
-                # What is not handed on as it is need not be tracked (and libraries in C want no other kind of string).
-                plain.append(value if self.function.selects else str(value))
-                bare.append(value)
-                continue
-            without, own = unmark_deep(value)
-            parameter = self.parameter(position)
-            if own and parameter is not None and parameter.allow_marked:
-                plain.append(value)
-            else:
-                plain.append(without)
-                marks |= own
-            bare.append(without)
+        plain, bare = list(arguments), arguments
+        if any(map(has_marks, arguments)):
+            bare = []
+            for position, value in enumerate(arguments):
+                without, own = unmark_deep(value)
+                bare.append(without)
+                parameter = self.parameter(position)
+                if parameter is None or not parameter.allow_marked:
+                    plain[position] = without
+                    marks |= own
+        if not self.function.selects:
+            # What is not handed on as it is need not be tracked (and libraries in C want no other kind of string).
+            plain = [str(value) if type(value) is TrackedText else value for value in plain]
         return plain, bare, marks
 
     def check_nulls(self, arguments: list[TfValue]) -> Unknown | None:
