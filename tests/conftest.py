@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from readygate.views.config import ConfigView, Options, load
+from readygate.views.config import Options, load
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 # Continuous integration judges a change, not the luck of a draw; new examples are looked for where somebody can look at them.
 settings.register_profile("ci", derandomize=True)
@@ -38,7 +39,7 @@ def write(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
 def load_root(write: Callable[[dict[str, str | bytes]], Path]) -> LoadRoot:
     """Evaluate a root module given as files, or as the text of its `main.tf`."""
 
-    def evaluate(files: dict[str, str | bytes] | str, **options: Any) -> ConfigView:
+    def evaluate(files: dict[str, str | bytes] | str, **options: Any) -> View:
         directory = write({"main.tf": files} if isinstance(files, str) else files)
         return load(directory, Options(**options))
 

@@ -13,7 +13,7 @@ from readygate.engine.run import judge
 from readygate.engine.suppressions import suppress
 from readygate.model.finding import Finding
 from readygate.model.location import Source
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
 pytestmark = pytest.mark.usefixtures("cache_directory")
 
@@ -31,7 +31,7 @@ resource "aws_iam_role_policy" "worker" {
 """
 
 
-def finding(load_root: Callable[..., ConfigView], tmp_path: Path, comment: str = "") -> Finding:
+def finding(load_root: Callable[..., View], tmp_path: Path, comment: str = "") -> Finding:
     """What the wildcard policy says of the role's policy."""
     view = load_root(ROOT % comment)
     findings = judge(view.graph(), discover()).findings
@@ -40,7 +40,7 @@ def finding(load_root: Callable[..., ConfigView], tmp_path: Path, comment: str =
     return next(one for one in found if one.policy.id == "aws-iam-wildcard-action")
 
 
-def test_a_finding_points_at_the_statement(load_root: Callable[..., ConfigView], tmp_path: Path) -> None:
+def test_a_finding_points_at_the_statement(load_root: Callable[..., View], tmp_path: Path) -> None:
     """The role's policy fails, at the line of the data source that grants too much."""
     found = finding(load_root, tmp_path)
     assert (found.resource.address, found.outcome) == ("aws_iam_role_policy.worker", "fail")
@@ -48,7 +48,7 @@ def test_a_finding_points_at_the_statement(load_root: Callable[..., ConfigView],
     assert found.location.start.line == 3
 
 
-def test_a_suppression_beside_the_statement_holds(load_root: Callable[..., ConfigView], tmp_path: Path) -> None:
+def test_a_suppression_beside_the_statement_holds(load_root: Callable[..., View], tmp_path: Path) -> None:
     """Who writes the document can also say why it is so."""
     assert finding(load_root, tmp_path).suppression is None
     comment = ' # readygate:ignore aws-iam-wildcard-action until=2026-12-31 by=ann reason="moving"'

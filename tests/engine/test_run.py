@@ -11,10 +11,10 @@ from tests_policy import policy_text
 from readygate.engine.policies import Catalogue
 from readygate.engine.run import judge
 from readygate.model.finding import Finding, Outcome
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
 MakeCatalogue = Callable[..., Catalogue]
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 QUEUE = """resource "aws_sqs_queue" "q" {
   name                       = "q"

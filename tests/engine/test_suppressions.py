@@ -19,10 +19,10 @@ from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Level
 from readygate.model.location import Source
 from readygate.model.resource import BlockSource
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
 MakeCatalogue = Callable[..., Catalogue]
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 Run = Callable[..., Suppressed]
 
 TODAY = date(2026, 3, 10)

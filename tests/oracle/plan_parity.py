@@ -15,7 +15,7 @@ from readygate.model.types import ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import object_type
 from readygate.terraform.schema import BlockSchema, resource_schema
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
 
 @dataclass
@@ -53,7 +53,7 @@ def read_plan(root: FilePath) -> Any:
     return json.loads(gzip.decompress((root / "plan.json.gz").read_bytes()), parse_float=Decimal)
 
 
-def compare(view: ConfigView, plan: Any) -> Parity:
+def compare(view: View, plan: Any) -> Parity:
     """Everything that a plan says of resources and data sources beside what we say."""
     found = Parity()
     ours = {resource.address: resource for resource in view.resources if resource.mode in ("managed", "data")}

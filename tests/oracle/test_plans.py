@@ -9,7 +9,8 @@ import pytest
 from plan_parity import compare, read_plan
 
 from readygate.terraform.root_values import Setting, VariableFile, VariableText
-from readygate.views.config import ConfigView, Options, load
+from readygate.views.config import Options, load
+from readygate.views.view import View
 
 PLANS = Path(__file__).parents[2] / "fixtures/plans"
 ROOTS = sorted(path.parent for path in PLANS.glob("*/plan.json.gz"))
@@ -17,7 +18,7 @@ MOST_UNKNOWN = 0.02
 """The share of the attributes that Terraform knows which we may not know: who runs Terraform, and ids of imported resources."""
 
 
-def evaluate(root: Path) -> ConfigView:
+def evaluate(root: Path) -> View:
     """The root with the arguments that its plan was recorded with."""
     recorded = root / "record.json"
     wanted = json.loads(recorded.read_text()) if recorded.is_file() else {}

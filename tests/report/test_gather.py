@@ -19,9 +19,9 @@ from readygate.report import records
 from readygate.report.gather import Examined, RootReport, gather
 from readygate.report.merge import merge
 from readygate.report.text import text
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 Report = Callable[[dict[str, str]], RootReport]
 
 POLICY = '''"""Why it exists."""

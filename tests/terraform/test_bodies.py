@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readygate.model.values import Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
 def test_block_written_as_argument_is_unknown(load_root: LoadRoot) -> None:

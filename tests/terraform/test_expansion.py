@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from readygate.terraform.expansion import key_text
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 UNKNOWN = 'resource "terraform_data" "z" {}\nlocals {\n  unknown = terraform_data.z.id\n}\n'
 
 
-def addresses(view: ConfigView) -> list[str]:
+def addresses(view: View) -> list[str]:
     """The addresses of all resources but the helper `z`."""
     return [resource.address for resource in view.resources if resource.name != "z"]
 

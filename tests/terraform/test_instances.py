@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
-def at(view: ConfigView, address: str) -> Resource:
+def at(view: View, address: str) -> Resource:
     """The resource with an address."""
     return next(resource for resource in view.resources if resource.address == address)
 

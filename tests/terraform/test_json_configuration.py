@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.declarations import ProviderAddress
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 NATIVE = """
 terraform {

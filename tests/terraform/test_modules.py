@@ -11,15 +11,16 @@ import pytest
 from readygate.model.types import NUMBER
 from readygate.model.values import Unknown
 from readygate.terraform import evaluation
-from readygate.views.config import ConfigView, Options, load
+from readygate.views.config import Options, load
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 ECHO = (
     'variable "x" {\n  type = number\n}\nresource "terraform_data" "r" {\n  input = var.x\n}\noutput "x" {\n  value = terraform_data.r.input + 1\n}\n'
 )
 
 
-def problems(view: ConfigView) -> list[str]:
+def problems(view: View) -> list[str]:
     """Diagnostics as `file:line: summary`."""
     return [f"{found.subject}: {found.summary}" for found in view.diagnostics]
 

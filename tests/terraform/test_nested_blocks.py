@@ -9,12 +9,12 @@ import pytest
 
 from readygate.model.resource import Resource
 from readygate.model.values import Reference, Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
-def attributes(view: ConfigView) -> Any:
+def attributes(view: View) -> Any:
     """What policies see of the last resource of a root."""
     return view.resources[-1].attributes
 

@@ -8,15 +8,15 @@ import pytest
 
 from readygate.model.resource import Provider
 from readygate.model.values import Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 QUEUE = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
 WEST = 'provider "aws" {\n  alias  = "west"\n  region = "us-west-2"\n}\n'
 EAST = 'provider "aws" {\n  region = "us-east-1"\n}\n'
 
 
-def providers(view: ConfigView) -> dict[str, Provider]:
+def providers(view: View) -> dict[str, Provider]:
     """The provider of each resource."""
     return {resource.address: resource.provider for resource in view.resources}
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 ROOT = """
 module "one" {
@@ -41,7 +41,7 @@ locals {
 FILES = {"main.tf": ROOT, "m/main.tf": 'output "x" {\n  value = "out"\n}\n'}
 
 
-def evaluate(load_root: LoadRoot, expression: str) -> ConfigView:
+def evaluate(load_root: LoadRoot, expression: str) -> View:
     """The view of the root above with an output `it` in a file of its own."""
     return load_root(FILES | {"it.tf": f'output "it" {{\n  value = {expression}\n}}\n'})
 

@@ -10,17 +10,17 @@ import pytest
 from readygate.model.types import STRING, SetOf
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.rewriting import rewritten
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
-def attributes(view: ConfigView, address: str = "") -> Any:
+def attributes(view: View, address: str = "") -> Any:
     """What policies see of a resource, by default of the only one."""
     return next(one for one in view.resources if address in ("", one.address)).attributes
 
 
-def output(view: ConfigView, name: str = "x") -> Any:
+def output(view: View, name: str = "x") -> Any:
     """The value of an output."""
     return view.outputs[name].value
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from readygate.model.values import Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 PROVIDER = 'provider "aws" {\n region = "eu-west-1"\n default_tags {\n  tags = { Owner = "team", Empty = null }\n }\n%s}\n'
 
 
-def tags_all(view: ConfigView) -> Any:
+def tags_all(view: View) -> Any:
     """The merged tags of the only resource."""
     return view.resources[0].attributes["tags_all"]
 

@@ -10,13 +10,13 @@ import pytest
 from readygate.model.types import STRING, ListOf
 from readygate.model.values import Unknown
 from readygate.terraform.root_values import VariableFile, VariableText
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 LEVELS = 'variable "x" {\n  type = string\n  default = "default"\n}\noutput "x" {\n  value = var.x\n}\n'
 
 
-def problems(view: ConfigView) -> list[str]:
+def problems(view: View) -> list[str]:
     """Diagnostics as `file:line: summary`."""
     return [f"{found.subject}: {found.summary}" for found in view.diagnostics]
 

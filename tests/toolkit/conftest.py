@@ -8,13 +8,13 @@ import pytest
 
 from readygate.model.diagnostic import Level
 from readygate.model.graph import Graph
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
 System = Callable[[str | dict[str, str]], Graph]
 
 
 @pytest.fixture
-def system(load_root: Callable[[str | dict[str, str]], ConfigView]) -> System:
+def system(load_root: Callable[[str | dict[str, str]], View]) -> System:
     """The resources of a root module whose evaluation gives no error."""
 
     def build(files: str | dict[str, str]) -> Graph:

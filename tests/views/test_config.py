@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from readygate.views.config import ConfigView, Options, load, load_tree
+from readygate.views.config import Options, load, load_tree
 from readygate.views.roots import RootChoice
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 Write = Callable[[dict[str, str | bytes]], Path]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readygate.model.truth import UNKNOWN
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
 def test_an_unclosed_block_may_say_more(load_root: LoadRoot) -> None:

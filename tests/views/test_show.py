@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from readygate.views.config import ConfigView
 from readygate.views.show import SENSITIVE, encode, show
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
-def shown(view: ConfigView) -> Any:
+def shown(view: View) -> Any:
     """What the text of the JSON says."""
     return json.loads(encode(show(view)))
 

@@ -24,9 +24,10 @@ from readygate.report.masking import part_at
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
 from readygate.terraform.configuration import Configurations
-from readygate.views.config import ConfigView, Options, load, open_tree
+from readygate.views.config import Options, load, open_tree
 from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
+from readygate.views.view import View
 
 FAIL_ON: Threshold = "low"
 """Like the peers, fail on anything that is more than a hint."""
@@ -129,8 +130,7 @@ def _examined(plan: Plan, root: Root) -> RootReport:
     graph = view.graph()
     place = _posix_relative(root.directory, plan.repository)
     judgement = judge(graph, plan.catalogue, plan.customisation, plan.selection.__contains__, place)
-    sources = _sources(root.configurations, view)
-    marked = _suppressed(plan, judgement, sources, workspace)
+    marked = _suppressed(plan, judgement, view.sources, workspace)
     name = root.shown(view.root)
     return gather(
         Examined(
@@ -138,7 +138,7 @@ def _examined(plan: Plan, root: Root) -> RootReport:
             resources=view.resources,
             findings=marked.findings,
             diagnostics=[*view.diagnostics, *judgement.diagnostics, *marked.diagnostics],
-            sources=sources,
+            sources=view.sources,
             rationales=judgement.rationales,
             not_scanned=_not_scanned(view, name),
             assumptions=view.assumed.values(),
@@ -150,14 +150,14 @@ def _examined(plan: Plan, root: Root) -> RootReport:
     )
 
 
-def _suppressed(plan: Plan, judgement: Judgement, sources: list[Source], workspace: str) -> Suppressed:
+def _suppressed(plan: Plan, judgement: Judgement, sources: Sequence[Source], workspace: str) -> Suppressed:
     said = plan.settings.settings.suppressions
     known = frozenset(plan.catalogue.ids) | {alias for entry in plan.catalogue.entries for alias in entry.aliases}
     rules = Rules(required=tuple(said.require), peers=said.peers)
     return suppress(judgement.findings, sources, known, plan.request.today, rules, workspace)
 
 
-def _not_scanned(view: ConfigView, root: str) -> list[NotScanned]:
+def _not_scanned(view: View, root: str) -> list[NotScanned]:
     sources = {module.address: module.source for module in view.unscanned}
     return [NotScanned(address=one.name, source=sources.get(one.name, ""), reason=one.reason, root=root) for one in view.not_scanned]
 
@@ -185,11 +185,6 @@ def _roots(path: Path, request: Request, settings: SettingsFile) -> list[Root]:
     absolute = path.is_absolute()
     prefix = _posix_relative(path, Path.cwd()) if absolute and path.is_relative_to(Path.cwd()) else str(path)
     return [Root(root, configurations, prefix) for root in found]
-
-
-def _sources(configurations: Configurations, view: ConfigView) -> list[Source]:
-    read = (configurations.file(configurations.tree / name) for name in view.scanned)
-    return [file.source for file in read if file.source is not None]
 
 
 def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:

@@ -8,11 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from readygate.model.diagnostic import Diagnostic, Level
-from readygate.model.graph import Graph, UnscannedModule
-from readygate.model.location import Range
+from readygate.model.graph import UnscannedModule
+from readygate.model.location import Range, Source
 from readygate.model.resource import Resource
-from readygate.model.values import Path as ValuePath
-from readygate.model.values import Reference, Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
@@ -28,6 +26,7 @@ from readygate.views.damage import damage_of, torn_files
 from readygate.views.deep_stack import TookTooLongError, deeply
 from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
+from readygate.views.view import NamedValue, NotScanned, ScannedCall, View
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -50,60 +49,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """What stands in for what only the cloud knows (account, region, zones)."""
 
 
-class NamedValue(Struct, frozen=True):
-    """An input variable or output of the root module; `origin` tells who gave a variable its value (empty: its default)."""
-
-    value: Value
-    sensitive: bool
-    origin: str = ""
-    range: Range | None = None
-    hidden: frozenset[ValuePath] = frozenset()
-    """Parts of the value that are sensitive (the empty path: all of it)."""
-
-
-class ScannedCall(Struct, frozen=True):
-    """An instance of a module call whose module was read."""
-
-    address: str
-    source: str
-    directory: str
-    parent: str
-    """The address of the module instance that holds the call (empty: the root)."""
-
-
-class NotScanned(Struct, frozen=True):
-    """A file or module that could not be read, and why."""
-
-    name: str
-    reason: str
-
-
-class ConfigView(Struct, frozen=True, kw_only=True):
-    """One evaluated root module."""
-
-    root: str
-    """The root's directory, relative to the scanned one (`.`: the scanned one itself)."""
-    workspace: str
-    resources: tuple[Resource, ...]
-    unscanned: tuple[UnscannedModule, ...]
-    torn: tuple[UnscannedModule, ...]
-    """Files with errors, which may hold what was not seen."""
-    diagnostics: tuple[Diagnostic, ...]
-    scanned: tuple[str, ...]
-    """Paths of the files read."""
-    not_scanned: tuple[NotScanned, ...]
-    calls: tuple[ScannedCall, ...]
-    variables: Mapping[str, NamedValue]
-    outputs: Mapping[str, NamedValue]
-    assumed: Mapping[Reference, str] = {}
-    """The attributes of data sources that are only assumed, with the sentence that says how."""
-
-    def graph(self) -> Graph:
-        """The resources and their relations."""
-        return Graph(self.resources, (*self.unscanned, *self.torn))
-
-
-def load(path: Path, options: Options = Options(), configurations: Configurations | None = None) -> ConfigView:  # noqa: B008  # frozen
+def load(path: Path, options: Options = Options(), configurations: Configurations | None = None) -> View:  # noqa: B008  # frozen
     """Evaluate the root module in a directory. `configurations` holds what was already read of the tree that the directory lies in."""
     directory = path.absolute()
     shared = configurations or open_tree(directory, options)
@@ -113,19 +59,19 @@ def load(path: Path, options: Options = Options(), configurations: Configuration
         return _unfinished(directory, options, shared)
 
 
-def _unfinished(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
+def _unfinished(directory: Path, options: Options, configurations: Configurations) -> View:
     """What is told of a root module that could not be evaluated in its time."""
     shown = configurations.display(directory)
     detail = f"The evaluation was given up after {options.seconds:g} seconds. Some expression asks for too much work; nothing was judged."
     problem = Diagnostic(Level.ERROR, "Evaluation took too long", detail, Range(shown, START, START))
-    return ConfigView(
+    return View(
         root=shown,
         workspace=options.workspace,
         resources=(),
         unscanned=(),
         torn=(),
         diagnostics=(problem,),
-        scanned=(),
+        sources=(),
         not_scanned=(NotScanned(shown, "its evaluation took too long"),),
         calls=(),
         variables={},
@@ -134,7 +80,7 @@ def _unfinished(directory: Path, options: Options, configurations: Configuration
     )
 
 
-def load_tree(path: Path, options: Options = Options()) -> Iterator[ConfigView]:  # noqa: B008  # frozen
+def load_tree(path: Path, options: Options = Options()) -> Iterator[View]:  # noqa: B008  # frozen
     """Evaluate every root module of a tree, each when it is asked for."""
     configurations = open_tree(path, options)
     for root in find_roots(configurations, options.roots):
@@ -149,7 +95,7 @@ def open_tree(path: Path, options: Options) -> Configurations:
     return Configurations(tree, None if options.allow_outside else (trusted, *vendored))
 
 
-def _load(directory: Path, options: Options, configurations: Configurations) -> ConfigView:
+def _load(directory: Path, options: Options, configurations: Configurations) -> View:
     root, inputs = open_root(directory, options, configurations)
     return _Collector(root.evaluation, root, inputs).view()
 
@@ -196,26 +142,34 @@ class _Collector:
         self.unscanned: list[UnscannedModule] = []
         self.calls: list[ScannedCall] = []
 
-    def view(self) -> ConfigView:
+    def view(self) -> View:
         """Everything about the root."""
         self._walk()
         outputs = {name: self._output(declared) for name, declared in self.root.module.outputs.items()}
         diagnostics = dict.fromkeys(problem for module in self.modules.values() for problem in module.diagnostics)
         diagnostics.update(self.evaluation.diagnostics)
-        return ConfigView(
+        return View(
             root=self.evaluation.configurations.display(self.root.directory),
             workspace=self.evaluation.workspace,
             resources=tuple(self.resources),
             unscanned=tuple(self.unscanned),
             torn=tuple(torn_files(self.modules.values())),
             diagnostics=tuple(diagnostics),
-            scanned=tuple(sorted({source.path for module in self.modules.values() for source in module.sources})),
+            sources=tuple(self._sources()),
             not_scanned=tuple(self._not_scanned()),
             calls=tuple(self.calls),
             variables={name: self._variable(declared) for name, declared in self.root.module.variables.items()},
             outputs=outputs,
             assumed=self.evaluation.assumed,
         )
+
+    def _sources(self) -> Iterator[Source]:
+        """The files read, as they are on disk: those that override others are kept behind an offset."""
+        configurations = self.evaluation.configurations
+        for path in sorted({source.path for module in self.modules.values() for source in module.sources}):
+            source = configurations.file(configurations.tree / path).source
+            if source is not None:
+                yield source
 
     def _not_scanned(self) -> Iterator[NotScanned]:
         """Modules and files that could not be read."""

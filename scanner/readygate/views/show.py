@@ -16,7 +16,7 @@ from readygate.model.location import Range
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
 from readygate.toolkit.secrets import kind_of_secret
-from readygate.views.config import ConfigView, NamedValue
+from readygate.views.view import NamedValue, View
 
 FORMAT_VERSION = "1.0"
 SENSITIVE = "(sensitive)"
@@ -28,7 +28,7 @@ LONGEST_INTEGER = 14_000
 Json: TypeAlias = dict[str, Any]
 
 
-def show(view: ConfigView) -> Json:
+def show(view: View) -> Json:
     """The variables, outputs and resources of a root module."""
     return {
         "format_version": FORMAT_VERSION,
@@ -39,7 +39,7 @@ def show(view: ConfigView) -> Json:
     }
 
 
-def _modules(view: ConfigView) -> Json:
+def _modules(view: View) -> Json:
     """The tree of modules, each with its resources; modules without any are left out, as Terraform does."""
     modules: dict[str, Json] = {"": {}}
     parents = {call.address: call.parent for call in view.calls}

@@ -9,14 +9,14 @@ import pytest
 
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.data_sources.assumptions import Assumptions
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 REGION = 'provider "aws" {\n region = "%s"\n}\n'
 
 
-def data(view: ConfigView) -> Any:
+def data(view: View) -> Any:
     """What is known of the only data source."""
     return view.resources[0].attributes
 

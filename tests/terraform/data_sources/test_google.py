@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from readygate.model.values import JsonText, Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 
-def data(view: ConfigView) -> Any:
+def data(view: View) -> Any:
     """What is known of the only data source."""
     return view.resources[0].attributes
 

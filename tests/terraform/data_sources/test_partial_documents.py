@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from readygate.model.values import JsonText, Reference, Unknown
-from readygate.views.config import ConfigView
+from readygate.views.view import View
 
-LoadRoot = Callable[..., ConfigView]
+LoadRoot = Callable[..., View]
 
 QUEUE = 'resource "aws_sqs_queue" "q" {}\nvariable "text" { type = string }\n'
 
 
-def document(view: ConfigView, name: str = "d") -> Any:
+def document(view: View, name: str = "d") -> Any:
     """The structure of an unknown document."""
     json = next(one for one in view.resources if one.name == name).attributes["json"]
     assert isinstance(json, Unknown)
