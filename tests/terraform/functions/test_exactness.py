@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+from base64 import b64decode
 from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -33,9 +36,17 @@ def test_text_in_an_encoding_that_may_differ_is_unknown(call_function: Call) -> 
     assert isinstance(call_function("textdecodebase64", "k/o=", "Shift_JIS"), Unknown)
 
 
-def test_compressed_text_that_cannot_be_reproduced_is_unknown(call_function: Call) -> None:
-    """Bytes that depend on Terraform's own compressor are not made up."""
-    assert isinstance(call_function("base64gzip", "hello hello hello"), Unknown)
+@pytest.mark.parametrize("length", [0, 1, 259, 16_385, 65_536, 65_537, 131_072])
+@pytest.mark.parametrize("letters", ["a", "acgt", "".join(map(chr, range(128)))])
+def test_compressed_text_can_be_decompressed(call_function: Call, letters: str, length: int) -> None:
+    """What is compressed is a whole gzip file, around every border of window and block."""
+    text = "".join(Random(length).choices(letters, k=length))  # noqa: S311 - nothing secret
+    assert gzip.decompress(b64decode(call_function("base64gzip", text))).decode() == text
+
+
+def test_compressed_text_that_is_too_long_is_unknown(call_function: Call) -> None:
+    """Above a length nothing is compressed, and nothing is made up."""
+    assert call_function("base64gzip", "a" * 131_073).reasons == ("base64gzip is computed for at most 131072 bytes",)
 
 
 def test_negative_zero_is_zero_where_go_counts(call_function: Call) -> None:

@@ -36,12 +36,12 @@ def _base64decode(value: TfValue) -> TfValue:
 
 
 def _base64gzip(text: str) -> TfValue:
-    from readygate.terraform.functions.deflate import gzip
+    from readygate.terraform.functions.deflate import LONGEST, gzip
 
-    data = gzip(text.encode())
-    if data is None:
-        return Unknown(("base64gzip gives bytes that depend on Terraform's own compressor",), type=STRING, not_null=True)
-    return encode_base64(data)
+    data = text.encode()
+    if len(data) > LONGEST:
+        return Unknown((f"base64gzip is computed for at most {LONGEST} bytes",), type=STRING, not_null=True)
+    return encode_base64(gzip(data))
 
 
 def _charset(name: str) -> Charset:
