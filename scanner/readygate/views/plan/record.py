@@ -60,7 +60,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def remains(self) -> bool:
         """Whether the resource exists once the plan is applied."""
-        return not self.deposed and self.after is not None and self.actions[-1] not in ("delete", "forget")
+        return not self.deposed and self.after is not None and self.actions not in (("delete",), ("forget",))
 
 
 class OutputChange(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,108 @@
+"""Plan JSON: what is read of it, and how documents of another kind or shape are refused."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readygate.model.values import Value, unknown_leaves
+from readygate.views.plan.json_reader import read_plan_json
+from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanError
+
+RECORDED = sorted((Path(__file__).parents[3] / "fixtures/plans").glob("*/plan.json.gz"))
+
+
+def document(**parts: Any) -> bytes:
+    """A plan of format 1.2 with the given parts."""
+    return json.dumps({"format_version": "1.2", "terraform_version": "1.11.4", **parts}).encode()
+
+
+def changed(**change: Any) -> Change:
+    """The only resource change of a plan, as the reader gives it."""
+    one = {"address": "terraform_data.a", "mode": "managed", "type": "terraform_data", "name": "a", "change": {"actions": ["create"], **change}}
+    return read_plan_json(document(resource_changes=[one]), "plan.json").changes[0]
+
+
+def refusal(data: bytes) -> str:
+    """The message with which a document is refused."""
+    with pytest.raises(PlanError) as caught:
+        read_plan_json(data, "plan.json")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.parent.name)
+def test_every_leaf_of_a_recorded_plan_is_its_known_value_or_unknown(path: Path) -> None:
+    """What real plans of Terraform say of each attribute is what the reader gives: known where they know, unknown where they do not."""
+    recorded = json.loads(gzip.decompress(path.read_bytes()), parse_float=Decimal)
+    resources = [one for one in recorded["resources"] if isinstance(one["after"], dict)]
+    changes = [{**one, "name": "x", "change": {**one, "actions": ["create"]}} for one in resources]
+    record = read_plan_json(json.dumps({"format_version": "1.2", "resource_changes": changes}, default=float).encode(), "plan.json")
+    for one, change in zip(resources, record.changes, strict=True):
+        assert isinstance(change.after, dict)
+        assert all(change.after[name] is NOT_YET_KNOWN for name, unknown in one["after_unknown"].items() if unknown is True), one["address"]
+        fully_known = [name for name in one["after"] if "true" not in json.dumps(one["after_unknown"].get(name))]
+        assert {name: change.after[name] for name in fully_known} == {name: one["after"][name] for name in fully_known}, one["address"]
+        assert len([*unknown_leaves(change.after)]) == json.dumps(one["after_unknown"]).count("true"), one["address"]
+        assert len(change.after_sensitive) == json.dumps(one.get("after_sensitive")).count("true"), one["address"]
+
+
+@pytest.mark.parametrize(
+    ("after", "unknown", "expected"),
+    [
+        ({"a": 1}, {"b": True}, {"a": 1, "b": NOT_YET_KNOWN}),
+        ({"a": [None, 2]}, {"a": [True, False]}, {"a": [NOT_YET_KNOWN, 2]}),
+        ({"a": [{}]}, {"a": [{"b": True}]}, {"a": [{"b": NOT_YET_KNOWN}]}),
+        ({"a": []}, {"a": []}, {"a": []}),
+        ({"a": None}, {"a": {}}, {"a": None}),
+        ({}, {"a": {"b": True}}, {"a": {"b": NOT_YET_KNOWN}}),
+        (None, True, NOT_YET_KNOWN),
+        (None, False, None),
+    ],
+)
+def test_unknown_parts_stand_where_the_plan_has_them(after: Value, unknown: Any, expected: Value) -> None:
+    """A key that is absent from `after` and true in `after_unknown` is unknown; containers keep their shape."""
+    assert changed(after=after, after_unknown=unknown).after == expected
+
+
+def test_numbers_are_exact() -> None:
+    """No number passes through binary floating point: whole ones are int however they are written, others Decimal."""
+    text = document(resource_changes=[]).replace(b'"resource_changes": []', b'"variables": {"n": {"value": [%s]}}')
+    numbers = b"0.1, 1e2, 1.0, 123456789012345678901234567890, 1.10000000000000000000000000000001"
+    values = read_plan_json(text % numbers, "plan.json").variables["n"]
+    assert values == [Decimal("0.1"), 100, 1, 123456789012345678901234567890, Decimal("1.10000000000000000000000000000001")]
+    assert isinstance(values, list)
+    assert [type(value) for value in values] == [Decimal, int, int, int, Decimal]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (document(format_version="0.1"), "format 1"),
+        (document(format_version="2.0"), "format 1"),
+        (b"{}", "format_version"),
+        (b'{"format_version": "1.2",\n  "variables": {"a" 1}}', "line 2, column 21"),
+        (b'{"format_version": "1.2"', "ends too early"),
+        (b"", "empty"),
+        (b'{"@level":"info","@message":"Terraform 1.11.4","type":"version"}\n{"@level":"info"}\n', "`terraform plan -json`"),
+        (b"\nTerraform used the selected providers to generate the following execution plan.\n", "without `-json`"),
+        (b'# aws_sqs_queue.a:\nresource "aws_sqs_queue" "a" {\n}\n', "without `-json`"),
+        ("{}".encode("utf-16"), "UTF-16"),
+        (document(resource_changes=[{"address": 1}]), "resource_changes[0].address"),
+        (document(resource_changes=[]).replace(b"[]", b"[" * 5000 + b"]" * 5000), "nested too deeply"),
+    ],
+)
+def test_what_is_no_plan_is_refused_in_words(data: bytes, words: str) -> None:
+    """A text of another kind, version or shape is refused with what it is, or where it is wrong, and what to do."""
+    message = refusal(data)
+    assert words in message
+    assert "format" in message or "terraform show -json" in message
+
+
+def test_a_byte_order_mark_is_no_mistake() -> None:
+    """Editors of Windows put a mark in front of a text."""
+    assert read_plan_json(b"\xef\xbb\xbf" + document(), "-").terraform_version == "1.11.4"
