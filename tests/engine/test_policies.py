@@ -78,7 +78,7 @@ def test_entry_points_are_read_from_each_directory_of_the_path(tmp_path: Path) -
 def test_the_index_knows_types_without_importing(tmp_path: Path, cache_directory: Path) -> None:
     """Ids, types and former ids are read from the text, also through constants, unpacking and comprehensions."""
     text = """
-from readygate.toolkit.security_groups import RULES
+from readygate.toolkit.group_rules import RULES
 raise RuntimeError("this must not run")
 ONE = "x_one"
 MANY = (ONE, "x_two")

@@ -1,96 +1,117 @@
-"""What security groups let in: rules of all three forms as sets of addresses and ranges of ports.
+"""What security groups let in: whether rules together open a port to the world, and what a group lets pass from a peer.
 
 Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.truth import FALSE, Evidence, Truth, any_of
 from readygate.model.values import Unknown
-from readygate.toolkit.networks import AddressSet, parse_network, union
+from readygate.toolkit.coverage import Coverage
+from readygate.toolkit.group_rules import INGRESS, GroupRule, attached_rules, inline_rules
+from readygate.toolkit.networks import EVERYWHERE, AddressSet, union
+from readygate.toolkit.traffic import EVERYTHING, NOTHING, PORTS, TCP, UDP, Bounds, any_bounds, box, ports, show_services
 
-RULES = ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule")
-"""Types that hold one rule each, outside the group."""
+T = TypeVar("T")
 
-TCP, UDP, ALL = "tcp", "udp", "all"
-PROTOCOLS = {"-1": ALL, "all": ALL, "tcp": TCP, "6": TCP, "udp": UDP, "17": UDP}
-"""Other protocols (ICMP and the like) open no port and are not judged."""
-VPC = re.compile(r"(?:^|\.)aws_(?:default_)?(?:vpc|subnet)\.[\w-]+(?:\[.*\])?$")
-"""The address of a VPC or subnet, declared or looked up."""
-OWN_REASON = re.compile(r"known after apply|aws_(?:default_)?(?:vpc|subnet) is only read by its provider")
-"""Why the range of a VPC is not known; where there are other reasons, it may be another range."""
-VPC_RANGES = (("cidr_block",), ("ipv6_cidr_block",))
-LAST_PORT = 65535
 HTTP3 = 443
+DOUBTS = 3
+"""Facts that a message names where an answer is open."""
 
 
-class Opening(Struct, frozen=True):
-    """What one rule lets in. Where `ports_doubt` is not known, `protocol` and `ports` are the widest it may mean;
-    where `sources_doubt` is not known, there may be more sources.
+def open_to_world(rules: list[GroupRule], allowed: tuple[int, ...], share: float) -> Truth:
+    """Whether some port that is not allowed can be reached from at least this share of all addresses, through all rules together.
+
+    One sweep over the ports: the rules that open the port at hand are kept with the share of the world that they cover, so that the
+    work grows little faster than the number of rules.
     """
-
-    protocol: str
-    ports: tuple[int, int]
-    sources: tuple[tuple[Attribute, AddressSet], ...]
-    ports_doubt: Attribute | None = None
-    sources_doubt: Attribute | None = None
-
-
-def inline_openings(group: Resource) -> list[Opening]:
-    """The rules written inside a group."""
-    return [_opening(rule, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol") for rule in _rules(group["ingress"])]
-
-
-def rule_opening(rule: Resource) -> Opening:
-    """The rule of a resource that holds one."""
-    inside = Attribute(rule, (), dict(rule.attributes))
-    if rule.type == "aws_vpc_security_group_ingress_rule":
-        return _opening(inside, ("cidr_ipv4", "cidr_ipv6"), "ip_protocol")
-    return _opening(inside, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol")
-
-
-def attached_openings(group: Resource) -> Iterator[Opening]:
-    """The rules of other resources that belong to a group."""
-    for rule in group.referred_by(*RULES, via="security_group_id"):
-        if rule.type != "aws_security_group_rule" or not rule["type"].equals("egress").is_true:
-            yield rule_opening(rule)
-
-
-def open_to_world(openings: list[Opening], allowed: tuple[int, ...], share: float) -> Truth:
-    """Whether some port that is not allowed can be reached from at least this share of all addresses, through all openings together."""
-    edges = sorted({opening.ports[0] for opening in openings} | {opening.ports[1] + 1 for opening in openings})
     found = FALSE
     for protocol in (TCP, UDP):
         fine = allowed if protocol == TCP else tuple(port for port in allowed if port == HTTP3)
-        for first, behind in pairwise(edges):
-            found = found | _segment(openings, protocol, (first, behind - 1), fine, share)
-            if found.is_true:
-                return found
+        found = found | _opened(rules, protocol, fine, share)
+        if found.is_true:
+            return found
     return found
 
 
-def _segment(openings: list[Opening], protocol: str, ports: tuple[int, int], allowed: tuple[int, ...], share: float) -> Truth:
-    """The same for ports that every opening covers as a whole or not at all."""
-    if all(port in allowed for port in range(ports[0], min(ports[1], ports[0] + len(allowed)) + 1)):
-        return FALSE
-    covering = [one for one in openings if one.protocol in (protocol, ALL) and one.ports[0] <= ports[0] and ports[1] <= one.ports[1]]
-    certain = [one for one in covering if one.ports_doubt is None]
-    if _share(certain) >= share:
-        wide = _widest([source for one in certain for source in one.sources], share)
-        return any_of(source.answer(True, f"opens {protocol} {_shown(ports)} to {source.shown()}") for source in wide)
-    doubts = [one.sources_doubt for one in covering if one.sources_doubt is not None]
-    if _share(covering) >= share:
-        doubts += [one.ports_doubt for one in covering if one.ports_doubt is not None]
+def _opened(rules: list[GroupRule], protocol: int, allowed: tuple[int, ...], share: float) -> Truth:
+    sweep = _Sweep(rules, protocol, share)
+    doubts: dict[Attribute, None] = {}
+    for first, last in sweep.segments():
+        if all(port in allowed for port in range(first, min(last, first + len(allowed)) + 1)):
+            continue
+        if sweep.certain.share() >= share:
+            wide = _widest([source for one in sweep.open() if one.services_doubt is None for source in one.sources], share)
+            return any_of(source.answer(True, f"opens {show_services(*ports(protocol, first, last))} to {source.shown()}") for source in wide)
+        doubts.update(dict.fromkeys(sweep.doubts()))
     return any_of(_undecided(doubt) for doubt in doubts)
+
+
+class _Sweep:
+    """The rules that open the port at hand, from the first port to the last."""
+
+    def __init__(self, rules: list[GroupRule], protocol: int, share: float) -> None:
+        base = protocol * PORTS
+        bounds = [(max(one.services[0], base), min(one.services[1], base + PORTS - 1)) for one in rules]
+        self._rules = [one for one, (first, last) in zip(rules, bounds, strict=True) if first <= last]
+        self._ports = [(first - base, last - base) for first, last in bounds if first <= last]
+        self._share = share
+        self._open: dict[int, GroupRule] = {}
+        self._unsure_of_sources: dict[int, Attribute] = {}
+        self._unsure_of_services: dict[int, Attribute] = {}
+        ranges = [addresses for one in self._rules for _, addresses in one.sources]
+        enough = union(ranges).share_of_world() >= share
+        self.certain, self._all = (Coverage(ranges if enough else []) for _ in range(2))
+
+    def segments(self) -> Iterator[tuple[int, int]]:
+        """The ranges of ports within which the same rules are open, each while its rules are at hand."""
+        starting: dict[int, list[int]] = {}
+        ending: dict[int, list[int]] = {}
+        for position, (first, last) in enumerate(self._ports):
+            starting.setdefault(first, []).append(position)
+            ending.setdefault(last + 1, []).append(position)
+        for edge, following in pairwise(sorted({*starting, *ending})):
+            for position in ending.get(edge, ()):
+                self._turn(position, opens=False)
+            for position in starting.get(edge, ()):
+                self._turn(position, opens=True)
+            yield edge, following - 1
+
+    def _turn(self, position: int, *, opens: bool) -> None:
+        rule = self._rules[position]
+        _keep(self._open, position, rule if opens else None)
+        _keep(self._unsure_of_sources, position, rule.sources_doubt if opens else None)
+        _keep(self._unsure_of_services, position, rule.services_doubt if opens else None)
+        for _, addresses in rule.sources:
+            self._all.turn(addresses, opens=opens)
+            if rule.services_doubt is None:
+                self.certain.turn(addresses, opens=opens)
+
+    def open(self) -> list[GroupRule]:
+        """The rules at hand."""
+        return list(self._open.values())
+
+    def doubts(self) -> list[Attribute]:
+        """What would tell whether the port at hand is open to the world."""
+        found = list(islice(self._unsure_of_sources.values(), DOUBTS))
+        if self._all.share() >= self._share:
+            found += islice(self._unsure_of_services.values(), DOUBTS)
+        return found
+
+
+def _keep(kept: dict[int, T], position: int, entry: T | None) -> None:
+    if entry is None:
+        kept.pop(position, None)
+    else:
+        kept[position] = entry
 
 
 def _widest(sources: list[tuple[Attribute, AddressSet]], share: float) -> list[Attribute]:
@@ -106,94 +127,66 @@ def _undecided(doubt: Attribute) -> Truth:
     return doubt.answer(None, f"is {doubt.shown()}, of which it is not known what it holds")
 
 
-def _share(openings: list[Opening]) -> float:
-    return union(addresses for one in openings for _, addresses in one.sources).share_of_world()
+class Peer(Struct, frozen=True):
+    """The other end of a connection: the groups that it is a member of, whether it may be in others, and whether it is in a VPC at all."""
+
+    groups: frozenset[Resource] = frozenset()
+    may_have_more: bool = False
+    inside: bool = False
 
 
-def _shown(ports: tuple[int, int]) -> str:
-    if ports == (0, LAST_PORT):
-        return "every port"
-    return f"port {ports[0]}" if ports[0] == ports[1] else f"ports {ports[0]} to {ports[1]}"
+OUTSIDE = Peer()
 
 
-def _rules(ingress: Attribute) -> Iterator[Attribute]:
-    if isinstance(ingress.value, Unknown) and not ingress.value.unset:
-        yield ingress
-    else:
-        yield from ingress.items()
+def passes(group: Resource, direction: str = INGRESS, peer: Peer = OUTSIDE) -> Bounds:
+    """The traffic that a group lets pass from a peer (for egress: to it), of whose addresses only those count that its rules name."""
+    if group.mode == "data":
+        return Bounds(NOTHING, EVERYTHING, (Evidence(group, (), f"{group.address} is only looked up"),))
+    attached = attached_rules(group, direction)
+    bounds = [rule_bounds(rule, group, peer) for rule in (*inline_rules(group, direction), *attached.certain)]
+    bounds += [_perhaps(rule_bounds(rule, group, peer), doubt) for rule, doubt in attached.possible]
+    bounds += [Bounds(NOTHING, EVERYTHING, (doubt,)) for doubt in attached.unseen]
+    return any_bounds(bounds)
 
 
-def _opening(rule: Attribute, families: tuple[str, str], protocol_name: str) -> Opening:
-    wide: list[Attribute] = []
-    hidden: list[Attribute] = []
-    protocol = _protocol(rule[protocol_name], wide)
-    ports = (0, LAST_PORT) if protocol == ALL else (_port(rule["from_port"], 0, wide), _port(rule["to_port"], LAST_PORT, wide))
-    sources: list[tuple[Attribute, AddressSet]] = []
-    for name in families:
-        sources += _addresses(rule[name], hidden)
-    for prefix_list in _prefix_lists(rule):
-        sources += _listed(prefix_list, hidden)
-    return Opening(protocol, ports, tuple(sources), wide[0] if wide else None, hidden[0] if hidden else None)
+def rule_bounds(rule: GroupRule, group: Resource, peer: Peer) -> Bounds:
+    """The traffic of one rule."""
+    addresses = union(addresses for _, addresses in rule.sources)
+    low, high, doubts = addresses, addresses, []
+    if rule.sources_doubt is not None:
+        high = EVERYWHERE
+        doubts.append(_evidence(rule.sources_doubt))
+    if rule.vpc is not None and peer.inside:
+        high = EVERYWHERE
+        doubts.append(_evidence(rule.vpc))
+    for certain, possible, doubt in _memberships(rule, group, peer):
+        low = EVERYWHERE if certain else low
+        high = EVERYWHERE if possible else high
+        doubts += [doubt] if possible and not certain else []
+    if rule.services_doubt is not None and not high.is_empty:
+        doubts.append(_evidence(rule.services_doubt))
+    first, last = rule.services
+    if last < first:
+        return Bounds(NOTHING, NOTHING)
+    return Bounds(NOTHING if rule.services_doubt is not None else box(rule.services, low), box(rule.services, high), tuple(doubts))
 
 
-def _protocol(protocol: Attribute, doubts: list[Attribute]) -> str:
-    if isinstance(protocol.value, Unknown):
-        doubts.append(protocol)
-        return ALL
-    return PROTOCOLS.get(str(protocol.value).lower(), "other")
+def _memberships(rule: GroupRule, group: Resource, peer: Peer) -> Iterator[tuple[bool, bool, Evidence]]:
+    """For each group that a rule names: whether the peer is certainly a member, whether possibly, and what would tell."""
+    if rule.own is not None:
+        told = rule.own.equals(True)
+        member = group in peer.groups
+        yield member and told.is_true, member or peer.may_have_more, _evidence(rule.own)
+    for link in rule.groups:
+        member = any(one in peer.groups for one in link.targets)
+        unknown = not link.targets and peer.inside
+        doubt = link.doubt or _evidence(rule.written)
+        yield member and link.doubt is None, member or unknown or peer.may_have_more, doubt
 
 
-def _port(port: Attribute, otherwise: int, doubts: list[Attribute]) -> int:
-    if isinstance(port.value, Unknown) and not port.value.unset:
-        doubts.append(port)
-    return int(max(-1, min(port.value, LAST_PORT))) if isinstance(port.value, int | Decimal) else otherwise
+def _perhaps(bounds: Bounds, doubt: Evidence) -> Bounds:
+    return Bounds(NOTHING, bounds.high, (*bounds.doubts, doubt))
 
 
-def _addresses(cidrs: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:
-    if isinstance(cidrs.value, Unknown):
-        if not cidrs.value.unset and not _is_of_vpc(cidrs.value):
-            doubts.append(cidrs)
-        return []
-    items = list(cidrs.items()) if isinstance(cidrs.value, list) else [cidrs] if cidrs.value is not None else []
-    found = []
-    for item in items:
-        addresses = parse_network(item.text) if item.text else None
-        if addresses is not None:
-            found.append((item, addresses))
-        elif not (isinstance(item.value, Unknown) and _is_of_vpc(item.value)):
-            doubts.append(item)
-    return found
-
-
-def _is_of_vpc(cidr: Unknown) -> bool:
-    """Whether an unknown range is that of a VPC or subnet, which is never wide: at most /16, or /44 in IPv6.
-
-    Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-    """
-    alone = all(OWN_REASON.fullmatch(reason) for reason in cidr.reasons)
-    return alone and bool(cidr.references) and all(VPC.search(address) and path in VPC_RANGES for address, path in cidr.references)
-
-
-def _prefix_lists(rule: Attribute) -> Iterator[Attribute]:
-    listed = rule["prefix_list_ids"]
-    if isinstance(listed.value, Unknown) and not listed.value.unset:
-        yield listed
-    yield from listed.items()
-    if not rule["prefix_list_id"].is_set().is_false:
-        yield rule["prefix_list_id"]
-
-
-def _listed(prefix_list: Attribute, doubts: list[Attribute]) -> list[tuple[Attribute, AddressSet]]:
-    """The addresses of a prefix list that is declared here; a literal id of another is not known."""
-    declared = prefix_list.refers_to("aws_ec2_managed_prefix_list")
-    if not declared.found:
-        doubts.append(prefix_list)
-    found = []
-    for one in declared:
-        if one.mode == "data":
-            continue
-        entries = [entry["cidr"] for entry in one["entry"].items()]
-        entries += [entry["cidr"] for entry in one.referred_by("aws_ec2_managed_prefix_list_entry", via="prefix_list_id")]
-        for entry in entries:
-            found += _addresses(entry, doubts)
-    return found
+def _evidence(attribute: Attribute) -> Evidence:
+    return next(iter(_undecided(attribute).because), Evidence(attribute.resource, attribute.path, f"{attribute.name} is not known"))

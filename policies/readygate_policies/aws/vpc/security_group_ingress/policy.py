@@ -5,7 +5,8 @@ from collections.abc import Callable
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.toolkit.security_groups import RULES, Opening, attached_openings, inline_openings, open_to_world, rule_opening
+from readygate.toolkit.group_rules import RULES, GroupRule, attached_rules, inline_rules, lone_rule
+from readygate.toolkit.security_groups import open_to_world
 
 POLICY = Policy(
     id="aws-vpc-security-group-ingress",
@@ -39,16 +40,16 @@ def applies(subject: Resource) -> Truth:
 def check(subject: Resource, parameters: Parameters) -> Truth:
     """A rule of its own is judged where it stands; a group by its inline rules, and by what all its rules open together."""
 
-    def opens(openings: list[Opening]) -> Truth:
-        return open_to_world(openings, parameters.numbers("allowed_ports"), parameters.number("world_percent") / 100)
+    def opens(rules: list[GroupRule]) -> Truth:
+        return open_to_world(rules, parameters.numbers("allowed_ports"), parameters.number("world_percent") / 100)
 
     if subject.type in RULES:
-        return ~opens([rule_opening(subject)])
-    inline = inline_openings(subject)
+        return ~opens([lone_rule(subject)])
+    inline = inline_rules(subject)
     return ~(opens(inline) | _together(subject, inline, opens))
 
 
-def _together(group: Resource, inline: list[Opening], opens: Callable[[list[Opening]], Truth]) -> Truth:
+def _together(group: Resource, inline: list[GroupRule], opens: Callable[[list[GroupRule]], Truth]) -> Truth:
     """Whether rules that each open little add up to the world (two /1 ranges)."""
-    modest = [opening for opening in attached_openings(group) if not opens([opening]).is_true]
+    modest = [rule for rule in attached_rules(group).certain if not opens([rule]).is_true]
     return opens(inline + modest) if modest else ~TRUE
