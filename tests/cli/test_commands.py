@@ -152,11 +152,11 @@ def test_a_defect_is_not_taken_for_a_failure(command: Command, write: Write, mon
 
 def test_a_defect_in_one_root_leaves_the_others(command: Command, write: Write, acme: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """One root whose evaluation crashes is told; the other is judged."""
-    from readygate.cli import scanner
+    from readygate.cli import targets
 
-    load = scanner.load
+    load = targets.load
     write({"a/main.tf": QUEUE, "b/main.tf": QUEUE})
-    monkeypatch.setattr(scanner, "load", lambda path, *rest: load(path, *rest) if path.name == "b" else 1 / 0)
+    monkeypatch.setattr(targets, "load", lambda path, *rest: load(path, *rest) if path.name == "b" else 1 / 0)
     outcome = command("scan", "--policies", str(acme()), "--include", "acme-*", "--format", "json")
     report = json.loads(outcome.out)
     assert outcome.code == 1

@@ -60,7 +60,7 @@ def test_exit_codes(scan: Command, write: Write, text: str, code: int) -> None:
     ("arguments", "complaint"),
     [
         (["nowhere"], "'nowhere' does not exist"),
-        (["main.tf"], "'main.tf' is a file"),
+        (["main.tf"], "main.tf is part of a configuration"),
         (["empty"], "empty holds no Terraform configuration to scan"),
         (["--fail-on", "worst"], "'worst' is not one of"),
         (["--var", "nothing"], "--var nothing: write it as NAME=VALUE"),

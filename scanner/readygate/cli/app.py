@@ -12,8 +12,8 @@ from readygate import __version__
 from readygate.cli.output import close_output
 
 COMMANDS = {
-    "scan": "Judge the Terraform configuration in directories.",
-    "show": "Print the evaluated resources of a root module as JSON.",
+    "scan": "Judge Terraform configurations, plans and states.",
+    "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
     "explain": "Tell what a policy wants, why, and how to get there.",
     "policy": "List, show, start and test policies.",

@@ -40,12 +40,24 @@ def tree_options(settings: SettingsFile, given: Given, variables: tuple[Setting,
 def single_root(path: Path, given: Given) -> tuple[Configurations, Options]:
     """The tree and the options of the only root module that a command is about. Raises click's exceptions."""
     try:
-        found = find_settings(path)
-        settings = load_settings(found, named=False) if found else no_settings(path)
+        settings = _settings_at(path)
         configurations = open_tree(path, tree_options(settings, given))
         return configurations, root_options(settings, configurations, path.absolute(), given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+
+
+def options_of_files(start: Path, given: Given) -> Options:
+    """How the configuration of a plan is evaluated by a command that is about this plan only; settings are looked for from `start`."""
+    try:
+        return tree_options(_settings_at(start), given)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _settings_at(start: Path) -> SettingsFile:
+    found = find_settings(start)
+    return load_settings(found, named=False) if found else no_settings(start)
 
 
 def _variable_text(value: object) -> str:

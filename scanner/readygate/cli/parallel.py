@@ -7,44 +7,45 @@ import sys
 import time
 from collections.abc import Iterator
 
-from readygate.cli.scanner import Plan, Root, examine
+from readygate.cli.scanner import Brief, examine
+from readygate.cli.targets import Target
 from readygate.report.gather import RootReport
 
 WORTHWHILE = 1.0
 """Seconds of work that must be left for processes to pay."""
 
-_shared: list[tuple[Plan, list[Root]]] = []
+_shared: list[tuple[Brief, list[Target]]] = []
 """What the forked processes find in their memory."""
 
 
-def examine_all(plan: Plan, roots: list[Root]) -> list[RootReport]:
+def examine_all(brief: Brief, targets: list[Target]) -> list[RootReport]:
     """Scan root modules; `jobs` of the request is the number of processes, 0 for as many as there are processors."""
-    jobs = plan.request.jobs or _processors()
+    jobs = brief.request.jobs or _processors()
     if sys.platform != "linux":
         jobs = 1
     done: list[RootReport] = []
     start = time.perf_counter()
-    for root in roots:
-        left = len(roots) - len(done)
+    for target in targets:
+        left = len(targets) - len(done)
         if jobs > 1 and left > 1 and done and (time.perf_counter() - start) / len(done) * left > WORTHWHILE:
-            for report in _in_processes(plan, roots[len(done) :], min(jobs, left)):
+            for report in _in_processes(brief, targets[len(done) :], min(jobs, left)):
                 done.append(report)
-                _tell(len(done), len(roots))
+                _tell(len(done), len(targets))
             break
-        done.append(examine(plan, root))
-        _tell(len(done), len(roots))
+        done.append(examine(brief, target))
+        _tell(len(done), len(targets))
     return done
 
 
-def _in_processes(plan: Plan, roots: list[Root], jobs: int) -> Iterator[RootReport]:
+def _in_processes(brief: Brief, targets: list[Target], jobs: int) -> Iterator[RootReport]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    _shared.append((plan, roots))
+    _shared.append((brief, targets))
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _leave_interrupts_to_the_parent) as pool:
             try:
-                yield from pool.map(_examine, range(len(roots)))
+                yield from pool.map(_examine, range(len(targets)))
             except KeyboardInterrupt:
                 for child in multiprocessing.active_children():
                     child.terminate()
@@ -60,8 +61,8 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _examine(number: int) -> RootReport:
-    ((plan, roots),) = _shared
-    return examine(plan, roots[number])
+    ((brief, targets),) = _shared
+    return examine(brief, targets[number])
 
 
 def _processors() -> int:

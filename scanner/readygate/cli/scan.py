@@ -17,13 +17,15 @@ from readygate.engine.settings import SettingsError
 
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
+TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("scan", cls=EvaluatingCommand)
-@click.argument("paths", nargs=-1, type=DIRECTORY, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=TARGET, metavar="[PATH]...")
 @evaluation_options
+@click.option("--source", type=DIRECTORY, help="The configuration that the given plan was made from; a binary plan brings its own.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*').")
 @click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out.")
@@ -36,10 +38,12 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules; 0 chooses.  [default: 0]")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, with_suppressed: bool, **options: Any) -> int:
-    """Judge the Terraform configuration in directories (the current one where none is given).
+    """Judge Terraform configurations, plans and states.
 
-    Every root module below a PATH is scanned: a directory with configuration that no other directory calls as a module. Neither
-    `terraform init` nor access to a cloud is needed.
+    A PATH is a directory (the current one where none is given), a plan as `terraform plan -out` writes it, its JSON (`terraform show -json`),
+    a state, or - for any of these files on standard input; what it is is told by its content. Every root module below a directory is scanned:
+    one that no other directory calls as a module. Of a plan, what will exist after apply is judged. Neither `terraform init` nor access to a
+    cloud is needed.
 
     Exit codes: 0 nothing fails, 1 policies fail at or above --fail-on, 2 wrong usage or settings, 3 something could not be read or judged
     (1 wins where both hold, and the report says so).

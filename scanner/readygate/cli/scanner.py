@@ -1,8 +1,7 @@
-"""One scan from directories to a report: brings views, engine and report together."""
+"""One scan from directories, plans and states to a report: brings views, engine and report together."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,23 +9,19 @@ from pathlib import Path
 import click
 from msgspec import Struct, field
 
-from readygate.cli.evaluation import root_options, tree_options
 from readygate.cli.evaluation_options import Given
+from readygate.cli.targets import STANDARD_INPUT, Target, targets_at
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
 from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
 from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, no_settings
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
-from readygate.model.location import Source
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
 from readygate.report.masking import part_at
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
-from readygate.terraform.configuration import Configurations
-from readygate.views.config import Options, load, open_tree
 from readygate.views.repository import repository_of
-from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import View
 
 FAIL_ON: Threshold = "low"
@@ -37,6 +32,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     paths: Sequence[Path]
+    source: Path | None = None
+    """The directory with the configuration of the plans among the paths."""
     given: Given = Given()
     policy_directories: Sequence[Path] = ()
     config: Path | None = None
@@ -56,8 +53,8 @@ class Result(Struct, frozen=True, kw_only=True):
     repository: Path
 
 
-class Plan(Struct, frozen=True, kw_only=True):
-    """What every root module is judged by."""
+class Brief(Struct, frozen=True, kw_only=True):
+    """What every target is judged by."""
 
     request: Request
     settings: SettingsFile
@@ -66,27 +63,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     customisation: Customisation
     repository: Path
     alone: bool
-    """Whether there is one root module only, which then gets every `--var`, declared or not."""
-
-    def options(self, configurations: Configurations, root: Path) -> Options:
-        """How a root module is evaluated."""
-        return root_options(self.settings, configurations, root, self.request.given, alone=self.alone)
+    """Whether there is one target only: a root module that then gets every `--var`, declared or not."""
 
 
-class Root(Struct, frozen=True):
-    """A root module to be scanned: its directory, the tree that it lies in, and how the user calls the tree."""
-
-    directory: Path
-    configurations: Configurations
-    prefix: str
-
-    def shown(self, path: str) -> str:
-        """A source's path as the user sees it."""
-        return os.path.normpath(os.path.join(self.prefix, path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
-
-
-def scan(request: Request, run: Callable[[Plan, list[Root]], list[RootReport]] | None = None) -> Result:
-    """Scan every root module below the given directories. Raises click's usage errors and SettingsError."""
+def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]] | None = None) -> Result:
+    """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
     settings = _settings(request)
     catalogue = discover(request.policy_directories)
     customisation, problems = customise(catalogue, settings)
@@ -94,67 +75,63 @@ def scan(request: Request, run: Callable[[Plan, list[Root]], list[RootReport]] |
         selection = select(catalogue, request.include, request.exclude, settings)
     except UnknownPolicyError as error:
         raise click.UsageError(f"{error}") from error
-    roots = [root for path in request.paths for root in _roots(path, request, settings)]
-    plan = Plan(
+    targets = [one for path in request.paths for one in targets_at(path, request.source, settings, request.given, all_roots=request.all_roots)]
+    brief = Brief(
         request=request,
         settings=settings,
         catalogue=catalogue,
         selection=selection,
         customisation=customisation,
-        repository=repository_of(request.paths[0].resolve()) or Path.cwd(),
-        alone=len(roots) == 1,
+        repository=repository_of(_start(request.paths[0], request.source).resolve()) or Path.cwd(),
+        alone=len(targets) == 1,
     )
-    parts = run(plan, roots) if run else [examine(plan, root) for root in roots]
+    parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
     general = [*catalogue.diagnostics, *problems, *_warnings(request, settings)]
     threshold = request.fail_on or settings.settings.fail_on or FAIL_ON
     report = merge(parts, [diagnostic_record(one) for one in general], threshold)
-    return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=plan.repository)
+    return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=brief.repository)
 
 
-def examine(plan: Plan, root: Root) -> RootReport:
-    """Evaluate and judge one root module. A defect of readygate itself that shows in one root leaves the others alone, and is told."""
-    found = attempt(lambda: _examined(plan, root), through=(SettingsError, ParameterError))
+def examine(brief: Brief, target: Target) -> RootReport:
+    """Read and judge one target. A defect of readygate itself that shows in one of them leaves the others alone, and is told."""
+    found = attempt(lambda: _examined(brief, target), through=(SettingsError, ParameterError))
     if isinstance(found, Crash):
-        name = root.shown(_posix_relative(root.directory, root.configurations.tree))
         # What the exception says is left out: it may quote a value, and whether that is a secret is not known here.
         detail = f"This is a defect of readygate, please report it: {type(found.error).__name__} ({found.place})."
-        told = Diagnostic(Level.ERROR, f"{name} could not be judged", detail)
-        return gather(Examined(root=name, resources=(), findings=(), diagnostics=[told], sources=()), root.shown)
+        told = Diagnostic(Level.ERROR, f"{target.name} could not be judged", detail)
+        return gather(Examined(root=target.name, resources=(), findings=(), diagnostics=[told], sources=()), target.shown)
     return found
 
 
-def _examined(plan: Plan, root: Root) -> RootReport:
-    options = plan.options(root.configurations, root.directory)
-    workspace = options.workspace or options.environment.get("TF_WORKSPACE", "default")
-    view = load(root.directory, options, root.configurations)
-    graph = view.graph()
-    place = _posix_relative(root.directory, plan.repository)
-    judgement = judge(graph, plan.catalogue, plan.customisation, plan.selection.__contains__, place)
-    marked = _suppressed(plan, judgement, view.sources, workspace)
-    name = root.shown(view.root)
+def _examined(brief: Brief, target: Target) -> RootReport:
+    view = target.view(brief.settings, brief.request.given, alone=brief.alone)
+    judgement = judge(view.graph(), brief.catalogue, brief.customisation, brief.selection.__contains__, target.place(brief.repository))
+    marked = _suppressed(brief, judgement, view)
     return gather(
         Examined(
-            root=name,
+            root=target.name,
+            kind=view.kind,
+            outline=view.outline,
             resources=view.resources,
             findings=marked.findings,
             diagnostics=[*view.diagnostics, *judgement.diagnostics, *marked.diagnostics],
             sources=view.sources,
             rationales=judgement.rationales,
-            not_scanned=_not_scanned(view, name),
+            not_scanned=_not_scanned(view, target.name),
             assumptions=view.assumed.values(),
             secrets=[part_at(named.value, path) for named in (*view.variables.values(), *view.outputs.values()) for path in named.hidden],
-            idle=marked.idle if plan.selection.all_of_them else {},
+            idle=marked.idle if brief.selection.all_of_them else {},
             used=frozenset(marked.used),
         ),
-        root.shown,
+        target.shown,
     )
 
 
-def _suppressed(plan: Plan, judgement: Judgement, sources: Sequence[Source], workspace: str) -> Suppressed:
-    said = plan.settings.settings.suppressions
-    known = frozenset(plan.catalogue.ids) | {alias for entry in plan.catalogue.entries for alias in entry.aliases}
+def _suppressed(brief: Brief, judgement: Judgement, view: View) -> Suppressed:
+    said = brief.settings.settings.suppressions
+    known = frozenset(brief.catalogue.ids) | {alias for entry in brief.catalogue.entries for alias in entry.aliases}
     rules = Rules(required=tuple(said.require), peers=said.peers)
-    return suppress(judgement.findings, sources, known, plan.request.today, rules, workspace)
+    return suppress(judgement.findings, view.sources, known, brief.request.today, rules, view.workspace)
 
 
 def _not_scanned(view: View, root: str) -> list[NotScanned]:
@@ -166,25 +143,22 @@ def _settings(request: Request) -> SettingsFile:
     """The settings file that the user names, or the one found from the scanned directories."""
     if request.config is not None:
         return load_settings(request.config, named=True)
-    found = {find_settings(path) for path in request.paths}
+    starts = dict.fromkeys(_start(path, request.source) for path in request.paths)
+    found = {find_settings(start) for start in starts}
     if len(found) > 1:
         names = ", ".join(str(path) if path else "none" for path in sorted(found, key=str))
-        raise click.UsageError(f"the directories have different settings files ({names}); name one with --config")
+        raise click.UsageError(f"the paths have different settings files ({names}); name one with --config")
     (path,) = found
-    return load_settings(path, named=False) if path else no_settings(request.paths[0])
+    return load_settings(path, named=False) if path else no_settings(next(iter(starts)))
 
 
-def _roots(path: Path, request: Request, settings: SettingsFile) -> list[Root]:
-    """The root modules below a directory that the settings choose."""
-    configurations = open_tree(path, tree_options(settings, request.given))
-    every = RootChoice(include=("*",)) if request.all_roots else RootChoice()
-    found = dict.fromkeys(root for root in find_roots(configurations, every) if settings.is_chosen(root))
-    found.update(dict.fromkeys(root for root in settings.named_roots() if root.is_relative_to(configurations.tree)))
-    if not found:
-        raise click.UsageError(f"{path} holds no Terraform configuration to scan")
-    absolute = path.is_absolute()
-    prefix = _posix_relative(path, Path.cwd()) if absolute and path.is_relative_to(Path.cwd()) else str(path)
-    return [Root(root, configurations, prefix) for root in found]
+def _start(path: Path, source: Path | None) -> Path:
+    """The directory that settings and repository are looked for from: for a plan or state its configuration's, or the one that it lies in."""
+    if path.is_dir():
+        return path
+    if source is not None:
+        return source
+    return Path() if str(path) == STANDARD_INPUT else path.parent
 
 
 def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:
@@ -192,7 +166,3 @@ def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:
         why = "A file that is part of the scanned tree cannot allow this; give it by --config, or use --allow-outside."
         return [Diagnostic(Level.WARNING, f"allow_outside in {settings.path} does not count", why)]
     return []
-
-
-def _posix_relative(path: Path, base: Path) -> str:
-    return os.path.relpath(path.resolve(), base.resolve()).replace(os.sep, "/")

@@ -7,29 +7,41 @@ from pathlib import Path
 
 import click
 
-from readygate.cli.evaluation import single_root
-from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
+from readygate.cli.evaluation import options_of_files, single_root
+from readygate.cli.evaluation_options import EvaluatingCommand, Given, evaluation_options, given
 from readygate.cli.output import write
+from readygate.cli.targets import recorded_file
 from readygate.model.diagnostic import Level
+from readygate.views.view import View
 
 
 @click.command("show", cls=EvaluatingCommand)
-@click.argument("path", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("path", default=".", type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @evaluation_options
+@click.option("--source", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The configuration that the plan was made from.")
 @click.pass_context
-def command(ctx: click.Context, /, path: Path, **_: object) -> int:
-    """Print the evaluated resources of a root module as JSON.
+def command(ctx: click.Context, /, path: Path, source: Path | None, **_: object) -> int:
+    """Print the resources of a root module, a plan or a state as JSON.
 
-    PATH is its directory. The shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not
-    known and why, where each attribute is written, and what it refers to. Sensitive values are masked.
+    PATH is a directory, a plan (the file of `terraform plan -out`, or its JSON), a state, or - for one of these files on standard input. The
+    shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not known and why, where each attribute
+    is written, and what it refers to. Of a plan it is what will exist after apply. Sensitive values are masked.
     """
-    from readygate.views.config import load
     from readygate.views.show import encode, show
 
-    configurations, options = single_root(path, given(ctx))
-    view = load(path, options, configurations)
+    view = _view(path, source, given(ctx))
     write(encode(show(view)).decode() + "\n")
     errors = [diagnostic for diagnostic in view.diagnostics if diagnostic.level is Level.ERROR]
     for diagnostic in errors:
         sys.stderr.write(f"{diagnostic}\n")
     return 3 if errors or view.not_scanned else 0
+
+
+def _view(path: Path, source: Path | None, given: Given) -> View:
+    if path.is_dir():
+        from readygate.views.config import load
+
+        configurations, options = single_root(path, given)
+        return load(path, options, configurations)
+    file = recorded_file(path, source, given)
+    return file.recorded.view(source, options_of_files(source or Path(), given))

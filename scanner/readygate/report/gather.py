@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -12,6 +13,7 @@ from readygate.model.attribute import format_path
 from readygate.model.diagnostic import Diagnostic
 from readygate.model.finding import Finding, Outcome, Suppression
 from readygate.model.location import Range, Source
+from readygate.model.outline import Outline
 from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
@@ -42,6 +44,8 @@ class Examined(Struct, frozen=True, kw_only=True):
     """
 
     root: str
+    kind: Literal["configuration", "plan", "state"] = "configuration"
+    outline: Outline | None = None
     resources: Iterable[Resource]
     findings: Iterable[Finding]
     diagnostics: Iterable[Diagnostic]
@@ -81,7 +85,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     policies = {finding.policy.id: finding.policy for finding in examined.findings}
     failing = {file for finding in examined.findings if finding.outcome is Outcome.FAIL for file in _files(finding)}
     return RootReport(
-        root=RootRecord(examined.root, len(resources)),
+        root=RootRecord(examined.root, len(resources), examined.kind, recorder.outline(examined.outline)),
         findings=findings,
         diagnostics=[recorder.diagnostic(diagnostic) for diagnostic in examined.diagnostics],
         scanned=[shown(path) for path in sources],
@@ -109,6 +113,15 @@ def policy_record(policy: Policy, rationale: str) -> PolicyRecord:
         remediation=policy.remediation,
         references=list(policy.references),
     )
+
+
+def _masked(value: Any, mask: Mask) -> Any:
+    """The same structure with its texts masked."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, dict):
+        return {key: _masked(item, mask) for key, item in value.items()}
+    return [_masked(item, mask) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _files(finding: Finding) -> Iterator[str]:
@@ -164,6 +177,12 @@ class _Recorder(Struct, frozen=True):
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)
         return SuppressionRecord(said.tool, said.rule, self.mask(said.reason), said.by, said.until, place.file, place.line)
+
+    def outline(self, outline: Outline | None) -> Outline | None:
+        """What a plan is about to do: keys of instances and messages of checks may hold what is sensitive elsewhere."""
+        if outline is None:
+            return None
+        return msgspec.convert(_masked(msgspec.to_builtins(outline), self.mask), Outline)
 
     def not_scanned(self, missing: NotScanned) -> NotScanned:
         return msgspec.structs.replace(missing, source=self.mask(missing.source), reason=self.mask(missing.reason))

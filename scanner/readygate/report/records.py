@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from readygate.model.outline import Outline
+
 FORMAT_VERSION = "1.0"
 SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
 
@@ -121,10 +123,12 @@ class Assumption(msgspec.Struct, frozen=True):
 
 
 class RootRecord(msgspec.Struct, frozen=True):
-    """A root module."""
+    """What was scanned: a root module, a plan or a state."""
 
-    path: str
+    path: Annotated[str, Meta(description="The directory or file; - for standard input.")]
     resources: int
+    kind: Literal["configuration", "plan", "state"] = "configuration"
+    changes: Annotated[Outline | None, Meta(description="What a plan is about to do, by address; null where it is no plan.")] = None
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,4 +166,5 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a report."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate scan report", **msgspec.json.schema(Report)}
+    made: dict[str, Any] = msgspec.to_builtins(msgspec.json.schema(Report))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate scan report", **made}

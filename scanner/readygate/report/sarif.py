@@ -106,7 +106,7 @@ class _Writer:
         """One result for all instances of a block."""
         first = group[0]
         call = self.call_in_repository(first)
-        own = Location(first.file, first.line, first.column, first.end_line, first.end_column)
+        own = Location(first.file or _file_of(first.root), first.line, first.column, first.end_line, first.end_column)
         place = call or own
         result: Json = {
             "ruleId": first.policy,
@@ -128,7 +128,7 @@ class _Writer:
 
     def call_in_repository(self, finding: FindingRecord) -> Location | None:
         """For what lies in a remote module: the innermost module block that leads there and lies in the repository itself."""
-        if not self.is_remote(finding.file):
+        if not finding.file or not self.is_remote(finding.file):
             return None
         return next((call for call in reversed(finding.calls) if not self.is_remote(call.file)), None)
 
@@ -178,6 +178,11 @@ class _Writer:
         if found is None:
             found = self.files[path] = _File(self.repository.texts.get(path, ""))
         return found
+
+
+def _file_of(root: str) -> str:
+    """The file that stands for a plan or state without sources: GitHub shows no result that has no place."""
+    return "plan.json" if root == "-" else root
 
 
 class _File:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from readygate.model.outline import Outline
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report
 
+MOST_CHANGED = 10
+"""Addresses that a line about changes names before it counts the rest."""
 MOST_ADDRESSES = 3
 """Instances of a block that a row names before it counts the rest."""
 
@@ -63,12 +66,59 @@ def counts(report: Report) -> list[str]:
     if by_severity := [f"{number} {severity}" for severity, number in summary.failures.items() if number]:
         lines[0] += f"; failures: {', '.join(by_severity)}"
     sizes = (
-        _count(len(report.roots), "root module"),
+        *_targets(report),
         _count(summary.files, "file"),
         _count(summary.resources, "resource"),
         f"{summary.policies} policies applied" if summary.policies != 1 else "1 policy applied",
     )
     return [*lines, ", ".join(sizes)]
+
+
+def changes(report: Report) -> list[str]:
+    """What each plan is about to do; what it takes away is named, since nothing of that is judged."""
+    lines: list[str] = []
+    for root in report.roots:
+        if root.changes is not None:
+            doing = [f"{len(addresses)} to {verb}" for verb, addresses in _doings(root.changes) if addresses]
+            lines.append(one_line(f"{root.path}: {', '.join(doing) or 'nothing to change'}"))
+            lines += [f"  {one_line(line)}" for line in _noteworthy(root.changes)]
+    return lines
+
+
+def _doings(outline: Outline) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "create", outline.create
+    yield "update", outline.update
+    yield "replace", outline.replace
+    yield "delete", outline.delete
+    yield "forget", outline.forget
+    yield "import", outline.imported
+    yield "read", outline.read
+
+
+def _noteworthy(outline: Outline) -> Iterator[str]:
+    """What a reviewer must not overlook: what goes away, and what is not as the configuration says."""
+    for title, addresses in (
+        ("deletes", outline.delete),
+        ("replaces", outline.replace),
+        ("forgets", outline.forget),
+        ("deletes deposed objects", outline.deposed),
+        ("moves", tuple(f"{move.before} to {move.after}" for move in outline.moved)),
+        ("changed outside of Terraform", outline.drifted),
+        ("put off to a later plan", outline.deferred),
+    ):
+        if addresses:
+            more = len(addresses) - MOST_CHANGED
+            yield f"{title}: {', '.join(addresses[:MOST_CHANGED])}{f' and {more} more' if more > 0 else ''}"
+    for check in outline.failed_checks:
+        yield f"{check.address}: {check.status}{': ' if check.problems else ''}{'; '.join(check.problems)}"
+
+
+def _targets(report: Report) -> Iterator[str]:
+    """How many root modules, plans and states there are."""
+    for kind, noun in (("configuration", "root module"), ("plan", "plan"), ("state", "state")):
+        number = sum(root.kind == kind for root in report.roots)
+        if number or (kind == "configuration" and not report.roots):
+            yield _count(number, noun)
 
 
 def failures(report: Report) -> list[PolicyRows]:

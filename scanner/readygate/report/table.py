@@ -30,6 +30,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     yield Text(sections.verdict(report), style=VERDICT_STYLES[report.summary.verdict])
     for line in sections.counts(report):
         yield Text(line, style="dim")
+    yield from _listed("Changes", sections.changes(report))
     yield from _policies("Failures", sections.failures(report), remediation=True)
     yield from _policies("Policies that crashed", sections.crashes(report))
     yield from _policies("Unknown", sections.unknowns(report))

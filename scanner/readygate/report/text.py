@@ -17,6 +17,7 @@ def text(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield sections.verdict(report)
     yield from sections.counts(report)
+    yield from _listed("Changes", sections.changes(report))
     yield from _policies("Failures", sections.failures(report), remediation=True)
     yield from _policies("Policies that crashed", sections.crashes(report))
     yield from _policies("Unknown", sections.unknowns(report))

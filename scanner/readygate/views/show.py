@@ -35,6 +35,7 @@ def show(view: View) -> Json:
         "root": view.root,
         "variables": {name: _variable(value) for name, value in view.variables.items()},
         "values": {"outputs": {name: _output(value) for name, value in view.outputs.items()}, "root_module": _modules(view)},
+        **({"changes": view.outline} if view.outline else {}),
         "not_scanned": [{"address": one.name, "reason": one.reason} for one in view.not_scanned],
     }
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from readygate.model.diagnostic import Diagnostic
 from readygate.model.graph import Graph, UnscannedModule
 from readygate.model.location import Range, Source
+from readygate.model.outline import Outline
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Value
+
+Kind: TypeAlias = Literal["configuration", "plan", "state"]
 
 
 class NamedValue(Struct, frozen=True):
@@ -58,6 +62,9 @@ class View(Struct, frozen=True, kw_only=True):
     calls: tuple[ScannedCall, ...]
     variables: Mapping[str, NamedValue]
     outputs: Mapping[str, NamedValue]
+    kind: Kind = "configuration"
+    outline: Outline | None = None
+    """What a plan is about to do."""
     assumed: Mapping[Reference, str] = {}
     """The attributes of data sources that are only assumed, with the sentence that says how."""
 
