@@ -166,5 +166,5 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a report."""
-    made: dict[str, Any] = msgspec.to_builtins(msgspec.json.schema(Report))
+    made: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Report)))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate scan report", **made}
