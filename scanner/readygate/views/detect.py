@@ -6,6 +6,8 @@ import enum
 
 import msgspec
 
+from readygate.views.document import DocumentError, decode
+
 ARCHIVE = b"PK\x03\x04"
 
 
@@ -46,9 +48,9 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(ARCHIVE):
         return Kind.BINARY_PLAN
     try:
-        head = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_Head)
-    except msgspec.DecodeError as error:
-        raise UnknownKindError(f"it is neither an archive nor JSON ({error})") from error
+        head = decode(data, _Head)
+    except DocumentError as error:
+        raise UnknownKindError(f"it is neither an archive nor a JSON object ({error})") from error
     if head.encrypted_data is not msgspec.UNSET:
         return Kind.ENCRYPTED
     if head.format_version is not msgspec.UNSET:

@@ -1,0 +1,102 @@
+"""The tree of values that `terraform show -json` prints of a state, and plan JSON of the state before.
+
+Shape: https://developer.hashicorp.com/terraform/internals/json-format#values-representation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Raw, Struct
+
+from readygate.model.values import Path
+from readygate.views.document import decode
+from readygate.views.state.entry import Entry, StateError
+from readygate.views.state.file import StoredOutput
+
+
+class ShownResource(Struct):
+    """An object of the state."""
+
+    address: str
+    type: str
+    name: str
+    mode: str = "managed"
+    index: str | int | None = None
+    provider_name: str = ""
+    values: dict[str, Any] | None = None
+    sensitive_values: Any = None
+    depends_on: list[str] | None = None
+    tainted: bool = False
+    deposed_key: str = ""
+
+
+class ShownModule(Struct):
+    """A module instance with its objects, and those inside it."""
+
+    address: str = ""
+    resources: list[ShownResource] | None = None
+    child_modules: list[ShownModule] | None = None
+
+
+class ShownValues(Struct):
+    """The outputs of the root module and all objects."""
+
+    outputs: dict[str, StoredOutput] | None = None
+    root_module: ShownModule | None = None
+
+
+class ShownState(Struct):
+    """The document; a state that holds nothing has no values."""
+
+    format_version: str
+    terraform_version: str = ""
+    values: ShownValues | None = None
+
+
+class _Head(Struct):
+    format_version: str
+
+
+def read_shown(data: bytes | Raw) -> ShownState:
+    """The content of a state in JSON. Raises StateError or DocumentError."""
+    version = decode(data, _Head).format_version
+    if not version.startswith("1."):
+        raise StateError(f"its format_version is not 1.x, which is all that is known (Terraform 1.x and OpenTofu write it); it is {version[:20]!r}")
+    return decode(data, ShownState)
+
+
+def shown_entries(root: ShownModule) -> Iterator[Entry]:
+    """The objects in a module and in those inside it."""
+    pending = [root]
+    while pending:
+        module = pending.pop()
+        for one in module.resources or ():
+            yield Entry(
+                address=one.address,
+                module=module.address,
+                mode=one.mode,
+                type=one.type,
+                name=one.name,
+                index=one.index,
+                provider=one.provider_name.rpartition("/")[2] or one.type.partition("_")[0],
+                attributes=one.values or {},
+                sensitive=_marked(one.sensitive_values, ()),
+                dependencies=tuple(one.depends_on or ()),
+                tainted=one.tainted,
+                deposed=one.deposed_key,
+            )
+        pending += reversed(module.child_modules or ())
+
+
+def _marked(tree: Any, path: Path) -> Iterator[Path]:
+    """The paths at which a tree of marks is true."""
+    if tree is True:
+        yield path
+    elif isinstance(tree, dict):
+        for name, inner in tree.items():
+            yield from _marked(inner, (*path, name))
+    elif isinstance(tree, list):
+        for position, inner in enumerate(tree):
+            yield from _marked(inner, (*path, position))
