@@ -143,7 +143,7 @@ _NOTHING: Mapping[str, Any] = {}
 def _attribute(code: Any) -> AttributeSchema:
     """An attribute from its code; the few hundred plain ones that occur are shared."""
     if not isinstance(code, str):
-        return _marked(code["usage"], _from_notation(code["type"]), code)
+        return _marked(code["usage"], type_from_notation(code["type"]), code)
     attribute = _ATTRIBUTES.get(code)
     if attribute is None:
         usage, _, type_ = code.partition(":")
@@ -189,16 +189,16 @@ def _from_code(code: str) -> Type:
     return type_
 
 
-def _from_notation(notation: Any) -> Type:
+def type_from_notation(notation: Any) -> Type:
     """A type from Terraform's JSON notation (`["list", "string"]`, `["object", {...}]`), or from its letters."""
     if isinstance(notation, str):
         return _PRIMITIVES.get(notation) or _from_code(notation)
-    kind, inner = notation
+    kind, inner, *_optional = notation
     if kind == "object":
-        return ObjectOf({name: _from_notation(type_) for name, type_ in inner.items()})
+        return ObjectOf({name: type_from_notation(type_) for name, type_ in inner.items()})
     if kind == "tuple":
-        return TupleOf(tuple(_from_notation(type_) for type_ in inner))
-    return _COLLECTIONS[kind](_from_notation(inner))
+        return TupleOf(tuple(type_from_notation(type_) for type_ in inner))
+    return _COLLECTIONS[kind](type_from_notation(inner))
 
 
 _BUILT_IN: dict[str, BlockSchema] = {

@@ -114,3 +114,5 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """The configuration's files that a binary plan carries, by their path in its archive (`tfconfig/m-/main.tf`)."""
     manifest: Mapping[str, str] = {}
     """For each module of the binary plan (its path of names, empty for the root) the directory that it came from."""
+    prior_state: bytes = b""
+    """The state before as the state file inside a binary plan, which is not read yet (see `prior`)."""

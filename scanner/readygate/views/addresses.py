@@ -1,0 +1,58 @@
+"""Addresses of resource instances taken apart: `module.a["k"].data.aws_ami.b[0]`.
+
+Source: https://developer.hashicorp.com/terraform/cli/state/resource-addressing
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from readygate.hcl.constants import unescaped
+from readygate.hcl.problem import HclError
+
+
+class Address(Struct, frozen=True, gc=False):
+    """The parts of an address; `module` is the address of the module instance (empty: the root module)."""
+
+    module: str
+    mode: str
+    type: str
+    name: str
+    index: str | int | None
+    """None without an index, and where the address stands for all instances (`[*]`)."""
+
+
+class AddressError(ValueError):
+    """The text is no address of a resource instance."""
+
+
+_NAME = r'[^\s.\[\]"]++'
+_KEY = r'\[(?:[0-9]{1,18}+|\*|"(?:[^"\\]|\\.)*+")\]'
+_ADDRESS = re.compile(
+    rf"(?P<module>(?:module\.{_NAME}(?:{_KEY})?+\.)*+)(?:(?P<mode>data|ephemeral|resource)\.)?+(?!module\.)(?P<type>{_NAME})\.(?P<name>{_NAME})(?P<key>{_KEY})?+",
+    re.DOTALL,
+)
+
+
+def parse_address(text: str) -> Address:
+    """The parts of the address of a resource instance. Raises AddressError."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        raise AddressError("it is no address of a resource")
+    module, mode, type_, name, key = found.groups()
+    return Address(module[:-1], "managed" if mode in (None, "resource") else mode, type_, name, _index(key) if key else None)
+
+
+def _index(key: str) -> str | int | None:
+    """What stands between brackets."""
+    inside = key[1:-1]
+    if inside == "*":
+        return None
+    if inside[0] != '"':
+        return int(inside)
+    try:
+        return unescaped(inside[1:-1], 0)
+    except HclError as error:
+        raise AddressError(error.detail) from error
