@@ -1,8 +1,9 @@
-"""Record what the real `terraform plan` says of the roots in fixtures/plans: `plan.json.gz` in each.
+"""Record what the real `terraform plan` says of the roots in fixtures/plans, fixtures/traps and fixtures/systems: `tfplan`, the binary plan, and
+`plan.json.gz`, what `terraform show -json` makes of it, in each.
 
-Use: record_plans.py [NAME ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says) and, in this or another Python
-(READYGATE_MOTO_PYTHON), moto's server, which answers for AWS. A root's `record.json` may give further `arguments` of `terraform plan`, and
-`environment` variables. Kept of the plan: planned values, what is only known after apply, what is sensitive, data sources read, and outputs.
+Use: record_plans.py [DIRECTORY ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says) and, in this or another Python
+(READYGATE_MOTO_PYTHON), moto's server, which answers for AWS. A root's `record.json` may give further `arguments` of `terraform plan`, a
+`workspace`, `environment` variables, and a configuration (in JSON) of what `exists` before. State is kept locally, whatever backend a root names.
 """
 
 from __future__ import annotations
@@ -21,8 +22,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PLANS = Path(__file__).resolve().parent.parent / "fixtures/plans"
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+ROOTS = ("plans/*", "traps/*", "systems/marketbrewer/good", "systems/marketbrewer/imperfect")
+ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_REGION": "eu-west-1",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "TF_IN_AUTOMATION": "1",
+    "CHECKPOINT_DISABLE": "1",
+}
+RECORDED = ("tfplan", "plan.json.gz")
+LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
 
 
 @contextmanager
@@ -51,72 +61,54 @@ def wait_for(port: int) -> None:
     sys.exit("moto's server does not start")
 
 
-def plan(root: Path, endpoint: str) -> Any:
-    """The plan of a root as `terraform show -json` prints it. Raises PlanError."""
+def plan(root: Path, endpoint: str) -> tuple[bytes, Any]:
+    """The plan of a root: the binary file, and what `terraform show -json` prints of it. Raises PlanError."""
     wanted = json.loads((root / "record.json").read_text()) if (root / "record.json").is_file() else {}
-    environment = {**os.environ, **CREDENTIALS, "AWS_ENDPOINT_URL": endpoint, "TF_IN_AUTOMATION": "1", **wanted.get("environment", {})}
+    environment = {**os.environ, **ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint, **wanted.get("environment", {})}
 
-    def terraform(*arguments: str) -> bytes:
-        done = subprocess.run(["terraform", *arguments], cwd=work, env=environment, capture_output=True, check=False)
+    def terraform(*arguments: str, directory: str = "") -> bytes:
+        done = subprocess.run(["terraform", *arguments], cwd=directory or work, env=environment, capture_output=True, check=False)
         if done.returncode:
             raise PlanError(f"terraform {arguments[0]} in {root.name}:\n{done.stdout.decode()[-2000:]}{done.stderr.decode()[-6000:]}")
         return done.stdout
 
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch) / root.name
-        shutil.copytree(root, work, ignore=shutil.ignore_patterns(".terraform*", "plan.json.gz", "plan.out"))
+        shutil.copytree(root, work, ignore=shutil.ignore_patterns(".terraform*", *RECORDED))
+        if any('backend "' in path.read_text() for path in work.glob("*.tf")):
+            (work / "backend_override.tf").write_text(LOCAL_STATE)
+        if "exists" in wanted:
+            with tempfile.TemporaryDirectory() as before:
+                (Path(before) / "main.tf.json").write_text(json.dumps(wanted["exists"]))
+                terraform("init", "-input=false", "-no-color", directory=before)
+                terraform("apply", "-input=false", "-no-color", "-auto-approve", directory=before)
         terraform("init", "-input=false", "-no-color")
         if "workspace" in wanted:
             terraform("workspace", "new", wanted["workspace"])
-        terraform("plan", "-input=false", "-no-color", "-out=plan.out", *wanted.get("arguments", ()))
-        return json.loads(terraform("show", "-json", "plan.out"))
+        terraform("plan", "-input=false", "-no-color", "-out=tfplan", *wanted.get("arguments", ()))
+        return (work / "tfplan").read_bytes(), json.loads(terraform("show", "-json", "tfplan"))
 
 
 class PlanError(Exception):
     """Terraform refuses."""
 
 
-def slimmed(document: Any) -> Any:
-    """What the comparison needs."""
-    changes = [
-        {
-            "address": one["address"],
-            "mode": one["mode"],
-            "type": one["type"],
-            "actions": one["change"]["actions"],
-            **{name: one["change"].get(name) for name in ("after", "after_unknown", "after_sensitive")},
-        }
-        for one in document.get("resource_changes", [])
-        if one["change"]["actions"] != ["delete"]
-    ]
-    data = [
-        {"address": one["address"], "mode": "data", "type": one["type"], "actions": ["read"], "after": one["values"], "after_unknown": {}}
-        for one in resources(document.get("prior_state", {}).get("values", {}).get("root_module", {}))
-        if one["mode"] == "data"
-    ]
-    outputs = {
-        name: {part: change.get(part) for part in ("after", "after_unknown", "after_sensitive")}
-        for name, change in document.get("output_changes", {}).items()
-    }
-    return {"terraform_version": document["terraform_version"], "resources": changes + data, "outputs": outputs}
-
-
-def resources(module: Any) -> Iterator[Any]:
-    """The resources of a module's state and of those inside it."""
-    yield from module.get("resources", [])
-    for child in module.get("child_modules", []):
-        yield from resources(child)
+def steady(document: Any) -> bytes:
+    """The same plan as the same bytes, whenever it is recorded."""
+    del document["timestamp"]
+    document.get("relevant_attributes", []).sort(key=lambda each: (each["resource"], str(each["attribute"])))
+    return gzip.compress(json.dumps(document, sort_keys=True, separators=(",", ":")).encode(), 9, mtime=0)
 
 
 def main(names: list[str]) -> None:
     """Record the named roots, or all."""
-    roots = [PLANS / name for name in names] or sorted(path for path in PLANS.iterdir() if path.is_dir())
-    for root in roots:
+    found = (path for pattern in ROOTS for path in sorted(FIXTURES.glob(pattern)) if path.is_dir())
+    for root in [Path(name).resolve() for name in names] or found:
         with moto_server() as endpoint:
-            recorded = slimmed(plan(root, endpoint))
-        text = json.dumps(recorded, sort_keys=True, separators=(",", ":"))
-        (root / "plan.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-        print(f"{root.name}: {len(recorded['resources'])} resources")
+            binary, document = plan(root, endpoint)
+        (root / "tfplan").write_bytes(binary)
+        (root / "plan.json.gz").write_bytes(steady(document))
+        print(f"{root.name}: {len(document.get('resource_changes', ()))} changes", flush=True)
 
 
 if __name__ == "__main__":

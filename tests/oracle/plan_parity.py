@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -49,8 +50,27 @@ class Parity:
 
 
 def read_plan(root: FilePath) -> Any:
-    """The recorded plan of a root."""
-    return json.loads(gzip.decompress((root / "plan.json.gz").read_bytes()), parse_float=Decimal)
+    """What the recorded plan of a root says of all that exists once it is applied, of data sources, and of outputs."""
+    document = json.loads(gzip.decompress((root / "plan.json.gz").read_bytes()), parse_float=Decimal)
+    changes = [
+        {"address": one["address"], **{name: one["change"].get(name) for name in ("after", "after_unknown")}}
+        for one in document.get("resource_changes", [])
+        if one["change"]["actions"] != ["delete"]
+    ]
+    read = [
+        {"address": one["address"], "after": one["values"], "after_unknown": {}}
+        for one in _resources(document.get("prior_state", {}).get("values", {}).get("root_module", {}))
+        if one["mode"] == "data"
+    ]
+    outputs = {name: {part: change.get(part) for part in ("after", "after_unknown")} for name, change in document.get("output_changes", {}).items()}
+    return {"resources": changes + read, "outputs": outputs}
+
+
+def _resources(module: Any) -> Iterator[Any]:
+    """The resources of a module's state and of those inside it."""
+    yield from module.get("resources", [])
+    for child in module.get("child_modules", []):
+        yield from _resources(child)
 
 
 def compare(view: View, plan: Any) -> Parity:

@@ -1,0 +1,48 @@
+"""The plan view: what will exist once a plan is applied, each resource joined with its source where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from readygate.terraform.declarations import EPHEMERAL
+from readygate.views.plan.record import PlanRecord
+from readygate.views.plan.resources import VIEW, Difference, Planned, alone, joined, of_change, of_prior
+from readygate.views.view import View
+
+
+def plan_view(record: PlanRecord, source: View | None = None) -> View:
+    """What a plan leaves behind. `source` is its evaluated configuration."""
+    differences: list[Difference] = []
+    written = {one.address: one for one in source.resources} if source else {}
+    resources = []
+    for planned in _planned(record):
+        other = written.pop(planned.address, None)
+        resources.append(joined(planned, other, differences) if other else alone(planned, planned.attributes, {}))
+    resources += [replace(one, view=VIEW) for one in written.values() if one.mode == EPHEMERAL]
+    return View(
+        root=record.name,
+        workspace=source.workspace if source else "",
+        resources=tuple(resources),
+        unscanned=(),
+        torn=(),
+        diagnostics=record.diagnostics,
+        sources=source.sources if source else (),
+        not_scanned=(),
+        calls=source.calls if source else (),
+        variables={},
+        outputs={},
+    )
+
+
+def _planned(record: PlanRecord) -> Iterator[Planned]:
+    """Everything that will exist: what is changed or left as it is, and the data sources that were read."""
+    seen = set()
+    for change in record.changes:
+        if change.remains:
+            seen.add(change.address)
+            yield of_change(change)
+    for resource in record.prior:
+        if resource.address not in seen:
+            yield of_prior(resource)
