@@ -18,9 +18,9 @@ from readygate.engine.settings import SettingsError, SettingsFile, find_settings
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
-from readygate.report.masking import part_at
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
+from readygate.toolkit.sensitive_values import part_at
 from readygate.views.repository import repository_of
 from readygate.views.view import View
 

@@ -18,7 +18,6 @@ from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.model.values import Value
-from readygate.report.masking import Mask, credentials_in, leaves, secrets_of
 from readygate.report.records import (
     NOWHERE,
     Assumption,
@@ -31,6 +30,8 @@ from readygate.report.records import (
     RootRecord,
     SuppressionRecord,
 )
+from readygate.toolkit.masking import Mask
+from readygate.toolkit.sensitive_values import credentials_in, leaves, secrets_of
 
 LONGEST_EXCERPT = 200
 """Characters of a source line that a diagnostic shows."""
@@ -152,9 +153,9 @@ class _Recorder(Struct, frozen=True):
             policy=finding.policy.id,
             outcome=finding.outcome.value,
             severity=finding.policy.severity.value,
-            address=resource.address,
-            block=resource.block_address,
-            module=resource.module,
+            address=self.mask.address(resource.address),
+            block=self.mask.address(resource.block_address),
+            module=self.mask.address(resource.module),
             root=self.root,
             file=place.file,
             line=place.line,
@@ -172,7 +173,7 @@ class _Recorder(Struct, frozen=True):
 
     def evidence(self, fact: Evidence) -> EvidenceRecord:
         place = self.location(fact.location)
-        return EvidenceRecord(fact.resource.address, format_path(fact.path), self.mask(fact.statement), place.file, place.line)
+        return EvidenceRecord(self.mask.address(fact.resource.address), format_path(fact.path), self.mask(fact.statement), place.file, place.line)
 
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)

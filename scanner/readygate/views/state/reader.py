@@ -16,6 +16,8 @@ from readygate.views.state.resources import resources_of
 from readygate.views.state.values import ShownModule, read_shown, shown_entries
 from readygate.views.view import NamedValue, NotScanned, View
 
+__all__ = ["StateError", "read_state", "resources_from_file", "resources_from_values"]
+
 WHOLE: frozenset[tuple[str | int, ...]] = frozenset([()])
 OLD_FORM = "its attributes are stored in the form of Terraform 0.11; `terraform apply -refresh-only` of Terraform 1.x writes them anew"
 
