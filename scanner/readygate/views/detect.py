@@ -7,6 +7,7 @@ import enum
 import msgspec
 
 from readygate.views.document import DocumentError, decode
+from readygate.views.mistaken import mistaken_for_plan
 
 ARCHIVE = b"PK\x03\x04"
 
@@ -50,7 +51,7 @@ def kind_of(data: bytes) -> Kind:
     try:
         head = decode(data, _Head)
     except DocumentError as error:
-        raise UnknownKindError(f"it is neither an archive nor a JSON object ({error})") from error
+        raise UnknownKindError(mistaken_for_plan(data) or f"it is neither an archive nor a JSON object ({error})") from error
     if head.encrypted_data is not msgspec.UNSET:
         return Kind.ENCRYPTED
     if head.format_version is not msgspec.UNSET:
@@ -58,4 +59,4 @@ def kind_of(data: bytes) -> Kind:
         return Kind.PLAN if any(part is not msgspec.UNSET for part in planned) else Kind.STATE_JSON
     if head.version is not msgspec.UNSET and any(part is not msgspec.UNSET for part in (head.serial, head.lineage, head.terraform_version)):
         return Kind.STATE
-    raise UnknownKindError("it is JSON, but neither a plan (`terraform show -json tfplan`) nor a state")
+    raise UnknownKindError(mistaken_for_plan(data) or "it is JSON, but neither a plan (`terraform show -json tfplan`) nor a state")

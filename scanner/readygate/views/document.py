@@ -14,13 +14,11 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from readygate.hcl.reader import MAX_DEPTH
+from readygate.terraform.numbers import Number, normalize
 
 T = TypeVar("T")
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-LARGEST_EXPONENT = 10_000
-"""Decimal exponents beyond this are refused: spelling such a number out would exhaust memory."""
-
 _BYTE = re.compile(r" ?\(byte (\d+)\)$")
 _EXPECTED = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `\$(.*)`)?$")
 _MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `\$(.*)`)?$")
@@ -32,20 +30,21 @@ class DocumentError(Exception):
     """A text is no JSON, or JSON of another shape; the message says where."""
 
 
-def decode(data: bytes | msgspec.Raw, type_: type[T]) -> T:
-    """The document as a value of this type. Raises DocumentError."""
+def decode(data: bytes | msgspec.Raw, type_: type[T], place: str = "") -> T:
+    """The document as a value of this type; `place` is the path of a part in its document. Raises DocumentError."""
     text = data.removeprefix(BYTE_ORDER_MARK) if type(data) is bytes else data
+    before = f"{place}: " if place else ""
     try:
         return cast("T", _decoder(cast("Hashable", type_)).decode(text))
     except msgspec.ValidationError as error:
-        raise DocumentError(_misshapen(str(error))) from error
+        raise DocumentError(_misshapen(str(error), place)) from error
     except msgspec.DecodeError as error:
-        raise DocumentError(_damaged(bytes(data), str(error))) from error
+        raise DocumentError(before + _damaged(bytes(data), str(error))) from error
     except UnicodeDecodeError as error:
-        raise DocumentError(f"{_place(bytes(data), _first_bad_byte(bytes(data)))}: it is not encoded in UTF-8") from error
+        raise DocumentError(f"{before}{_place(bytes(data), _first_bad_byte(bytes(data)))}: it is not encoded in UTF-8") from error
     except (RecursionError, ValueError) as error:
         what = "objects and arrays nest too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
-        raise DocumentError(f"{what} for what Terraform writes") from error
+        raise DocumentError(f"{before}{what} for what Terraform writes") from error
 
 
 def nests_too_deeply(values: Iterable[Any]) -> bool:
@@ -63,27 +62,23 @@ def _decoder(type_: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast("type[Any]", type_), float_hook=_number)
 
 
-def _number(text: str) -> int | Decimal:
-    """A number that is not written as an integer: one all the same where it is whole."""
-    number = Decimal(text)
-    if abs(number.adjusted()) > LARGEST_EXPONENT:
-        raise ValueError(f"Number with an exponent beyond {LARGEST_EXPONENT}")
-    return int(number) if number == number.to_integral_value() else number
+def _number(text: str) -> Number:
+    return normalize(Decimal(text))
 
 
-def _misshapen(message: str) -> str:
+def _misshapen(message: str, place: str) -> str:
     """What msgspec says of a document of another shape, in terms of JSON."""
     if found := _EXPECTED.match(message):
         expected, got = (" or ".join(dict.fromkeys(_JSON_NAMES.get(one, one) for one in name.split(" | "))) for name in found.group(1, 2))
-        return f"{_path(found[3])}: {expected} expected, found {got}"
+        return f"{_path(place, found[3])}: {expected} expected, found {got}"
     if found := _MISSING.match(message):
-        return f'{_path(found[2])}: the property "{found[1]}" is missing'
+        return f'{_path(place, found[2])}: the property "{found[1]}" is missing'
     found = _AT.match(message)
-    return f"{_path(found[2])}: {found[1]}" if found else message
+    return f"{_path(place, found[2])}: {found[1]}" if found else message
 
 
-def _path(path: str | None) -> str:
-    return (path or "").removeprefix(".") or "the whole document"
+def _path(place: str, path: str | None) -> str:
+    return f"{place}{path or ''}".removeprefix(".") or "the whole document"
 
 
 def _damaged(data: bytes, message: str) -> str:

@@ -14,7 +14,8 @@ from readygate.model.values import Value, unknown_leaves
 from readygate.views.plan.json_reader import read_plan_json
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanError
 
-RECORDED = sorted((Path(__file__).parents[3] / "fixtures/plans").glob("*/plan.json.gz"))
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+RECORDED = sorted(path for kind in ("plans", "planfiles", "traps") for path in (FIXTURES / kind).glob("*/plan.json.gz"))
 
 
 def document(**parts: Any) -> bytes:
@@ -35,20 +36,34 @@ def refusal(data: bytes) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: f"{path.parent.parent.name}-{path.parent.name}")
 def test_every_leaf_of_a_recorded_plan_is_its_known_value_or_unknown(path: Path) -> None:
     """What real plans of Terraform say of each attribute is what the reader gives: known where they know, unknown where they do not."""
-    recorded = json.loads(gzip.decompress(path.read_bytes()), parse_float=Decimal)
-    resources = [one for one in recorded["resources"] if isinstance(one["after"], dict)]
-    changes = [{**one, "name": "x", "change": {**one, "actions": ["create"]}} for one in resources]
-    record = read_plan_json(json.dumps({"format_version": "1.2", "resource_changes": changes}, default=float).encode(), "plan.json")
-    for one, change in zip(resources, record.changes, strict=True):
-        assert isinstance(change.after, dict)
-        assert all(change.after[name] is NOT_YET_KNOWN for name, unknown in one["after_unknown"].items() if unknown is True), one["address"]
-        fully_known = [name for name in one["after"] if "true" not in json.dumps(one["after_unknown"].get(name))]
-        assert {name: change.after[name] for name in fully_known} == {name: one["after"][name] for name in fully_known}, one["address"]
-        assert len([*unknown_leaves(change.after)]) == json.dumps(one["after_unknown"]).count("true"), one["address"]
-        assert len(change.after_sensitive) == json.dumps(one.get("after_sensitive")).count("true"), one["address"]
+    data = gzip.decompress(path.read_bytes())
+    recorded = json.loads(data, parse_float=Decimal)
+    record = read_plan_json(data, "plan.json")
+    for one, change in zip(recorded.get("resource_changes", ()), record.changes, strict=True):
+        planned = one["change"]
+        assert (change.address, list(change.actions), change.before) == (one["address"], planned["actions"], planned["before"])
+        assert len([*unknown_leaves(change.after)]) == marks(planned["after_unknown"]), one["address"]
+        assert len(change.after_sensitive) == marks(planned["after_sensitive"]), one["address"]
+        assert known(change.after, planned["after_unknown"]) == planned["after"], one["address"]
+
+
+def marks(tree: Any) -> int:
+    """How many leaves of a tree of marks are true."""
+    return json.dumps(tree).count("true")
+
+
+def known(value: Any, unknown: Any) -> Any:
+    """The value as Terraform shows it: without the entries of objects that are not known, null for elements that are not."""
+    if unknown is True:
+        return None
+    if isinstance(value, dict) and isinstance(unknown, dict):
+        return {name: known(item, unknown.get(name)) for name, item in value.items() if unknown.get(name) is not True}
+    if isinstance(value, list) and isinstance(unknown, list):
+        return [known(item, mark) for item, mark in zip(value, unknown, strict=True)]
+    return value
 
 
 @pytest.mark.parametrize(
@@ -93,7 +108,7 @@ def test_numbers_are_exact() -> None:
         (b'# aws_sqs_queue.a:\nresource "aws_sqs_queue" "a" {\n}\n', "without `-json`"),
         ("{}".encode("utf-16"), "UTF-16"),
         (document(resource_changes=[{"address": 1}]), "resource_changes[0].address"),
-        (document(resource_changes=[]).replace(b"[]", b"[" * 5000 + b"]" * 5000), "nested too deeply"),
+        (document(resource_changes=[]).replace(b"[]", b"[" * 5000 + b"]" * 5000), "nest too deeply"),
     ],
 )
 def test_what_is_no_plan_is_refused_in_words(data: bytes, words: str) -> None:

@@ -14,7 +14,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 
 from readygate.model.values import Unknown, Value
 from readygate.views.plan.configuration import PlannedConfiguration
-from readygate.views.plan.json_decoding import NULL, Shape, decode_document, decoded, is_given, read_marks, read_value, wrong_shape
+from readygate.views.plan.json_decoding import NULL, decode_document, decode_part, is_given, read_marks, read_value, wrong_shape
 from readygate.views.plan.prior_state import read_prior_state
 from readygate.views.plan.record import Change, CheckResult, Deferred, OutputChange, PlanError, PlanRecord
 from readygate.views.plan.unknown_parts import ShapeError, merged
@@ -98,32 +98,12 @@ class _Check(Struct):
     instances: list[_CheckInstance] | None = None
 
 
-class _Declared(Struct):
-    sensitive: bool = False
-
-
-class _RootModule(Struct):
-    variables: dict[str, _Declared] | None = None
-
-
-class _Configuration(Struct):
-    root_module: _RootModule | None = None
-
-
-_PLAN = Shape(_Plan)
-_RESOURCE_CHANGE = Shape(_ResourceChange)
-_DEFERRED = Shape(_Deferred)
-_OUTPUT = Shape(_Change)
-_VARIABLE = Shape(_Variable)
-_CHECK = Shape(_Check)
-_CONFIGURATION = Shape(_Configuration)
-
-
 def read_plan_json(data: bytes, name: str) -> PlanRecord:
     """The plan in a JSON text. Raises PlanError."""
-    plan = decode_document(data, _PLAN)
+    plan = decode_document(data, _Plan)
     _check_version(plan)
     changes = tuple(_changes(plan.resource_changes, "resource_changes"))
+    configuration = _configuration(plan.configuration)
     return PlanRecord(
         name=name,
         terraform_version=plan.terraform_version,
@@ -131,13 +111,13 @@ def read_plan_json(data: bytes, name: str) -> PlanRecord:
         drift=tuple(_changes(plan.resource_drift, "resource_drift")),
         deferred=tuple(_deferred(plan.deferred_changes or ())),
         variables={variable: _variable(raw, f"variables.{variable}") for variable, raw in (plan.variables or {}).items()},
-        sensitive_variables=_sensitive_variables(plan.configuration),
+        sensitive_variables=configuration.sensitive_variables if configuration else frozenset(),
         outputs={output: _output(raw, f"output_changes.{output}") for output, raw in (plan.output_changes or {}).items()},
         prior=tuple(read_prior_state(plan.prior_state, {address for one in changes for address in (one.address, one.previous_address)})),
         checks=tuple(_checks(plan.checks or ())),
         complete=plan.complete,
         errored=plan.errored,
-        configuration=PlannedConfiguration(plan.configuration) if is_given(plan.configuration) else None,
+        configuration=configuration,
     )
 
 
@@ -154,7 +134,7 @@ def _changes(items: list[Raw] | None, key: str) -> Iterator[Change]:
 
 
 def _change(raw: Raw, place: str) -> Change:
-    wire = _RESOURCE_CHANGE.decode(raw, place)
+    wire = decode_part(raw, _ResourceChange, place)
     change = wire.change
     before, after = _before_and_after(change, f"{place}.change")
     return Change(
@@ -184,7 +164,7 @@ _ACTIONS: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 def _actions(change: _Change, place: str) -> tuple[str, ...]:
     if not change.actions:
-        raise wrong_shape(f"{place}.actions", ValueError("it names no action"))
+        raise wrong_shape(f"{place}.actions", ShapeError((), "it names no action"))
     actions = tuple(change.actions)
     return _ACTIONS.setdefault(actions, actions) if len(_ACTIONS) < 100 else actions
 
@@ -216,32 +196,34 @@ def _imported(importing: _Importing, place: str) -> Value:
 
 def _deferred(items: list[Raw] | tuple[()]) -> Iterator[Deferred]:
     for position, raw in enumerate(items):
-        wire = _DEFERRED.decode(raw, f"deferred_changes[{position}]")
+        wire = decode_part(raw, _Deferred, f"deferred_changes[{position}]")
         yield Deferred(wire.reason, _change(wire.resource_change, f"deferred_changes[{position}].resource_change"))
 
 
 def _variable(raw: Raw, place: str) -> Value:
-    value = _VARIABLE.decode(raw, place).value
+    value = decode_part(raw, _Variable, place).value
     return NOT_GIVEN if value is UNSET else read_value(value, f"{place}.value")
 
 
 def _output(raw: Raw, place: str) -> OutputChange:
-    change = _OUTPUT.decode(raw, place)
+    change = decode_part(raw, _Change, place)
     hidden = read_marks(change.after_sensitive, f"{place}.after_sensitive") | read_marks(change.before_sensitive, f"{place}.before_sensitive")
     return OutputChange(actions=_actions(change, place), after=_after(change, place), sensitive=() in hidden, hidden=hidden)
 
 
 def _checks(items: list[Raw] | tuple[()]) -> Iterator[CheckResult]:
     for position, raw in enumerate(items):
-        check = _CHECK.decode(raw, f"checks[{position}]")
+        check = decode_part(raw, _Check, f"checks[{position}]")
         for one in check.instances or ():
             yield CheckResult(one.address.to_display, one.status, tuple(problem.message for problem in one.problems or ()))
         if not check.instances:
             yield CheckResult(check.address.to_display, check.status)
 
 
-def _sensitive_variables(raw: Raw) -> frozenset[str]:
-    configuration = decoded(raw, _CONFIGURATION, "configuration")
-    root = configuration.root_module if configuration else None
-    variables = root.variables if root and root.variables else {}
-    return frozenset(name for name, declared in variables.items() if declared.sensitive)
+def _configuration(raw: Raw) -> PlannedConfiguration | None:
+    """A copy of the configuration: it is kept, the rest of the document is not."""
+    if not is_given(raw):
+        return None
+    configuration = PlannedConfiguration(raw.copy())
+    configuration.check()
+    return configuration

@@ -11,7 +11,8 @@ from sys import intern
 from msgspec import Raw, Struct
 
 from readygate.model.resource import Provider, Resource
-from readygate.views.plan.json_decoding import NULL, Shape, decoded, read_marks, read_value, wrong_shape
+from readygate.views.plan.json_decoding import NULL, decode_optional, decode_part, read_marks, read_value, wrong_shape
+from readygate.views.plan.unknown_parts import ShapeError
 
 
 class _Module(Struct):
@@ -40,18 +41,15 @@ class _Resource(Struct):
     sensitive_values: Raw = NULL
 
 
-_STATE, _MODULE, _RESOURCE = Shape(_State), Shape(_Module), Shape(_Resource)
-
-
 def read_prior_state(raw: Raw, changed: Container[str]) -> Iterator[Resource]:
     """The data sources of the state, and its managed resources but those at the addresses that the plan changes. Raises PlanError."""
-    state = decoded(raw, _STATE, "prior_state")
+    state = decode_optional(raw, _State, "prior_state")
     if state is None or state.values is None:
         return
     pending = [(state.values.root_module, "prior_state.values.root_module")]
     while pending:
         inside, place = pending.pop()
-        module = decoded(inside, _MODULE, place)
+        module = decode_optional(inside, _Module, place)
         if module is None:
             continue
         for position, item in enumerate(module.resources or ()):
@@ -61,12 +59,12 @@ def read_prior_state(raw: Raw, changed: Container[str]) -> Iterator[Resource]:
 
 
 def _resource(raw: Raw, module: str, changed: Container[str], place: str) -> Resource | None:
-    wire = _RESOURCE.decode(raw, place)
+    wire = decode_part(raw, _Resource, place)
     if wire.deposed_key or (wire.mode != "data" and wire.address in changed):
         return None
     values = read_value(wire.values, f"{place}.values")
     if not isinstance(values, dict):
-        raise wrong_shape(f"{place}.values", ValueError("expected object"))
+        raise wrong_shape(f"{place}.values", ShapeError((), "object expected"))
     return Resource(
         address=wire.address,
         type=intern(wire.type),

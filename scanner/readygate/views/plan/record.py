@@ -58,6 +58,13 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     generated_configuration: str = ""
 
     @property
+    def block_address(self) -> str:
+        """The address of the block, without the instance's own index: what all its instances share."""
+        prefix = f"{self.module}." if self.module else ""
+        mode = "" if self.mode == "managed" else f"{self.mode}."
+        return f"{prefix}{mode}{self.type}.{self.name}"
+
+    @property
     def remains(self) -> bool:
         """Whether the resource exists once the plan is applied."""
         return not self.deposed and self.after is not None and self.actions not in (("delete",), ("forget",))
@@ -114,5 +121,7 @@ class PlanRecord(Struct, frozen=True, kw_only=True):
     """The configuration's files that a binary plan carries, by their path in its archive (`tfconfig/m-/main.tf`)."""
     manifest: Mapping[str, str] = {}
     """For each module of the binary plan (its path of names, empty for the root) the directory that it came from."""
+    workspace: str = ""
+    """The workspace that it was made in (empty: plan JSON does not tell)."""
     prior_state: bytes = b""
     """The state before as the state file inside a binary plan, which is not read yet (see `prior`)."""

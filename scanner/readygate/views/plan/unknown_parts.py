@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from readygate.hcl.reader import MAX_DEPTH
 from readygate.model.values import Path, Value
 from readygate.views.plan.record import NOT_YET_KNOWN
 
-DEEPEST = 200
-"""Levels of nesting that a value may have; the deepest of all resource types (statements of a web application firewall) needs about thirty."""
+DEEPEST = MAX_DEPTH
+"""Levels of nesting that a planned value may have: as many as the configuration that it came from."""
 
 
 class ShapeError(Exception):
-    """Two trees that should have one shape do not, or a value is nested too deeply; `path` tells where."""
+    """Two trees that should have one shape do not; `path` tells where."""
 
     def __init__(self, path: Path, message: str) -> None:
         super().__init__(message)
@@ -91,13 +92,3 @@ def marked(tree: Any, path: Path = ()) -> Iterator[Path]:
                 yield from marked(inside, (*path, position))
     elif tree is not False and tree is not None:
         raise ShapeError(path, "only true, false, objects and arrays tell what is sensitive")
-
-
-def check_depth(value: Any) -> None:
-    """Refuse what is nested so deeply that nothing could work with it. Raises ShapeError."""
-    level: list[Any] = [value]
-    for _ in range(DEEPEST):
-        level = [inside for one in level if isinstance(one, dict | list) for inside in (one.values() if isinstance(one, dict) else one)]
-        if not level:
-            return
-    raise ShapeError((), f"it is nested more than {DEEPEST} levels deep")
