@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from readygate.views.secrets import mask_of
 from readygate.views.show import SENSITIVE, encode, show
 from readygate.views.view import View
 
@@ -14,7 +15,7 @@ LoadRoot = Callable[..., View]
 
 def shown(view: View) -> Any:
     """What the text of the JSON says."""
-    return json.loads(encode(show(view)))
+    return json.loads(encode(show(view, mask_of(view))))
 
 
 def test_shape(load_root: LoadRoot) -> None:
@@ -85,7 +86,7 @@ resource "terraform_data" "d" {
 }
 """
     view = load_root(text)
-    written = encode(show(view)).decode()
+    written = encode(show(view, mask_of(view))).decode()
     assert "hush" not in written
     assert "seen" in written
     found = shown(view)["values"]["root_module"]["resources"]
@@ -108,7 +109,8 @@ def test_a_credential_is_hidden_though_nobody_marked_it(load_root: LoadRoot) -> 
     """A literal key in the configuration is shown neither as a variable nor inside a resource."""
     key = "sk-proj-" + "a1B2c3D4e5" * 4
     parameter = 'resource "aws_ssm_parameter" "key" {\n  name = "key"\n  type = "String"\n  tags = { key = var.key }\n}\n'
-    text = encode(show(load_root(f'variable "key" {{\n  default = "{key}"\n}}\n\n{parameter}'))).decode()
+    view = load_root(f'variable "key" {{\n  default = "{key}"\n}}\n\n{parameter}')
+    text = encode(show(view, mask_of(view))).decode()
     assert key not in text
     assert text.count(SENSITIVE) >= 2
 
@@ -116,4 +118,16 @@ def test_a_credential_is_hidden_though_nobody_marked_it(load_root: LoadRoot) -> 
 def test_a_huge_number_is_spelled_out(load_root: LoadRoot) -> None:
     """A number of more digits than Python turns into text is shown all the same."""
     found = load_root('resource "aws_sqs_queue" "q" {\n  delay_seconds = "1e5000"\n}\n')
-    assert b"1" + b"0" * 100 in encode(show(found)) or b"E+" in encode(show(found))
+    text = encode(show(found, mask_of(found)))
+    assert b"1" + b"0" * 100 in text or b"E+" in text
+
+
+def test_a_secret_is_hidden_wherever_it_stands(load_root: LoadRoot) -> None:
+    """What a variable marks as sensitive is not shown where nothing marks it: in an argument written by hand, a number, a key."""
+    variables = 'variable "pin" {\n  default   = { text = "hunter22", number = 86753 }\n  sensitive = true\n}\n'
+    copies = 'tags = { a = "x-hunter22", "hunter22" = "y" }\n  delay_seconds = 86753\n  max_message_size = 867530\n'
+    found = load_root(f'{variables}resource "aws_sqs_queue" "hunter22" {{\n  for_each = toset(["hunter22"])\n  {copies}}}\n')
+    text = encode(show(found, mask_of(found))).decode()
+    assert text.count("hunter22") == 1 + text.count("aws_sqs_queue.hunter22")
+    assert "867530" in text
+    assert "86753" not in text.replace("867530", "")

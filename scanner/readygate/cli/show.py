@@ -27,17 +27,20 @@ def command(ctx: click.Context, /, path: Path, source: Path | None, **_: object)
     shape is that of `terraform show -json` (values), with what Terraform leaves out: the paths that are not known and why, where each attribute
     is written, and what it refers to. Of a plan it is what will exist after apply. Sensitive values are masked.
     """
+    from readygate.views.secrets import mask_of
     from readygate.views.show import encode, show
 
-    view = _view(path, source, given(ctx))
-    write(encode(show(view)).decode() + "\n")
+    view = view_of(path, source, given(ctx))
+    mask = mask_of(view)
+    write(encode(show(view, mask)).decode() + "\n")
     errors = [diagnostic for diagnostic in view.diagnostics if diagnostic.level is Level.ERROR]
     for diagnostic in errors:
-        sys.stderr.write(f"{diagnostic}\n")
+        sys.stderr.write(f"{mask(str(diagnostic))}\n")
     return 3 if errors or view.not_scanned else 0
 
 
-def _view(path: Path, source: Path | None, given: Given) -> View:
+def view_of(path: Path, source: Path | None, given: Given) -> View:
+    """The view of a directory, or of the plan or state in a file."""
     if path.is_dir():
         from readygate.views.config import load
 

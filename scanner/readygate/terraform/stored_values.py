@@ -6,7 +6,7 @@ whether something is set gets the same answer from every view. Everything else s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -26,41 +26,60 @@ class _Shape(Struct, frozen=True):
     sensitive: tuple[str, ...]
     blocks: tuple[tuple[str, str, _Shape], ...]
     """Name, nesting and shape."""
+    hides: bool
+    """Whether anything in it is sensitive, at any depth."""
 
     @property
     def matters(self) -> bool:
         return bool(self.hollow or self.wrapped or self.sensitive or self.blocks)
 
 
+_EMPTY: tuple[Any, ...] = ("", {}, [])
+_WRAPPING = {"value", "type"}
 _SHAPES: dict[tuple[int, bool], _Shape] = {}
 """By identity of the block's schema, which lives as long as the process, and whether it lies in a set."""
 
 
-def settle(schema: BlockSchema, attributes: dict[str, Any], *, typed: bool = False) -> Iterator[Path]:
-    """Make null, in place, what is empty because nobody set it; gives the paths of values that the schema calls sensitive.
+def settle(schema: BlockSchema, attributes: dict[str, Any], *, typed: bool = False) -> None:
+    """Make null, in place, what is empty because nobody set it.
 
     `typed`: attributes of any type come with their type, as in state files.
     """
     shape = _shape(schema, in_set=False)
-    return _settled(shape, attributes, (), typed=typed) if shape.matters else iter(())
+    if shape.matters:
+        _settle(shape, attributes, typed=typed)
 
 
-def _settled(shape: _Shape, values: dict[str, Any], path: Path, *, typed: bool) -> Iterator[Path]:
+def _settle(shape: _Shape, values: dict[str, Any], *, typed: bool) -> None:
     for name in shape.hollow:
-        if values.get(name) in ("", {}, []):
+        if values.get(name) in _EMPTY:
             values[name] = None
     if typed:
         for name in shape.wrapped:
             value = values.get(name)
-            if isinstance(value, dict) and value.keys() == {"value", "type"}:
+            if isinstance(value, dict) and value.keys() == _WRAPPING:
                 values[name] = value["value"]
+    for name, nesting, inner in shape.blocks:
+        for _, block in _blocks(values.get(name), nesting):
+            if isinstance(block, dict):
+                _settle(inner, block, typed=typed)
+
+
+def sensitive_paths(schema: BlockSchema, attributes: Mapping[str, Any]) -> Iterator[Path]:
+    """The paths of those values that the schema calls sensitive, whatever else marks them."""
+    shape = _shape(schema, in_set=False)
+    return _sensitive(shape, attributes, ()) if shape.hides else iter(())
+
+
+def _sensitive(shape: _Shape, values: Mapping[str, Any], path: Path) -> Iterator[Path]:
     for name in shape.sensitive:
         if values.get(name) is not None:
             yield (*path, name)
     for name, nesting, inner in shape.blocks:
-        for step, block in _blocks(values.get(name), nesting):
-            if isinstance(block, dict):
-                yield from _settled(inner, block, (*path, name, *step), typed=typed)
+        if inner.hides:
+            for step, block in _blocks(values.get(name), nesting):
+                if isinstance(block, dict):
+                    yield from _sensitive(inner, block, (*path, name, *step))
 
 
 def _blocks(value: Any, nesting: str) -> Iterator[tuple[Path, Any]]:
@@ -83,8 +102,9 @@ def _shape(schema: BlockSchema, *, in_set: bool) -> _Shape:
         found = _SHAPES[key] = _Shape(
             tuple(name for name, one in schema.attributes.items() if schema.legacy and _may_be_hollow(one, in_set=in_set)),
             tuple(name for name, one in schema.attributes.items() if one.type == DYNAMIC),
-            tuple(name for name, one in schema.attributes.items() if one.sensitive),
+            sensitive := tuple(name for name, one in schema.attributes.items() if one.sensitive),
             tuple(one for one in inner if one[2].matters),
+            bool(sensitive) or any(one[2].hides for one in inner),
         )
     return found
 

@@ -34,6 +34,7 @@ class Mask:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         found = {spelling for secret in secrets for spelling in _spellings(secret) if len(spelling) >= SHORTEST and spelling not in WORDS}
+        self._secrets = frozenset(found)
         self._sorted = sorted(found)
         self._beginnings = {secret[:SHORTEST] for secret in found}
         lengths: dict[int, list[str]] = defaultdict(list)
@@ -49,6 +50,10 @@ class Mask:
         if CUT in text:
             spans += self._cut(text)
         return _without(text, spans) if spans else text
+
+    def hides(self, text: str) -> bool:
+        """Whether a text is a secret as a whole: the digits of one inside of another number are none."""
+        return text in self._secrets
 
     def address(self, address: str) -> str:
         """An address with every secret in its instance keys replaced; the names that the configuration gives are none."""

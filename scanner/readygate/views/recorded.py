@@ -38,10 +38,12 @@ class Recorded(Struct, frozen=True, kw_only=True):
         if self.plan is None:
             return _nothing(self.name, self.problem)
         from readygate.views.plan.outline import outline_of
+        from readygate.views.plan.secrets import planned_secrets
         from readygate.views.plan.source import source_of
         from readygate.views.plan.view import plan_view
 
-        return replace(plan_view(self.plan, source_of(self.plan, source, options)), outline=outline_of(self.plan))
+        view = plan_view(self.plan, source_of(self.plan, source, options))
+        return replace(view, outline=outline_of(self.plan), secrets=tuple(planned_secrets(self.plan)))
 
 
 def read(data: bytes, name: str) -> Recorded:

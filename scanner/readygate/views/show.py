@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 from readygate.model.attribute import format_path
 from readygate.model.location import Range
+from readygate.model.outline import Outline
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
+from readygate.toolkit.masking import Mask
 from readygate.toolkit.secrets import kind_of_secret
 from readygate.views.view import NamedValue, View
 
@@ -28,26 +30,47 @@ LONGEST_INTEGER = 14_000
 Json: TypeAlias = dict[str, Any]
 
 
-def show(view: View) -> Json:
-    """The variables, outputs and resources of a root module."""
+def show(view: View, mask: Mask) -> Json:
+    """The variables, outputs and resources of a view; `mask` hides everywhere what is sensitive anywhere in it."""
     return {
         "format_version": FORMAT_VERSION,
         "root": view.root,
-        "variables": {name: _variable(value) for name, value in view.variables.items()},
-        "values": {"outputs": {name: _output(value) for name, value in view.outputs.items()}, "root_module": _modules(view)},
-        **({"changes": view.outline} if view.outline else {}),
-        "not_scanned": [{"address": one.name, "reason": one.reason} for one in view.not_scanned],
+        "variables": {name: _variable(value, mask) for name, value in view.variables.items()},
+        "values": {"outputs": {name: _output(value, mask) for name, value in view.outputs.items()}, "root_module": _modules(view, mask)},
+        **({"changes": _changes(view.outline, mask)} if view.outline else {}),
+        "not_scanned": [{"address": mask.address(one.name), "reason": mask(one.reason)} for one in view.not_scanned],
     }
 
 
-def _modules(view: View) -> Json:
+def _changes(outline: Outline, mask: Mask) -> Json:
+    """What a plan is about to do."""
+    import msgspec
+
+    masked: Json = _masked(msgspec.to_builtins(outline), mask)
+    return masked
+
+
+def _masked(value: Any, mask: Mask) -> Any:
+    """The same structure with every sensitive value in it hidden, also in the keys of maps."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, dict):
+        return {mask(key): _masked(item, mask) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_masked(item, mask) for item in value]
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return SENSITIVE if mask.hides(str(value)) else value
+    return value
+
+
+def _modules(view: View, mask: Mask) -> Json:
     """The tree of modules, each with its resources; modules without any are left out, as Terraform does."""
     modules: dict[str, Json] = {"": {}}
     parents = {call.address: call.parent for call in view.calls}
     for address in parents:
-        modules[address] = {"address": address}
+        modules[address] = {"address": mask.address(address)}
     for resource in view.resources:
-        modules[resource.module].setdefault("resources", []).append(_resource(resource))
+        modules[resource.module].setdefault("resources", []).append(_resource(resource, mask))
     for address in reversed(parents):
         module = modules[address]
         if len(module) > 1:
@@ -55,21 +78,24 @@ def _modules(view: View) -> Json:
     return modules[""]
 
 
-def _resource(resource: Resource) -> Json:
+def _resource(resource: Resource, mask: Mask) -> Json:
     hidden = resource.sensitive
-    shown: Json = {"address": resource.address, "mode": resource.mode, "type": resource.type, "name": resource.name}
+    shown: Json = {"address": mask.address(resource.address), "mode": resource.mode, "type": resource.type, "name": resource.name}
     if resource.index is not None:
-        shown["index"] = resource.index
+        shown["index"] = _masked(resource.index, mask)
     shown["provider"] = str(resource.provider.name + (f".{resource.provider.alias}" if resource.provider.alias else ""))
-    shown["values"] = {name: _known(value, (name,), hidden) for name, value in resource.attributes.items() if not isinstance(value, Unknown)}
-    shown["sensitive_values"] = sorted(format_path(path) for path in hidden)
-    shown["unknown"] = [one for name, value in resource.attributes.items() for one in _unknowns(value, (name,))]
-    shown["references"] = {format_path(path): [_reference(one) for one in found] for path, found in resource.references.items()}
+    known = {name: _known(value, (name,), hidden) for name, value in resource.attributes.items() if not isinstance(value, Unknown)}
+    shown["values"] = {name: _masked(value, mask) for name, value in known.items()}
+    shown["sensitive_values"] = sorted(mask.address(format_path(path)) for path in hidden)
+    shown["unknown"] = [one for name, value in resource.attributes.items() for one in _unknowns(value, (name,), mask)]
+    shown["references"] = {
+        mask.address(format_path(path)): [mask.address(_reference(one)) for one in found] for path, found in resource.references.items()
+    }
     if resource.source is not None:
         shown["source"] = _place(resource.source.range)
         shown["called_from"] = [_place(call.range) for call in resource.source.calls]
     if not resource.existence.is_true:
-        shown["existence"] = {"certain": False, "reason": resource.existence_reason}
+        shown["existence"] = {"certain": False, "reason": mask(resource.existence_reason)}
     return shown
 
 
@@ -86,27 +112,27 @@ def _known(value: Value, path: Path, hidden: Iterable[Path] = ()) -> Any:
     return value
 
 
-def _unknowns(value: Value, path: Path) -> Iterable[Json]:
+def _unknowns(value: Value, path: Path, mask: Mask) -> Iterable[Json]:
     for place, unknown in unknown_leaves(value, path):
-        shown: Json = {"path": format_path(place), "reasons": list(unknown.reasons)}
+        shown: Json = {"path": mask.address(format_path(place)), "reasons": [mask(reason) for reason in unknown.reasons]}
         if unknown.references:
-            shown["references"] = [_reference(one) for one in unknown.references]
+            shown["references"] = [mask.address(_reference(one)) for one in unknown.references]
         if unknown.unset:
             shown["unset"] = True
         yield shown
 
 
-def _variable(named: NamedValue) -> Json:
-    return {**_named(named), **({"origin": named.origin} if named.origin else {})}
+def _variable(named: NamedValue, mask: Mask) -> Json:
+    return {**_named(named, mask), **({"origin": named.origin} if named.origin else {})}
 
 
-def _output(named: NamedValue) -> Json:
-    return {"sensitive": named.sensitive, **_named(named)}
+def _output(named: NamedValue, mask: Mask) -> Json:
+    return {"sensitive": named.sensitive, **_named(named, mask)}
 
 
-def _named(named: NamedValue) -> Json:
-    unknown = list(_unknowns(named.value, ()))
-    shown: Json = {} if isinstance(named.value, Unknown) else {"value": _known(named.value, (), named.hidden)}
+def _named(named: NamedValue, mask: Mask) -> Json:
+    unknown = list(_unknowns(named.value, (), mask))
+    shown: Json = {} if isinstance(named.value, Unknown) else {"value": _masked(_known(named.value, (), named.hidden), mask)}
     return {**shown, **({"unknown": unknown} if unknown else {})}
 
 

@@ -67,6 +67,8 @@ class View(Struct, frozen=True, kw_only=True):
     """What a plan is about to do."""
     assumed: Mapping[Reference, str] = {}
     """The attributes of data sources that are only assumed, with the sentence that says how."""
+    secrets: tuple[Value, ...] = ()
+    """Sensitive values that stand in none of the resources, variables and outputs: those of earlier objects, of drift."""
 
     @property
     def scanned(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from readygate.views.document import DocumentError, decode, nests_too_deeply
 from readygate.views.state.addresses import calls_to
 from readygate.views.state.entry import Entry, StateError
 from readygate.views.state.file import StoredOutput, entries, read_file
-from readygate.views.state.resources import resources_of
+from readygate.views.state.resources import resources_of, secret_parts
 from readygate.views.state.values import ShownModule, read_shown, shown_entries
 from readygate.views.view import NamedValue, NotScanned, View
 
@@ -77,6 +77,7 @@ def _view(name: str, found: Sequence[Entry], outputs: Mapping[str, StoredOutput]
             output: NamedValue(one.value, bool(one.sensitive), hidden=WHOLE if one.sensitive else frozenset()) for output, one in outputs.items()
         },
         kind="state",
+        secrets=tuple(part for entry in found if entry.deposed for part in secret_parts(entry)),
     )
 
 

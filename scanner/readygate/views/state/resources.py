@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from readygate.model.identity import parse_arn
 from readygate.model.resource import Provider, Resource
-from readygate.model.values import Path, Reference
-from readygate.terraform.schema import resource_schema
-from readygate.terraform.stored_values import settle
+from readygate.model.values import Path, Reference, Value
+from readygate.terraform.schema import BlockSchema, resource_schema
+from readygate.terraform.stored_values import sensitive_paths, settle
+from readygate.toolkit.sensitive_values import part_at
 from readygate.views.state.dependencies import Dependencies
 from readygate.views.state.entry import Entry
 
@@ -25,7 +26,8 @@ def resources_of(entries: Sequence[Entry]) -> Iterator[Resource]:
     dependencies = Dependencies(current)
     for entry in current:
         schema = resource_schema(entry.mode, entry.type)
-        hidden = settle(schema, entry.attributes, typed=entry.typed) if schema else ()
+        if schema is not None:
+            settle(schema, entry.attributes, typed=entry.typed)
         references = dependencies.of(entry)
         yield Resource(
             address=entry.address,
@@ -37,9 +39,21 @@ def resources_of(entries: Sequence[Entry]) -> Iterator[Resource]:
             provider=providers.of(entry),
             attributes=entry.attributes,
             references={DEPENDENCIES: references} if references else _NO_REFERENCES,
-            sensitive=frozenset((*entry.sensitive, *hidden)),
+            sensitive=frozenset(_hidden(entry, schema)),
             view="state",
         )
+
+
+def secret_parts(entry: Entry) -> Iterator[Value]:
+    """The sensitive values of an object that is no resource any more."""
+    return (part_at(entry.attributes, path) for path in _hidden(entry, resource_schema(entry.mode, entry.type)))
+
+
+def _hidden(entry: Entry, schema: BlockSchema | None) -> Iterator[Path]:
+    """The paths that the state marks, and those that the provider does: older versions of Terraform stored only the former."""
+    yield from entry.sensitive
+    if schema is not None:
+        yield from sensitive_paths(schema, entry.attributes)
 
 
 _NO_REFERENCES: dict[Path, tuple[Reference, ...]] = {}
