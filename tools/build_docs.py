@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from readygate.engine.policies import LoadedPolicy, discover
 from readygate.engine.run import load_all
 from readygate.engine.settings import SCHEMA_FILE as SETTINGS_SCHEMA
 from readygate.engine.settings import schema as settings_schema
+from readygate.model.policy import Policy, Severity
 from readygate.report.policy_text import default_text, example_texts
 from readygate.report.records import SCHEMA_FILE as REPORT_SCHEMA
 from readygate.report.records import schema as report_schema
 
 DOCS = Path(__file__).parent.parent / "docs"
+PLACES = "Other lists: [by severity](by-severity.md), [by framework](by-framework.md), [by checklist](by-checklist.md).\n"
 GENERATED = "<!-- Written by tools/build_docs.py from the policy's own folder. -->\n"
 
 
@@ -28,7 +30,7 @@ def generated() -> dict[Path, str]:
     if diagnostics:
         sys.exit("\n".join(str(diagnostic) for diagnostic in diagnostics))
     texts = {DOCS / "policies" / f"{one.policy.id}.md": "\n".join(page(one)) for one in policies}
-    texts[DOCS / "policies" / "README.md"] = "\n".join(index(policies))
+    texts |= {DOCS / "policies" / name: text for name, text in indexes(policies).items()}
     for file, name, schema in ((SETTINGS_SCHEMA, "settings", settings_schema()), (REPORT_SCHEMA, "report", report_schema())):
         texts[file] = texts[DOCS / f"{name}.schema.json"] = json.dumps(schema, indent=2) + "\n"
     return texts
@@ -52,19 +54,69 @@ def page(loaded: LoadedPolicy) -> Iterator[str]:
         if policy.related:
             yield f"- overlapping: {_codes(policy.related)}"
         yield ""
+    if policy.frameworks or policy.proves:
+        yield from ("## Controls and checklists", "")
+        if policy.frameworks:
+            yield f"- controls: {', '.join(policy.frameworks)}"
+        if policy.proves:
+            yield f"- evidence for the checklist rows {', '.join(policy.proves)}"
+        yield ""
     yield from ("## References", "", *(f"- <{reference}>" for reference in policy.references), "")
 
 
-def index(policies: Iterable[LoadedPolicy]) -> Iterator[str]:
-    """The list of all policies, by service."""
-    by_service: dict[str, list[LoadedPolicy]] = {}
+def indexes(policies: list[LoadedPolicy]) -> dict[str, str]:
+    """The pages that list all policies, by name: one per way of looking for them."""
+    services = _grouped(policies, lambda policy: [f"{policy.provider} {policy.service}"])
+    severities = _grouped(policies, lambda policy: [policy.severity.value])
+    frameworks = _grouped(policies, lambda policy: sorted({_framework(control) for control in policy.frameworks}))
+    checklists = _grouped(policies, lambda policy: sorted({row.split("-", 1)[0] for row in policy.proves}))
+    by_severity = {severity.value: severities[severity.value] for severity in Severity if severity.value in severities}
+    return {
+        "README.md": _listing("Policies", services, PLACES),
+        "by-severity.md": _listing("Policies by severity", by_severity, ""),
+        "by-framework.md": _listing("Policies by framework", frameworks, "", lambda policy, name: [_control(one, name) for one in policy.frameworks]),
+        "by-checklist.md": _listing(
+            "Policies by checklist",
+            checklists,
+            "The rows of each checklist for which a policy is evidence.\n",
+            lambda policy, name: [row for row in policy.proves if row.split("-", 1)[0] == name],
+        ),
+    }
+
+
+def _grouped(policies: list[LoadedPolicy], groups: Callable[[Policy], list[str]]) -> dict[str, list[Policy]]:
+    found: dict[str, list[Policy]] = {}
     for one in policies:
-        by_service.setdefault(" ".join(one.policy.id.split("-")[:2]), []).append(one)
-    yield from ("<!-- Written by tools/build_docs.py from the policies' own folders. -->\n", "# Policies", "")
-    for service, members in by_service.items():
-        yield from (f"## {service}", "", "| policy | severity | what is true when it passes |", "|---|---|---|")
-        yield from (f"| [`{one.policy.id}`]({one.policy.id}.md) | {one.policy.severity} | {_cell(one.policy.title)} |" for one in members)
-        yield ""
+        for group in groups(one.policy):
+            found.setdefault(group, []).append(one.policy)
+    return dict(sorted(found.items()))
+
+
+def _listing(title: str, groups: dict[str, list[Policy]], lead: str, extra: Callable[[Policy, str], list[str]] | None = None) -> str:
+    """A page with one table per group; `extra` gives what stands in a last column of its own."""
+    lines = ["<!-- Written by tools/build_docs.py from the policies' own folders. -->\n", f"# {title}", ""]
+    lines += [lead] if lead else []
+    for name, members in groups.items():
+        lines += [
+            f"## {name}",
+            "",
+            f"| policy | severity | what is true when it passes |{' rows |' if extra else ''}",
+            f"|---|---|---|{'---|' if extra else ''}",
+        ]
+        for policy in members:
+            rows = f" {', '.join(filter(None, extra(policy, name)))} |" if extra else ""
+            lines.append(f"| [`{policy.id}`]({policy.id}.md) | {policy.severity} | {_cell(policy.title)} |{rows}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _framework(control: str) -> str:
+    """The framework and version of a control: all but its last word."""
+    return control.rpartition(" ")[0]
+
+
+def _control(control: str, framework: str) -> str:
+    return control.removeprefix(f"{framework} ") if _framework(control) == framework else ""
 
 
 def stale(texts: dict[Path, str]) -> list[Path]:

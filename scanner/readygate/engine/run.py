@@ -128,7 +128,7 @@ def _subjects(graph: Graph) -> dict[str, list[Resource]]:
     """The resources by the name under which policies ask for them: the type, with `data.` before it for data sources."""
     subjects: dict[str, list[Resource]] = {}
     for resource in graph.resources:
-        name = resource.type if resource.mode == "managed" else f"{resource.mode}.{resource.type}"
+        name = resource.type if resource.mode == "managed" or resource.is_declared else f"{resource.mode}.{resource.type}"
         subjects.setdefault(name, []).append(resource)
     return subjects
 

@@ -128,7 +128,7 @@ class _Book:
         source = finding.resource.source
         if source is None:
             return None
-        own = (source, *_documents(finding))
+        own = (source, *source.also, *_documents(finding))
         for block in (*own, *reversed(source.calls)):
             for directive, scope in self._at(block):
                 if directive.reach == "file" and block not in own:

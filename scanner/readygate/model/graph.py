@@ -198,6 +198,11 @@ class Graph:
         return Related(subject, relation, tuple(certain), (*doubts, *unseen), tuple(possible), unseen)
 
     @cached_property
+    def _object_types(self) -> tuple[str, ...]:
+        """The types that a question without types is about: not those of the configuration's and repository's own parts."""
+        return tuple(type_ for type_, members in self.by_type.items() if not members[0].is_declared)
+
+    @cached_property
     def _doubts(self) -> tuple[str, ...]:
         return tuple(module.doubt for module in self.unscanned)
 
@@ -260,7 +265,7 @@ class Graph:
         doubts: list[str] = []
         possible: dict[Resource, None] = {}
         own = target.attributes.get(name_attribute(target.type))
-        for type_ in types or tuple(self.by_type):
+        for type_ in types or self._object_types:
             if type_ not in self.by_type:
                 continue
             edges = self._edges_of(type_, via)
@@ -331,7 +336,7 @@ class Graph:
     ) -> None:
         """Find what one text or unknown inside an attribute names; `whole`: the question is about all attributes, most of which name nothing."""
         if isinstance(leaf, str):
-            for type_ in types or tuple(self.by_type):
+            for type_ in types or self._object_types:
                 for target in self._named(leaf, type_, source):
                     found[target] = None
         elif not leaf.unset:

@@ -44,6 +44,10 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Ids of peers' checks that this policy fully answers."""
     related: tuple[str, ...] = ()
     """Ids of peers' checks that it overlaps."""
+    frameworks: tuple[str, ...] = ()
+    """Controls that it answers, each with its framework and version: "CIS AWS 3.0.0 2.2.1", "FSBP RDS.3", "PCI DSS 4.0.1 10.2.1"."""
+    proves: tuple[str, ...] = ()
+    """Rows of production-readiness checklists for which it is evidence ("MB-1.3")."""
     aliases: tuple[str, ...] = ()
     """Former ids."""
 
@@ -51,6 +55,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     def types(self) -> tuple[str, ...]:
         """The resource types that it judges, always as a tuple."""
         return (self.resource,) if isinstance(self.resource, str) else self.resource
+
+    @property
+    def service(self) -> str:
+        """The second part of its id, such as sqs."""
+        return self.id.split("-")[1] if "-" in self.id else ""
 
     @property
     def provider(self) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+DECLARED_MODES = frozenset({"terraform", "repository"})
+"""Modes of what policies judge like resources though no provider makes it: parts of a configuration itself, and files of a repository."""
+
 
 class Provider(Struct, frozen=True):
     """The provider configuration that a resource belongs to: local name, alias, and what decides where the resource lives."""
@@ -37,6 +40,8 @@ class BlockSource(Struct, frozen=True):
     ranges: Mapping[Path, tuple[int, int]] = {}
     calls: tuple[BlockSource, ...] = ()
     """The module blocks through which the block is reached, outermost first."""
+    also: tuple[BlockSource, ...] = ()
+    """Other blocks in which a part of the same thing is written, each with the ranges of its part."""
 
     @property
     def range(self) -> Range:
@@ -51,8 +56,9 @@ class BlockSource(Struct, frozen=True):
     def range_of(self, path: Path) -> Range:
         """Where an attribute is written, or the nearest block around it that is, or the block's header."""
         for length in range(len(path), 0, -1):
-            if found := self.ranges.get(path[:length]):
-                return self.source.range(*found)
+            for block in (self, *self.also):
+                if found := block.ranges.get(path[:length]):
+                    return block.source.range(*found)
         return self.header
 
 
@@ -97,8 +103,15 @@ class Resource(Struct, eq=False, kw_only=True):
         return Attribute(self, (name,), self.attributes.get(name))
 
     @property
+    def is_declared(self) -> bool:
+        """Whether it is no object of a cloud but a part of the configuration or repository itself."""
+        return self.mode in DECLARED_MODES
+
+    @property
     def block_address(self) -> str:
         """The address of the block, without the instance's own index: what all its instances share."""
+        if self.is_declared:
+            return self.address
         prefix = f"{self.module}." if self.module else ""
         mode = "" if self.mode == "managed" else f"{self.mode}."
         return f"{prefix}{mode}{self.type}.{self.name}"

@@ -45,9 +45,10 @@ class Examined(Struct, frozen=True, kw_only=True):
     """
 
     root: str
-    kind: Literal["configuration", "plan", "state"] = "configuration"
+    kind: Literal["configuration", "plan", "state", "repository"] = "configuration"
     outline: Outline | None = None
     resources: Iterable[Resource]
+    declarations: Iterable[Resource] = ()
     findings: Iterable[Finding]
     diagnostics: Iterable[Diagnostic]
     sources: Iterable[Source]
@@ -79,7 +80,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     resources = list(examined.resources)
     sources = {source.path: source for source in examined.sources}
     not_scanned = list(examined.not_scanned)
-    secrets = {*secrets_of(resources), *(leaf for value in examined.secrets for leaf in leaves(value))}
+    secrets = {*secrets_of((*resources, *examined.declarations)), *(leaf for value in examined.secrets for leaf in leaves(value))}
     secrets.update(found for one in not_scanned for text in (one.source, one.reason) for found in credentials_in(text))
     recorder = _Recorder(examined.root, Mask(secrets), sources, cache(shown))
     findings = [recorder.finding(finding) for finding in examined.findings]
@@ -113,6 +114,8 @@ def policy_record(policy: Policy, rationale: str) -> PolicyRecord:
         rationale=rationale,
         remediation=policy.remediation,
         references=list(policy.references),
+        frameworks=list(policy.frameworks),
+        proves=list(policy.proves),
     )
 
 

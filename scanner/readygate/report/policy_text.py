@@ -40,6 +40,10 @@ def explanation(policy: Policy, rationale: str, folder: Path | None) -> str:
         parts.append(f"Answers in full: {', '.join(policy.replaces)}")
     if policy.related:
         parts.append(f"Overlaps with: {', '.join(policy.related)}")
+    if policy.frameworks:
+        parts.append(f"Controls: {', '.join(policy.frameworks)}")
+    if policy.proves:
+        parts.append(f"Evidence for the checklist rows: {', '.join(policy.proves)}")
     parts.append("References\n" + "\n".join(f"  {reference}" for reference in policy.references))
     if folder is not None:
         parts += [f"Example {file.name}\n{textwrap.indent(text, '  ')}" for file, text in example_texts(folder)]
@@ -69,10 +73,13 @@ def _described(policy: Policy) -> dict[str, Any]:
         "title": policy.title,
         "severity": policy.severity.value,
         "provider": policy.provider,
+        "service": policy.service,
         "resource_types": list(policy.types),
         "parameters": [{"name": name, "default": one.default, "meaning": one.meaning} for name, one in policy.parameters.items()],
         "replaces": list(policy.replaces),
         "related": list(policy.related),
+        "frameworks": list(policy.frameworks),
+        "proves": list(policy.proves),
         "aliases": list(policy.aliases),
         "remediation": policy.remediation,
         "references": list(policy.references),

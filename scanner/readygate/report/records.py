@@ -90,6 +90,8 @@ class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):
     rationale: str
     remediation: str
     references: list[str]
+    frameworks: Annotated[list[str], Meta(description="Controls that it answers, each with its framework and version.")] = []
+    proves: Annotated[list[str], Meta(description="Rows of production-readiness checklists for which it is evidence.")] = []
 
 
 class DiagnosticRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,11 +125,11 @@ class Assumption(msgspec.Struct, frozen=True):
 
 
 class RootRecord(msgspec.Struct, frozen=True):
-    """What was scanned: a root module, a plan or a state."""
+    """What was scanned: a root module, a plan, a state, or the files of a repository."""
 
     path: Annotated[str, Meta(description="The directory or file; - for standard input.")]
     resources: int
-    kind: Literal["configuration", "plan", "state"] = "configuration"
+    kind: Literal["configuration", "plan", "state", "repository"] = "configuration"
     changes: Annotated[Outline | None, Meta(description="What a plan is about to do, by address; null where it is no plan.")] = None
 
 

@@ -114,8 +114,8 @@ def _noteworthy(outline: Outline) -> Iterator[str]:
 
 
 def _targets(report: Report) -> Iterator[str]:
-    """How many root modules, plans and states there are."""
-    for kind, noun in (("configuration", "root module"), ("plan", "plan"), ("state", "state")):
+    """How many root modules, plans, states and repositories there are."""
+    for kind, noun in (("configuration", "root module"), ("plan", "plan"), ("state", "state"), ("repository", "repository")):
         number = sum(root.kind == kind for root in report.roots)
         if number or (kind == "configuration" and not report.roots):
             yield _count(number, noun)

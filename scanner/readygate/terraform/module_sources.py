@@ -41,6 +41,38 @@ class Installed(NamedTuple):
     directory: str
 
 
+class ModuleSource(NamedTuple):
+    """What a module's source says: its kind and, of a repository, the revision that it names (empty: whatever is newest)."""
+
+    kind: str
+    """`local`, `registry`, `git`, `mercurial`, `http`, `s3` or `gcs`."""
+    ref: str = ""
+
+
+def parse_source(source: str) -> ModuleSource:
+    """What kind of place a module's source names.
+
+    Source: https://developer.hashicorp.com/terraform/language/modules/sources
+    """
+    if is_local(source):
+        return ModuleSource("local")
+    forced, separator, rest = source.partition("::")
+    revision = re.search(r"[?&](?:ref|rev)=([^&]*)", source)
+    ref = revision[1] if revision else ""
+    if separator and forced in _FORCED:
+        return ModuleSource(_FORCED[forced], ref)
+    host = re.sub(r"^[a-z0-9+]+://", "", rest or source).partition("/")[0]
+    if source.startswith(("git@", "ssh://")) or host in _GIT_HOSTS or re.search(r"\.git(//|\?|$)", source):
+        return ModuleSource("git", ref)
+    if source.startswith(("http://", "https://")):
+        return ModuleSource("http")
+    return ModuleSource("registry")
+
+
+_FORCED = {"git": "git", "hg": "mercurial", "http": "http", "https": "http", "s3": "s3", "gcs": "gcs"}
+_GIT_HOSTS = ("github.com", "bitbucket.org")
+
+
 def is_local(source: str) -> bool:
     """Whether a module source is a path relative to the calling module."""
     return source.startswith(("./", "../", ".\\", "..\\")) or source in (".", "..")

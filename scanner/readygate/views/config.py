@@ -25,6 +25,7 @@ from readygate.terraform.values import TfValue
 from readygate.views.damage import damage_of, torn_files
 from readygate.views.deep_stack import TookTooLongError, deeply
 from readygate.views.repository import repository_of
+from readygate.views.root_declarations import root_declarations
 from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import NamedValue, NotScanned, ScannedCall, View
 
@@ -141,10 +142,13 @@ class _Collector:
         self.resources: list[Resource] = []
         self.unscanned: list[UnscannedModule] = []
         self.calls: list[ScannedCall] = []
+        self.call_blocks: dict[tuple[str, int], CallBlock] = {}
+        """One of each written module call that has instances."""
 
     def view(self) -> View:
         """Everything about the root."""
         self._walk()
+        declarations = tuple(root_declarations(self.root, self.inputs, self.call_blocks.values()))
         outputs = {name: self._output(declared) for name, declared in self.root.module.outputs.items()}
         diagnostics = dict.fromkeys(problem for module in self.modules.values() for problem in module.diagnostics)
         diagnostics.update(self.evaluation.diagnostics)
@@ -161,6 +165,7 @@ class _Collector:
             variables={name: self._variable(declared) for name, declared in self.root.module.variables.items()},
             outputs=outputs,
             assumed=self.evaluation.assumed,
+            declarations=declarations,
         )
 
     def _sources(self) -> Iterator[Source]:
@@ -194,6 +199,8 @@ class _Collector:
 
     def _inside(self, module: ModuleInstance, call: CallBlock) -> Iterator[ModuleInstance]:
         """The module instances that a call leads to."""
+        if next(call.instances(), None) is not None:
+            self.call_blocks.setdefault((call.declared.source.path, call.declared.block.start), call)
         self.unscanned += call.unscanned()
         for one in call.instances():
             if one.inside is not None:

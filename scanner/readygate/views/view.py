@@ -14,7 +14,7 @@ from readygate.model.outline import Outline
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Value
 
-Kind: TypeAlias = Literal["configuration", "plan", "state"]
+Kind: TypeAlias = Literal["configuration", "plan", "state", "repository"]
 
 
 class NamedValue(Struct, frozen=True):
@@ -46,7 +46,7 @@ class NotScanned(Struct, frozen=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """One system as one source of knowledge shows it: the resources of an evaluated root module, of a plan or of a state."""
+    """One system as one source of knowledge shows it: the resources of an evaluated root module, of a plan or of a state, or a repository's files."""
 
     root: str
     """The root's directory, relative to the scanned one (`.`: the scanned one itself), or the name of the plan or state."""
@@ -69,6 +69,8 @@ class View(Struct, frozen=True, kw_only=True):
     """The attributes of data sources that are only assumed, with the sentence that says how."""
     secrets: tuple[Value, ...] = ()
     """Sensitive values that stand in none of the resources, variables and outputs: those of earlier objects, of drift."""
+    declarations: tuple[Resource, ...] = ()
+    """The root's own parts (backend, module calls, variables, outputs) or a repository's files: judged as resources are, but counted as none."""
 
     @property
     def scanned(self) -> tuple[str, ...]:
@@ -77,4 +79,4 @@ class View(Struct, frozen=True, kw_only=True):
 
     def graph(self) -> Graph:
         """The resources and their relations."""
-        return Graph(self.resources, (*self.unscanned, *self.torn))
+        return Graph((*self.resources, *self.declarations), (*self.unscanned, *self.torn))

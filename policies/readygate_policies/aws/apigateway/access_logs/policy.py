@@ -18,6 +18,8 @@ POLICY = Policy(
     ),
     replaces=("CKV_AWS_76",),
     related=("AVD-AWS-0001", "apigateway_restapi_logging_enabled", "apigatewayv2_api_access_logging_enabled"),
+    frameworks=("FSBP APIGateway.9",),
+    proves=("MB-3.1",),
 )
 REQUEST_ID = r"\$context\.requestId\b"
 

@@ -25,6 +25,7 @@ POLICY = Policy(
     ),
     parameters={"allowed_domains": Parameter(None, "domains that origins equal or lie below; without any, every https origin but * is accepted")},
     related=("CKV2_AWS_75", "awslambda_function_url_cors_policy"),
+    proves=("MB-2.4", "DS-C.cfg.5"),
 )
 FORBIDDEN = r"^\*$|^https://\*$|^http://|//localhost\b|//127\.0\.0\.1\b|^null$"
 HEADER = "method.response.header.Access-Control-Allow-Origin"

@@ -12,6 +12,7 @@ POLICY = Policy(
     remediation="Add a route `GET /health` that tells only whether the API is up, or set the parameter `path`.",
     references=("https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html",),
     parameters={"path": Parameter("/health", "path of the health endpoint")},
+    proves=("MB-3.4",),
 )
 
 

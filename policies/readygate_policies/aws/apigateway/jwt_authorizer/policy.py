@@ -17,6 +17,7 @@ POLICY = Policy(
         "audiences": Parameter(None, "accepted audiences; without any, every audience but * is accepted"),
     },
     related=("CKV_AWS_309", "apigatewayv2_api_authorizers_enabled"),
+    proves=("MB-2.3",),
 )
 
 

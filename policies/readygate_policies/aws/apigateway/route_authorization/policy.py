@@ -18,6 +18,8 @@ POLICY = Policy(
     parameters={"public_routes": Parameter(("GET /health",), "routes that anyone may call, as METHOD /path")},
     replaces=("CKV_AWS_59", "CKV_AWS_309", "CKV2_AWS_70", "CKV_AWS_258"),
     related=("AVD-AWS-0004", "awslambda_function_url_public"),
+    frameworks=("FSBP APIGateway.8",),
+    proves=("MB-2.3",),
 )
 
 

@@ -22,6 +22,7 @@ POLICY = Policy(
         "max_rate": Parameter(None, "highest accepted limit in requests per second; without one, every limit is accepted"),
         "max_burst": Parameter(None, "highest accepted burst in requests; without one, every burst is accepted"),
     },
+    proves=("MB-2.6", "DS-6.1.5"),
 )
 
 

@@ -18,6 +18,8 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
         "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html",
     ),
+    frameworks=("NIST SP 800-53 r5 CP-9(1)",),
+    proves=("MB-4.2", "DS-5.3.2"),
 )
 STORES = {
     "Aurora": ("rds", ("aws_rds_cluster",)),

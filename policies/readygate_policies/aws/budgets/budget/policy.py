@@ -22,6 +22,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/budgets_budget",
     ),
     parameters={"maximum_percent": Parameter(100, "share of the limit (percent) at which somebody has to be told at the latest")},
+    proves=("MB-8.3", "DS-R.c3.2"),
 )
 
 

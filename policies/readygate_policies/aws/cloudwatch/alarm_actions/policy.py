@@ -22,6 +22,8 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm.html",
     ),
     replaces=("CKV_AWS_319", "cloudwatch_alarm_actions_enabled", "cloudwatch_alarm_actions_alarm_state_configured"),
+    frameworks=("NIST SP 800-53 r5 AU-6(1)",),
+    proves=("MB-3.3", "DS-3.5.2", "DS-10.1.2", "DS-10.2.5"),
 )
 
 

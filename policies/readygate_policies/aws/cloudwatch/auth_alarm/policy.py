@@ -23,6 +23,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
     ),
     related=("AVD-AWS-0147", "cloudwatch_log_metric_filter_unauthorized_api_calls", "cloudwatch_log_metric_filter_authentication_failures"),
+    proves=("MB-3.3",),
 )
 REJECTED = {
     "aws_apigatewayv2_api": Metric(namespace="AWS/ApiGateway", names=("4xx",), dimension="ApiId", by="id"),

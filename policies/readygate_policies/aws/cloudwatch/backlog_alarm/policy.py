@@ -21,6 +21,7 @@ POLICY = Policy(
         "maximum_depth": Parameter(1000, "most messages (count) that may wait without an alarm"),
         "dead_letter_names": Parameter(DEAD_LETTER_NAMES, "parts of names by which a dead-letter queue is known where nothing declared feeds it"),
     },
+    proves=("MB-3.3",),
 )
 AGE = Metric(namespace="AWS/SQS", names=("ApproximateAgeOfOldestMessage",), dimension="QueueName", by="name")
 DEPTH = Metric(namespace="AWS/SQS", names=("ApproximateNumberOfMessagesVisible",), dimension="QueueName", by="name")

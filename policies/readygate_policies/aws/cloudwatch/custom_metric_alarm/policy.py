@@ -15,6 +15,7 @@ POLICY = Policy(
         "with `alarm_actions`."
     ),
     references=("https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html",),
+    proves=("MB-1.1", "MB-3.2", "MB-8.3", "DS-2.1.3"),
 )
 
 

@@ -24,6 +24,7 @@ POLICY = Policy(
             "metric names that have to be shown; | separates names of which one is enough",
         )
     },
+    proves=("MB-3.2", "DS-3.4.5"),
 )
 
 

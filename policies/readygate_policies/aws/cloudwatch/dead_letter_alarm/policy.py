@@ -23,6 +23,7 @@ POLICY = Policy(
         "threshold": Parameter(0, "messages (count) that may lie in the queue without an alarm"),
         "dead_letter_names": Parameter(DEAD_LETTER_NAMES, "parts of names by which a dead-letter queue is known where nothing declared feeds it"),
     },
+    proves=("MB-3.3",),
 )
 DEPTH = Metric(namespace="AWS/SQS", names=("ApproximateNumberOfMessagesVisible",), dimension="QueueName", by="name")
 """NumberOfMessagesSent will not do: messages that SQS moves by itself do not count as sent."""

@@ -24,6 +24,7 @@ POLICY = Policy(
         "maximum_percent": Parameter(5, "highest share of errors (percent) without an alarm, where the alarm computes a percentage"),
         "allow_aggregate": Parameter(False, "whether one alarm on the errors of all functions together will do"),
     },
+    proves=("MB-3.2", "MB-3.3", "DS-3.5.1", "DS-R.c2.3"),
 )
 BALANCER = Metric(
     namespace="AWS/ApplicationELB", names=("HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count"), dimension="LoadBalancer", by="arn_suffix"

@@ -26,6 +26,7 @@ POLICY = Policy(
         "maximum_latency": Parameter(2000, "longest time (milliseconds) that the slowest requests may take without an alarm"),
         "lowest_percentile": Parameter(95, "lowest percentile (percent of requests) that an alarm may look at"),
     },
+    proves=("MB-3.2", "DS-R.m1.2"),
 )
 BALANCER = Metric(namespace="AWS/ApplicationELB", names=("TargetResponseTime",), dimension="LoadBalancer", by="arn_suffix")
 LATENCY = {

@@ -26,6 +26,7 @@ POLICY = Policy(
     },
     replaces=("CKV_AWS_66",),
     related=("CKV_AWS_338", "cloudwatch_log_group_retention_policy_specific_days_enabled"),
+    proves=("MB-4.5", "DS-3.4.1", "DS-3.4.3", "DS-3.4.4", "DS-6.4.2"),
 )
 LOG_GROUP = "aws_cloudwatch_log_group"
 FOR_EVER = 0

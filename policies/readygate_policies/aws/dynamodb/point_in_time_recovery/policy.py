@@ -18,6 +18,8 @@ POLICY = Policy(
     parameters={"minimum_days": Parameter(35, "shortest time (days) back to which the table can be restored; DynamoDB offers 1 to 35")},
     replaces=("CKV_AWS_28", "AVD-AWS-0024", "aws-dynamodb-enable-recovery", "dynamodb_tables_pitr_enabled"),
     related=("CKV_AWS_165",),
+    frameworks=("FSBP DynamoDB.2",),
+    proves=("MB-4.1",),
 )
 DEFAULT_DAYS = 35
 

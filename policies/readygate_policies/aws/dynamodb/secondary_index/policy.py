@@ -13,6 +13,7 @@ POLICY = Policy(
     remediation="Serve the query from the table's own keys, or agree on the index and list it in the parameter `allowed`.",
     references=("https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general.html",),
     parameters={"allowed": Parameter((), 'indexes that are agreed upon, as "table/index"')},
+    proves=("MB-CG.1",),
 )
 
 

@@ -16,6 +16,7 @@ POLICY = Policy(
         "tag": Parameter("data-class", "tag that tells what a table holds"),
         "tag_values": Parameter(("generated",), "values of the tag that stand for content whose items have to expire"),
     },
+    proves=("MB-4.5",),
 )
 
 

@@ -30,6 +30,7 @@ POLICY = Policy(
         "ec2_ebs_volume_encryption",
         "ec2_ebs_default_encryption",
     ),
+    frameworks=("CIS AWS 3.0.0 2.2.1", "FSBP EC2.3", "FSBP EC2.7"),
 )
 
 

@@ -32,6 +32,8 @@ POLICY = Policy(
     },
     replaces=("CKV_AWS_274",),
     related=("CKV2_AWS_56", "iam_role_administratoraccess_policy"),
+    frameworks=("CIS AWS 3.0.0 1.16",),
+    proves=("MB-2.2", "DS-6.2.3"),
 )
 
 

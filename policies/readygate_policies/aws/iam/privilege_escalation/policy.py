@@ -22,6 +22,7 @@ POLICY = Policy(
         "https://pathfinding.cloud/",
     ),
     related=("CKV_AWS_110", "CKV_AWS_286", "AVD-AWS-0342", "iam_policy_allows_privilege_escalation"),
+    proves=("MB-2.2",),
 )
 
 OF_A_KIND = (":*", "role/*", "policy/*", "user/*", "group/*", "function:*")

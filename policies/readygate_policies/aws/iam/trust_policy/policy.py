@@ -22,6 +22,7 @@ POLICY = Policy(
     ),
     replaces=("CKV_AWS_60",),
     related=("CKV_AWS_61", "CKV_AWS_358", "iam_no_custom_policy_permissive_role_assumption"),
+    proves=("MB-2.2",),
 )
 IDENTIFYING = ("aws:principalorgid", "aws:principalorgpaths", "aws:principalarn", "aws:principalaccount", "aws:sourceaccount", "aws:sourcearn",
                "aws:sourceorgid", "aws:sourceorgpaths", "sts:externalid")  # fmt: skip

@@ -24,6 +24,8 @@ POLICY = Policy(
     parameters={"allowed_wildcards": Parameter((), "wildcards that are accepted, as in `logs:Put*`")},
     replaces=("CKV_AWS_1", "CKV_AWS_49", "CKV_AWS_62", "CKV_AWS_63"),
     related=("AVD-AWS-0057", "iam_policy_attached_only_to_group_or_roles", "iam_customer_attached_policy_no_administrative_privileges"),
+    frameworks=("CIS AWS 3.0.0 1.16", "FSBP IAM.1", "FSBP IAM.21"),
+    proves=("MB-2.2", "DS-6.2.3"),
 )
 
 

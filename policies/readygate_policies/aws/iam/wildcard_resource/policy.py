@@ -22,6 +22,7 @@ POLICY = Policy(
     ),
     replaces=("CKV_AWS_355", "CKV_AWS_356"),
     related=("CKV_AWS_290", "CKV_AWS_288", "AVD-AWS-0057"),
+    proves=("MB-2.2", "DS-6.2.3"),
 )
 
 EVERYTHING = re.compile(r"\*+|arn:[^:]*:[^:]*:[*]?:[*]?:\*+")

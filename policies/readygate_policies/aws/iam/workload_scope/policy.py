@@ -20,6 +20,7 @@ POLICY = Policy(
             ("sqs", "dynamodb", "lambda", "logs", "cloudwatch", "s3", "ssm", "secretsmanager"), "services whose resources must be the system's own"
         )
     },
+    proves=("MB-2.2",),
 )
 WORKLOADS = ("aws_lambda_function", "aws_ecs_task_definition")
 

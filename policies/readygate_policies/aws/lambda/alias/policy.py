@@ -19,6 +19,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html",
         "https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html",
     ),
+    proves=("MB-5.4",),
 )
 EDGE = (("aws_cloudfront_distribution", "default_cache_behavior"), ("aws_cloudfront_distribution", "ordered_cache_behavior"))
 

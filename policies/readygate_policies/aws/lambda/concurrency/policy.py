@@ -24,6 +24,7 @@ POLICY = Policy(
         "external_quota": Parameter(None, "most calls at once (count) that the services behind the function allow; without it any limit will do")
     },
     related=("CKV_AWS_115",),
+    proves=("MB-6.2",),
 )
 UNRESERVED = -1
 

@@ -22,6 +22,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-integration-lambda-extensions.html",
     ),
     replaces=("CKV_AWS_45", "awslambda_function_no_secrets_in_variables"),
+    proves=("MB-2.1", "DS-6.3.1"),
 )
 STORES = ("aws_ssm_parameter", "aws_secretsmanager_secret")
 

@@ -24,6 +24,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html",
     ),
     parameters={"maximum_retries": Parameter(10, "most retries (count) of a record of a stream, where its age is not bounded")},
+    proves=("MB-1.4",),
 )
 ASYNCHRONOUS = "aws_lambda_function_event_invoke_config"
 """Lambda itself stops after two retries; left alone, they come up to six hours late."""

@@ -11,6 +11,7 @@ POLICY = Policy(
     severity=Severity.LOW,
     remediation='Add `logging_config { log_format = "JSON" }`.',
     references=("https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html",),
+    proves=("MB-3.1",),
 )
 DEFAULT_FORMAT = "Text"
 

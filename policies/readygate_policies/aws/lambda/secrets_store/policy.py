@@ -24,6 +24,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html",
         "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html",
     ),
+    proves=("MB-2.1", "DS-2.1.1", "DS-2.2.2", "DS-2.3.2", "DS-2.4.1", "DS-2.5.2", "DS-3.3.2", "DS-6.3.1", "DS-6.3.3"),
 )
 READING = ("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue")
 WIDE_MANAGED = (

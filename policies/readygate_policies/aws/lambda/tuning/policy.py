@@ -23,6 +23,7 @@ POLICY = Policy(
         "longest_api_timeout": Parameter(30, "longest timeout (seconds) of a function behind API Gateway"),
         "longest_job": Parameter(None, "longest time (seconds) that a queue's consumer works on a message; not judged where it is not given"),
     },
+    proves=("MB-6.1",),
 )
 DEFAULT_TIMEOUT = 3
 DEFAULT_MEMORY = 128

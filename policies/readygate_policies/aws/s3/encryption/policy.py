@@ -21,6 +21,7 @@ POLICY = Policy(
     },
     replaces=("CKV_AWS_19", "AVD-AWS-0088"),
     related=("CKV_AWS_145", "AVD-AWS-0132", "s3_bucket_default_encryption"),
+    proves=("DS-1.3.2",),
 )
 
 

@@ -14,6 +14,7 @@ POLICY = Policy(
     references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html",),
     replaces=("CKV2_AWS_61",),
     related=("CKV_AWS_300", "s3_bucket_lifecycle_enabled"),
+    proves=("MB-4.5", "DS-1.3.3", "DS-6.4.2"),
 )
 CURRENT = ("expiration", "transition")
 OLD = ("noncurrent_version_expiration", "noncurrent_version_transition")

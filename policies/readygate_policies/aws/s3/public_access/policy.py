@@ -24,6 +24,7 @@ POLICY = Policy(
         "AVD-AWS-0094",
     ),
     related=("CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_70", "s3_bucket_public_access", "s3_bucket_level_public_access_block"),
+    frameworks=("CIS AWS 3.0.0 2.1.4", "FSBP S3.1", "FSBP S3.8"),
 )
 FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
 

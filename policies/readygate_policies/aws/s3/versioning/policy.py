@@ -14,6 +14,7 @@ POLICY = Policy(
     parameters={"exempt_pattern": Parameter(r"(^|[-.])(access-?)?logs?$", "regular expression of bucket names that need no versions")},
     replaces=("CKV_AWS_21", "AVD-AWS-0090"),
     related=("s3_bucket_object_versioning",),
+    proves=("DS-1.3.1",),
 )
 
 

@@ -26,6 +26,7 @@ POLICY = Policy(
         "maximum_receives": Parameter(10, "most deliveries (count) before a message is given up"),
         "dead_letter_names": Parameter(DEAD_LETTER_NAMES, "parts of names by which a dead-letter queue is known where nothing declared feeds it"),
     },
+    proves=("MB-1.3", "MB-1.4"),
 )
 DEFAULT_RECEIVES = 10
 """What SQS takes where `maxReceiveCount` is left out."""

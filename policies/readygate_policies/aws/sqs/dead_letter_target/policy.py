@@ -23,6 +23,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html",
     ),
     parameters={"minimum_retention": Parameter(345600, "shortest time (seconds) for which a dead letter has to be kept")},
+    proves=("MB-1.3",),
 )
 LONGEST_RETENTION = 1209600
 

@@ -23,6 +23,7 @@ POLICY = Policy(
         "factor": Parameter(6, "how many times the function's timeout (count) the visibility timeout has to be"),
         "longest_job": Parameter(None, "longest time (seconds) that a consumer works on a message; needed where no Lambda function consumes"),
     },
+    proves=("MB-1.4", "MB-6.3"),
 )
 
 

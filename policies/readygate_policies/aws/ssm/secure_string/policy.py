@@ -20,6 +20,7 @@ POLICY = Policy(
     ),
     parameters={"secret_words": Parameter(SECRET_WORDS, "words by which a parameter's name tells that it is a secret (lower case, joined by _)")},
     related=("CKV2_AWS_34", "CKV_AWS_337"),
+    proves=("MB-2.1",),
 )
 
 

@@ -29,6 +29,8 @@ POLICY = Policy(
         "ec2_securitygroup_allow_ingress_from_internet_to_all_ports",
         "ec2_securitygroup_allow_wide_open_public_ipv4",
     ),
+    frameworks=("CIS AWS 3.0.0 5.2", "CIS AWS 3.0.0 5.3", "FSBP EC2.18", "FSBP EC2.19"),
+    proves=("DS-1.4.4", "DS-6.2.1"),
 )
 
 

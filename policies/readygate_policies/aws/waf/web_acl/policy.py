@@ -21,6 +21,7 @@ POLICY = Policy(
         "elbv2_waf_acl_attached",
         "cloudfront_distributions_using_waf",
     ),
+    proves=("MB-2.6",),
 )
 
 
