@@ -11,7 +11,7 @@ from msgspec import Struct
 from readygate.hcl.syntax import Expression, Node
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Range, Source
-from readygate.model.values import Reference, Unknown
+from readygate.model.values import Reference, Unknown, Value
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.errors import EvaluationError
@@ -43,6 +43,8 @@ class Evaluation(Struct, kw_only=True, eq=False):
     """A directory that holds copies of remote modules."""
     assumptions: Assumptions = Assumptions()
     """What stands in for what only the cloud knows."""
+    read: Mapping[str, Mapping[str, Value]] = {}
+    """What is known of data sources because somebody read them: their attributes, by address."""
     assumed: dict[Reference, str] = {}
     """The attributes of data sources that were only assumed, with the sentence that says how."""
     diagnostics: dict[Diagnostic, None] = {}

@@ -23,9 +23,13 @@ class FileAccess(Struct, frozen=True):
     working_directory: Path
     boundaries: tuple[Path, ...] | None
     """The directories of which one must hold every file read (None: no boundary)."""
+    absent: str = ""
+    """Why there are no files to read, so that what they hold is not known (empty: there are)."""
 
     def locate(self, path: str) -> Path:
-        """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundaries."""
+        """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundaries, or none can be read."""
+        if self.absent:
+            raise FunctionError(f"{path} cannot be read: {self.absent}")
         located = (self.working_directory / Path(path).expanduser()).resolve()
         if not is_inside(located, self.boundaries):
             raise FunctionError(f"{path} lies outside the scanned directory; use --allow-outside to read it")

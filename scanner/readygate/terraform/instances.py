@@ -138,6 +138,8 @@ class ResourceInstance:
         except EvaluationError as error:
             evaluation.report(Level.ERROR, error.summary, error.detail, declared.header)
             return ResourceValues(address=address, schema=block.schema, decoded=decoded, reason=f"evaluation error: {error.summary}")
+        if address in evaluation.read:
+            values.fill(evaluation.read[address])
         for warning in values.warnings:
             evaluation.report(Level.WARNING, "Ineffective argument", warning, declared.header)
         evaluation.assumed.update((Reference(address, (name,)), assumption) for name, assumption in values.assumed.items())

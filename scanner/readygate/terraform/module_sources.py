@@ -35,9 +35,9 @@ class Located(NamedTuple):
 
 
 class Installed(NamedTuple):
-    """An entry of `.terraform/modules/modules.json`."""
+    """An entry of `.terraform/modules/modules.json`; the source is None where it is not known and may be any."""
 
-    source: str
+    source: str | None
     directory: str
 
 
@@ -93,7 +93,7 @@ def locate_installed(source: str, address: str, root: Path, manifest: Mapping[st
     entry = manifest.get(address)
     if entry is None:
         return Located(None, "it is not installed; run terraform init first, or give a directory of vendored modules")
-    if _normalized(entry.source) != _normalized(source):
+    if entry.source is not None and _normalized(entry.source) != _normalized(source):
         return Located(None, f"the installed copy comes from another source ({entry.source}); run terraform init again")
     directory = Path(os.path.normpath(root / entry.directory))
     if not is_inside(directory.resolve(), boundaries):
@@ -156,4 +156,4 @@ def read_manifest(data: Path) -> dict[str, Installed]:
         decoded = msgspec.json.decode(text, type=_Manifest)
     except msgspec.DecodeError:
         return {}
-    return {entry.get("Key", ""): Installed(entry.get("Source", ""), entry.get("Dir", "")) for entry in decoded["Modules"]}
+    return {entry.get("Key", ""): Installed(entry.get("Source"), entry.get("Dir", "")) for entry in decoded["Modules"]}

@@ -1,4 +1,4 @@
-"""From values of the evaluator to what policies see: plain data, and beside it which parts refer to what and which are sensitive."""
+"""From values of the evaluator to what policies see, and back: plain data, and beside it which parts refer to what and which are sensitive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from readygate.model.values import JsonText, Path, Reference, Unknown, Value, unknown_leaves
-from readygate.terraform.values import ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText
+from readygate.terraform.values import NULL, ListValue, MapValue, Marked, Null, SetValue, TfValue, TrackedText
 
 
 class PlainValue(Struct):
@@ -75,6 +75,15 @@ def _unknown(value: Unknown, path: Path, found: PlainValue) -> Value:
             if leaf.references:
                 found.references[inner] = leaf.references
     return value
+
+
+def from_plain(value: Value) -> TfValue:
+    """A plain value as one of the evaluator; lists and dicts become tuples and objects, which convert to any collection."""
+    if isinstance(value, list):
+        return tuple(map(from_plain, value))
+    if isinstance(value, dict):
+        return {name: from_plain(item) for name, item in value.items()}
+    return NULL if value is None else value
 
 
 _CONVERSIONS: dict[type, Callable[[Any, Path, PlainValue], Value]] = {

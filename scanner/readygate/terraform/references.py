@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from readygate.hcl.syntax import Expression, Key, Traversal
-from readygate.model.values import Path, Reference
+from readygate.model.types import STRING
+from readygate.model.values import Path, Reference, Unknown
 from readygate.terraform.declarations import DATA, EPHEMERAL, MANAGED, ResourceKey
 from readygate.terraform.errors import EvaluationError
 from readygate.terraform.files import FileAccess
@@ -106,6 +107,8 @@ def _resolve_path(module: ModuleInstance, steps: Sequence[Step], node: Expressio
     if name == "root":
         return ".", 1
     if name == "cwd":
+        if absent := module.evaluation.files.absent:
+            return Unknown((absent,), type=STRING, not_null=True), 1
         return str(module.evaluation.directory).replace(os.sep, "/"), 1
     raise EvaluationError('Invalid "path" attribute', f'The "path" object does not have an attribute named "{name}".', node)
 

@@ -7,18 +7,17 @@ that remember where they come from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.model.types import DYNAMIC, Type
 from readygate.model.values import Path, Reference, Unknown, Value
-from readygate.terraform.body import DecodedBody, blocks_type, no_blocks
-from readygate.terraform.convert import convert
+from readygate.terraform.body import DecodedBody, blocks_type, no_blocks, object_type
+from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.data_sources.catalog import read_data, unread_reason
 from readygate.terraform.data_sources.reading import ReadContext
-from readygate.terraform.plain import PlainValue, plain
+from readygate.terraform.plain import PlainValue, from_plain, plain
 from readygate.terraform.planned import AFTER_APPLY, planned_attributes
 from readygate.terraform.rewriting import rewritten
 from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, NestedBlock
@@ -61,6 +60,19 @@ class ResourceValues(Struct, kw_only=True):
     """Attributes that were already asked for."""
     all_known: dict[str, TfValue] | None = None
     """All of them, once the whole object was asked for: a splat over the instances of a block does so each time."""
+
+    def fill(self, read: Mapping[str, Value]) -> None:
+        """Take over what somebody read of a data source; what is written, or worked out for certain, stays."""
+        types = object_type(self.schema).attributes if self.schema else {}
+        filled = {name: value for name, value in self.computed.items() if name not in self.assumed and not isinstance(value, Unknown)}
+        for name, value in read.items():
+            if name not in filled and name not in self.decoded.value:
+                try:
+                    filled[name] = convert(from_plain(value), types.get(name, DYNAMIC))
+                except ConversionError:
+                    continue
+        self.computed = {**self.computed, **filled}
+        self.assumed = {name: said for name, said in self.assumed.items() if name not in filled}
 
     def has(self, name: str) -> bool:
         """Whether the resource has an attribute or nested block of this name, or at least says so."""
@@ -186,7 +198,7 @@ def _unwritten(schema: BlockSchema, name: str, origin: _Origin) -> TfValue:
 def _unset_attribute(attribute: AttributeSchema, path: Path, origin: _Origin, *, exact: bool) -> TfValue:
     """An attribute that is left out or null. A schema that is not exact does not tell whether the provider fills it in."""
     if attribute.default is not NO_DEFAULT:
-        return convert(_from_json(attribute.default), attribute.type)
+        return convert(from_plain(attribute.default), attribute.type)
     if attribute.computed or not (exact or attribute.required):
         return origin.unknown(path, attribute.type)
     return Null(attribute.type)
@@ -255,15 +267,6 @@ def _complete_object(value: TfValue, block: BlockSchema, path: Path, origin: _Or
     for name, nested in block.blocks.items():
         completed[name] = _complete_blocks(value[name], nested, (*path, name), origin, in_set=in_set)
     return completed
-
-
-def _from_json(value: Any) -> TfValue:
-    """A default of the schema as a value of the evaluator."""
-    if isinstance(value, list):
-        return tuple(map(_from_json, value))
-    if isinstance(value, dict):
-        return {name: _from_json(item) for name, item in value.items()}
-    return Null() if value is None else value
 
 
 def _tracked(value: TfValue, address: str, path: Path) -> TfValue:

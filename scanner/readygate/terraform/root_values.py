@@ -16,9 +16,10 @@ from readygate.hcl.syntax import Attribute
 from readygate.model.diagnostic import Level
 from readygate.model.location import Source
 from readygate.model.types import BOOL, NUMBER, STRING
-from readygate.model.values import Unknown
+from readygate.model.values import Unknown, Value
 from readygate.terraform.constants import NO_NAMES
 from readygate.terraform.declarations import Variable
+from readygate.terraform.plain import from_plain
 from readygate.terraform.variables import Given
 
 if TYPE_CHECKING:
@@ -135,6 +136,26 @@ class RootInputs:
             detail = f'A variable named "{name}" was assigned on the command line, but the root module does not declare a variable of that name. '
             detail += 'To use this value, add a "variable" block to the configuration.'
             self.evaluation.report(Level.WARNING, summary, detail, None)
+
+
+class RecordedInputs:
+    """The values that a plan was made with; a variable that it does not name has its default."""
+
+    def __init__(self, variables: Mapping[str, Variable], values: Mapping[str, Value]) -> None:
+        self.variables = variables
+        self.values = values
+
+    def gives(self, name: str) -> bool:
+        """Whether the plan names the variable."""
+        return name in self.values
+
+    def given(self, name: str) -> Given | None:
+        """The value in the plan. Of variables without a default a plan leaves out those that are ephemeral."""
+        if name in self.values:
+            return Given(from_plain(self.values[name]), "the plan")
+        if self.variables[name].default is None:
+            return Given(Unknown((f"the plan does not keep the value of variable {name}",)), "the plan")
+        return None
 
 
 def automatic_files(directory: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import UnscannedModule
 from readygate.model.location import Range, Source
 from readygate.model.resource import Resource
+from readygate.model.values import Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
@@ -20,14 +21,26 @@ from readygate.terraform.files import FileAccess
 from readygate.terraform.module_sources import read_manifest
 from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
-from readygate.terraform.root_values import RootInputs, Setting
+from readygate.terraform.root_values import RecordedInputs, RootInputs, Setting
 from readygate.terraform.values import TfValue
+from readygate.terraform.variables import Inputs
 from readygate.views.damage import damage_of, torn_files
 from readygate.views.deep_stack import TookTooLongError, deeply
 from readygate.views.repository import repository_of
 from readygate.views.root_declarations import root_declarations
 from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import NamedValue, NotScanned, ScannedCall, View
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """What a plan tells of the root module that it was made of."""
+
+    variables: Mapping[str, Value]
+    """The values of its variables: those of files, of the environment and of `settings` do not count."""
+    data: Mapping[str, Mapping[str, Value]] = {}
+    """The attributes of data sources that were read, by address."""
+    without_files: str = ""
+    """Why files that functions read are not there (empty: they are)."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -48,6 +61,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Wall time that the evaluation of one root module may take: a few lines can ask for more work than any machine can do."""
     assumptions: Assumptions = Assumptions()
     """What stands in for what only the cloud knows (account, region, zones)."""
+    recorded: Recorded | None = None
+    """What a plan of the root tells."""
 
 
 def load(path: Path, options: Options = Options(), configurations: Configurations | None = None) -> View:  # noqa: B008  # frozen
@@ -101,24 +116,29 @@ def _load(directory: Path, options: Options, configurations: Configurations) -> 
     return _Collector(root.evaluation, root, inputs).view()
 
 
-def open_root(directory: Path, options: Options, configurations: Configurations) -> tuple[ModuleInstance, RootInputs]:
+def open_root(directory: Path, options: Options, configurations: Configurations) -> tuple[ModuleInstance, Inputs]:
     """A root module before anything of it is evaluated, and the values given to its variables."""
     data = directory / (options.environment.get("TF_DATA_DIR") or ".terraform")
     evaluation = Evaluation(
         configurations=configurations,
         directory=directory,
-        files=FileAccess(directory, configurations.boundaries),
+        files=FileAccess(directory, configurations.boundaries, options.recorded.without_files if options.recorded else ""),
         manifest=read_manifest(data),
         workspace=_workspace(data, options),
         vendored=options.vendored.absolute() if options.vendored else None,
         assumptions=options.assumptions,
+        read=options.recorded.data if options.recorded else {},
     )
     module = configurations.load(directory)
     if not module.sources and not module.diagnostics:
         at = Range(configurations.display(directory), START, START)
         detail = "The directory contains no Terraform configuration files (.tf, .tf.json, .tofu)."
         evaluation.report(Level.ERROR, "No configuration files", detail, at)
-    inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
+    inputs: Inputs
+    if options.recorded is not None:
+        inputs = RecordedInputs(module.variables, options.recorded.variables)
+    else:
+        inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
     return ModuleInstance(evaluation, directory, inputs), inputs
 
 
@@ -134,7 +154,7 @@ def _workspace(data: Path, options: Options) -> str:
 class _Collector:
     """Walks all module instances of a root and gathers what they hold."""
 
-    def __init__(self, evaluation: Evaluation, root: ModuleInstance, inputs: RootInputs) -> None:
+    def __init__(self, evaluation: Evaluation, root: ModuleInstance, inputs: Inputs) -> None:
         self.evaluation = evaluation
         self.root = root
         self.inputs = inputs

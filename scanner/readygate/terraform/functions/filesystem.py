@@ -185,7 +185,9 @@ def _fileset(scope: Scope, path: TfValue, pattern: TfValue) -> TfValue:
     return mark(make_set(STRING, [relative(match, clean(start)) for match in found]), marks)
 
 
-def _abspath(scope: Scope, path: str) -> str:
+def _abspath(scope: Scope, path: str) -> TfValue:
+    if absent := scope.resolver.files.absent:
+        return Unknown((absent,), type=STRING, not_null=True)
     return clean(path) if path.startswith("/") else join(scope.resolver.files.working_directory.absolute().as_posix(), path)
 
 

@@ -24,8 +24,10 @@ FORMAT = 3
 _INSTEAD = "Scan what `terraform show -json` prints of it"
 
 VERSION, VARIABLES, CHANGES, OUTPUTS, TARGETS, EXCLUDED = 1, 2, 3, 4, 5, 6
-TERRAFORM_VERSION, MODE, DRIFT, CHECKS, ERRORED, APPLYABLE, COMPLETE, DEFERRED = 14, 17, 18, 19, 20, 25, 26, 27
+BACKEND, TERRAFORM_VERSION, MODE, DRIFT, CHECKS, ERRORED, APPLYABLE, COMPLETE, DEFERRED = 13, 14, 17, 18, 19, 20, 25, 26, 27
 REFRESH_ONLY = 2
+WORKSPACE = 3
+"""Of the backend."""
 
 
 _POSTPONED = {
@@ -66,6 +68,7 @@ def read_binary_plan(data: bytes, name: str) -> PlanRecord:
         errored=bool(_number(parts, ERRORED)),
         files=archive.files,
         manifest=archive.manifest,
+        workspace=_workspace(parts),
         prior_state=archive.state,
     )
 
@@ -87,6 +90,15 @@ def _no_archive(data: bytes) -> str:
 def _number(parts: dict[int, list[Field]], number: int) -> int:
     """A number of the plan; 0 is never written."""
     return as_number(parts[number][-1], "the plan") if number in parts else 0
+
+
+def _workspace(parts: dict[int, list[Field]]) -> str:
+    """The workspace that the backend was in."""
+    named = ""
+    for number, field in fields(as_bytes(parts.get(BACKEND, [b""])[-1], "the backend"), "the backend"):
+        if number == WORKSPACE:
+            named = as_text(field, "the workspace")
+    return named
 
 
 def _is_complete(parts: dict[int, list[Field]]) -> bool:

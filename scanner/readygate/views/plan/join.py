@@ -19,7 +19,7 @@ MOST_PAIRS = 20_000
 
 
 IMPOSSIBLE = 1_000_000
-_NOTHING = ("", [], {})
+_NOTHING: tuple[Value, ...] = ("", [], {})
 """What the older plugin SDK gives back for an attribute that nobody set."""
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from readygate.terraform.declarations import EPHEMERAL
+from readygate.views.plan.instances import Instances
+from readygate.views.plan.prior import prior_resources
 from readygate.views.plan.record import PlanRecord
 from readygate.views.plan.resources import VIEW, Difference, Planned, alone, joined, of_change, of_prior
 from readygate.views.view import View
@@ -15,12 +17,14 @@ from readygate.views.view import View
 def plan_view(record: PlanRecord, source: View | None = None) -> View:
     """What a plan leaves behind. `source` is its evaluated configuration."""
     differences: list[Difference] = []
-    written = {one.address: one for one in source.resources} if source else {}
+    everything = list(_planned(record))
+    instances = Instances(source.resources if source else (), (one.address for one in everything))
     resources = []
-    for planned in _planned(record):
-        other = written.pop(planned.address, None)
-        resources.append(joined(planned, other, differences) if other else alone(planned, planned.attributes, {}))
-    resources += [replace(one, view=VIEW) for one in written.values() if one.mode == EPHEMERAL]
+    for planned in everything:
+        written = instances.written(planned)
+        resources.append(joined(planned, written, differences) if written else alone(planned, planned.attributes, {}))
+    unused = instances.unused()
+    resources += [replace(one, view=VIEW) for one in unused if one.mode == EPHEMERAL]
     return View(
         root=record.name,
         workspace=source.workspace if source else "",
@@ -43,6 +47,6 @@ def _planned(record: PlanRecord) -> Iterator[Planned]:
         if change.remains:
             seen.add(change.address)
             yield of_change(change)
-    for resource in record.prior:
+    for resource in prior_resources(record):
         if resource.address not in seen:
             yield of_prior(resource)

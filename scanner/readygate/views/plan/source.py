@@ -1,0 +1,93 @@
+"""The source of a plan, evaluated with what the plan tells: its variables, and the data sources that it read.
+
+A binary plan carries the configuration that it was made of; beside plan JSON the user names its directory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
+
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.terraform.configuration import Configurations
+from readygate.terraform.declarations import DATA
+from readygate.views.config import Options, Recorded, load
+from readygate.views.plan.prior import prior_resources
+from readygate.views.plan.record import PlanRecord
+from readygate.views.view import View
+
+ARCHIVED = "tfconfig/m-"
+ROOT = f"{ARCHIVED}/"
+MOST_PARENTS = 32
+"""How many directories above the root module a called module may lie; more is no project but an attempt to write elsewhere."""
+NO_FILES = "the plan does not carry it; give the directory that the plan was made of with --source"
+
+
+def source_of(record: PlanRecord, directory: Path | None = None, options: Options = Options()) -> View | None:  # noqa: B008  # frozen
+    """The source of a plan: the directory that the user names, else what a binary plan carries; None where there is neither."""
+    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in prior_resources(record) if one.mode == DATA})
+    if directory is not None:
+        return load(directory, replace(options, recorded=recorded, workspace=record.workspace or options.workspace))
+    with TemporaryDirectory(prefix="readygate-", ignore_cleanup_errors=True) as scratch:
+        top = Path(scratch).resolve()
+        root = _laid_out(record, top)
+        if root is None:
+            return None
+        recorded = replace(recorded, without_files=NO_FILES)
+        alike = replace(options, recorded=recorded, vendored=None, workspace=record.workspace or options.workspace)
+        view = load(root, alike, Configurations(root, (top,)))
+    return replace(view, diagnostics=tuple(_softened(one) for one in view.diagnostics))
+
+
+def root_files(record: PlanRecord) -> tuple[str, ...]:
+    """The files of the root module that a binary plan carries."""
+    return tuple(path.removeprefix(ROOT) for path in record.files if path.startswith(ROOT))
+
+
+def _softened(problem: Diagnostic) -> Diagnostic:
+    """Terraform accepted the configuration that a plan carries, so what is wrong is our reading of it, and the plan itself tells what will exist."""
+    return replace(problem, level=Level.WARNING) if problem.level is Level.ERROR else problem
+
+
+# -- from the archive to a directory ------------------------------------------------------------------------------------------------------------
+def _laid_out(record: PlanRecord, top: Path) -> Path | None:
+    """Write the archive's files as the project has them; the directory of the root module, None where there are no files."""
+    directories = dict(_directories(record.manifest))
+    if "" not in directories:
+        return None
+    root = top.joinpath(*["d"] * max(_parents(one) for one in directories.values()))
+    files = list(_files(record.files, directories))
+    for directory, name, content in files:
+        place = Path(os.path.normpath(root / directory))
+        place.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(content)
+    modules = root / ".terraform" / "modules"
+    modules.mkdir(parents=True, exist_ok=True)
+    entries = [{"Key": key, "Dir": str(directory)} for key, directory in directories.items()]
+    (modules / "modules.json").write_text(json.dumps({"Modules": entries}))
+    return root if files else None
+
+
+def _directories(manifest: Mapping[str, str]) -> Iterator[tuple[str, PurePosixPath]]:
+    """Where each module lies, relative to the root module; modules that lie at an absolute place, or far away, are left out."""
+    for key, named in manifest.items():
+        directory = PurePosixPath(os.path.normpath(named.replace("\\", "/") or "."))
+        if not directory.is_absolute() and _parents(directory) <= MOST_PARENTS and "\0" not in named:
+            yield key, directory
+
+
+def _parents(directory: PurePosixPath) -> int:
+    return directory.parts.count("..")
+
+
+def _files(files: Mapping[str, bytes], directories: Mapping[str, PurePosixPath]) -> Iterator[tuple[PurePosixPath, str, bytes]]:
+    """The directory, name and content of every file that belongs to a module."""
+    for path, content in files.items():
+        key, _, name = path.removeprefix(ARCHIVED).partition("/")
+        if path.startswith(ARCHIVED) and key in directories and name == PurePosixPath(name).name and not set(name) & {"\\", "\0", ":"}:
+            yield directories[key], name, content
