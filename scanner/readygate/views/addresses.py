@@ -12,6 +12,14 @@ from msgspec import Struct
 from readygate.hcl.constants import unescaped
 from readygate.hcl.problem import HclError
 
+_NAME = r'[^\s.\[\]"]++'
+_KEY = r'\[(?:[0-9]{1,18}+|\*|"(?:[^"\\]|\\.)*+")\]'
+_ADDRESS = re.compile(
+    rf"(?P<module>(?:module\.{_NAME}(?:{_KEY})?+\.)*+)(?:(?P<mode>data|ephemeral|resource)\.)?+(?!module\.)(?P<type>{_NAME})\.(?P<name>{_NAME})(?P<key>{_KEY})?+",
+    re.DOTALL,
+)
+_CALL = re.compile(rf"module\.{_NAME}(?:{_KEY})?+", re.DOTALL)
+
 
 class Address(Struct, frozen=True, gc=False):
     """The parts of an address; `module` is the address of the module instance (empty: the root module)."""
@@ -28,14 +36,6 @@ class AddressError(ValueError):
     """The text is no address of a resource instance."""
 
 
-_NAME = r'[^\s.\[\]"]++'
-_KEY = r'\[(?:[0-9]{1,18}+|\*|"(?:[^"\\]|\\.)*+")\]'
-_ADDRESS = re.compile(
-    rf"(?P<module>(?:module\.{_NAME}(?:{_KEY})?+\.)*+)(?:(?P<mode>data|ephemeral|resource)\.)?+(?!module\.)(?P<type>{_NAME})\.(?P<name>{_NAME})(?P<key>{_KEY})?+",
-    re.DOTALL,
-)
-
-
 def parse_address(text: str) -> Address:
     """The parts of the address of a resource instance. Raises AddressError."""
     found = _ADDRESS.fullmatch(text)
@@ -43,6 +43,11 @@ def parse_address(text: str) -> Address:
         raise AddressError("it is no address of a resource")
     module, mode, type_, name, key = found.groups()
     return Address(module[:-1], "managed" if mode in (None, "resource") else mode, type_, name, _index(key) if key else None)
+
+
+def enclosing_modules(module: str) -> list[str]:
+    """The addresses of the module instances around one, the outermost first, and of that one itself: the end of each of its calls."""
+    return [module[: found.end()] for found in _CALL.finditer(module)]
 
 
 def _index(key: str) -> str | int | None:

@@ -18,6 +18,7 @@ from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
 from readygate.toolkit.masking import Mask
 from readygate.toolkit.secrets import kind_of_secret
+from readygate.views.addresses import enclosing_modules
 from readygate.views.view import NamedValue, View
 
 FORMAT_VERSION = "1.0"
@@ -66,15 +67,17 @@ def _masked(value: Any, mask: Mask) -> Any:
 def _modules(view: View, mask: Mask) -> Json:
     """The tree of modules, each with its resources; modules without any are left out, as Terraform does."""
     modules: dict[str, Json] = {"": {}}
-    parents = {call.address: call.parent for call in view.calls}
-    for address in parents:
-        modules[address] = {"address": mask.address(address)}
+    parents: dict[str, str] = {}
     for resource in view.resources:
+        if resource.module not in modules:
+            around = ""
+            for address in enclosing_modules(resource.module):
+                parents.setdefault(address, around)
+                modules.setdefault(address, {"address": mask.address(address)})
+                around = address
         modules[resource.module].setdefault("resources", []).append(_resource(resource, mask))
     for address in reversed(parents):
-        module = modules[address]
-        if len(module) > 1:
-            modules[parents[address]].setdefault("child_modules", []).insert(0, module)
+        modules[parents[address]].setdefault("child_modules", []).insert(0, modules[address])
     return modules[""]
 
 
