@@ -15,6 +15,7 @@ COMMANDS = {
     "scan": "Judge Terraform configurations, plans and states.",
     "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
+    "network": "Tell what can be reached over the network, and over which path.",
     "explain": "Tell what a policy wants, why, and how to get there.",
     "policy": "List, show, start and test policies.",
 }

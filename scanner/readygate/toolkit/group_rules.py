@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.resource import Resource
-from readygate.model.truth import Evidence
+from readygate.model.truth import TRUE, Evidence
 from readygate.model.values import Unknown
 from readygate.toolkit.intervals import Interval
-from readygate.toolkit.links import Link, all_links
+from readygate.toolkit.links import Link, all_links, referrers
 from readygate.toolkit.network_values import addresses_of, listed_addresses, prefix_lists_of, services_of
 from readygate.toolkit.networks import AddressSet
 
@@ -69,22 +68,19 @@ def lone_rule(rule: Resource) -> GroupRule:
 
 def attached_rules(group: Resource, direction: str = INGRESS) -> AttachedRules:
     """The rules of one direction of other resources that belong to a group."""
-    related: Related = group.referred_by(*RULE_TYPES[direction], via="security_group_id")
-    other = EGRESS if direction == INGRESS else INGRESS
-    possible: list[tuple[GroupRule, Evidence]] = []
+    named = referrers(group, *RULE_TYPES[direction], via="security_group_id")
     certain: list[GroupRule] = []
-    for rule in (*related.found, *related.possible):
-        kind = rule["type"]
-        if rule.type == SHARED_RULE and kind.equals(other).is_true:
-            continue
-        if rule not in related.found:
-            statement = f"whether {rule.address} belongs to {group.address} is not known"
-            possible.append((lone_rule(rule), Evidence(rule, (), statement)))
-        elif rule.type == SHARED_RULE and kind.equals(direction).is_unknown:
-            possible.append((lone_rule(rule), Evidence(rule, kind.path, f"{kind.name} is unknown")))
-        else:
+    possible: list[tuple[GroupRule, Evidence]] = []
+    for rule in named.certain:
+        kind = rule["type"].equals(direction) if rule.type == SHARED_RULE else TRUE
+        if kind.is_true:
             certain.append(lone_rule(rule))
-    return AttachedRules(tuple(certain), tuple(possible), tuple(Evidence(group, (), doubt) for doubt in related.unseen))
+        elif kind.is_unknown:
+            possible.append((lone_rule(rule), kind.because[0]))
+    for rule, doubt in named.possible:
+        if rule.type != SHARED_RULE or not rule["type"].equals(direction).is_false:
+            possible.append((lone_rule(rule), doubt))
+    return AttachedRules(tuple(certain), tuple(possible), named.unseen)
 
 
 def _blocks(rules: Attribute) -> Iterator[Attribute]:

@@ -37,6 +37,50 @@ def all_links(attributes: Iterator[Attribute] | tuple[Attribute, ...], *types: s
     return [link for attribute in attributes for link in links(attribute, *types)]
 
 
+class Referrers(Struct, frozen=True):
+    """The resources that name a target: those that certainly do, those that may, and why there may be more that were not seen."""
+
+    certain: tuple[Resource, ...] = ()
+    possible: tuple[tuple[Resource, Evidence], ...] = ()
+    unseen: tuple[Evidence, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Evidence, ...]:
+        """Why there may be more than the certain ones."""
+        return (*(doubt for _, doubt in self.possible), *self.unseen)
+
+    @property
+    def all(self) -> tuple[Resource, ...]:
+        """Those certain and those possible."""
+        return (*self.certain, *(one for one, _ in self.possible))
+
+
+def referrers(target: Resource, *types: str, via: str) -> Referrers:
+    """The resources of these types whose attribute names a target; of a value that may name one of several nothing is certain."""
+    related = target.referred_by(*types, via=via)
+    certain: list[Resource] = []
+    possible: list[tuple[Resource, Evidence]] = []
+    for one in dict.fromkeys((*related.found, *related.possible)):
+        named = all_links(attributes_at(one, via))
+        exists = one in related.found or one.existence.is_true
+        if exists and any(link.certain is target for link in named):
+            certain.append(one)
+        elif any(target in link.targets or not link.targets for link in named):
+            doubt = next((link.doubt for link in named if link.doubt), None)
+            possible.append((one, doubt if exists and doubt else Evidence(one, (), f"{one.address}: {one.existence_reason}")))
+    return Referrers(tuple(certain), tuple(possible), tuple(Evidence(target, (), doubt) for doubt in related.unseen))
+
+
+def attributes_at(resource: Resource, via: str) -> Iterator[Attribute]:
+    """The attributes at a path, in each block on the way; an unknown block stands for what it may hold."""
+    first, *steps = via.split(".")
+    found = [resource[first]]
+    for step in steps:
+        inner = [item for attribute in found for item in (attribute.items() if isinstance(attribute.value, list) else (attribute,))]
+        found = [item[step] for item in inner]
+    yield from found
+
+
 def _items(attribute: Attribute) -> Iterator[Attribute]:
     value = attribute.value
     if value is None or value == "" or (isinstance(value, Unknown) and value.unset):
@@ -50,7 +94,7 @@ def _items(attribute: Attribute) -> Iterator[Attribute]:
 
 def _link(item: Attribute, types: tuple[str, ...]) -> Link:
     named = item.refers_to(*types).found
-    declared = tuple(one for one in named if one.mode == "managed")
+    declared = tuple(one for one in named if one.mode == "managed" and one is not item.resource)
     if isinstance(item.value, Unknown):
         fact = f"is unknown: {'; '.join(item.value.reasons)}"
         certain = set(item.value.reasons) == {OWN_REASON}

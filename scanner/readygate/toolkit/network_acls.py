@@ -12,9 +12,10 @@ from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.model.values import Unknown
 from readygate.toolkit.group_rules import EGRESS, INGRESS
+from readygate.toolkit.links import referrers
 from readygate.toolkit.network_values import addresses_of, number_of, services_of
 from readygate.toolkit.networks import EVERYWHERE, AddressSet, union
-from readygate.toolkit.rule_order import OrderedRule, first_match
+from readygate.toolkit.rule_order import OrderedRule, first_match, possibly
 from readygate.toolkit.traffic import ALL_SERVICES, EVERYTHING, NOTHING, TCP, Bounds, Slab, Traffic, box, joined, ports
 
 ACLS = ("aws_network_acl", "aws_default_network_acl")
@@ -25,14 +26,24 @@ EPHEMERAL = (1024, 65535)
 
 def acl_passes(acl: Resource, direction: str = INGRESS) -> Bounds:
     """The traffic that an ACL lets pass in one direction; the addresses are those of the other side."""
-    bounds = first_match(rules_of(acl, direction))
-    unseen = acl.referred_by(RULE, via="network_acl_id").unseen
-    if not unseen:
-        return bounds
-    return Bounds(NOTHING, EVERYTHING, (*bounds.doubts, *(Evidence(acl, (), doubt) for doubt in unseen)))
+    named = referrers(acl, RULE, via="network_acl_id")
+    rules = [ordered_rule(rule, "rule_no", "action") for rule in _inline(acl[direction])]
+    for one, doubt in (*((one, None) for one in named.certain), *named.possible):
+        turned = one["egress"].or_default(False).equals(direction == EGRESS)
+        if not turned.is_false:
+            rule = lone_acl_rule(one)
+            doubts = (*(turned.because if turned.is_unknown else ()), *((doubt,) if doubt else ()))
+            rules.append(possibly(rule, doubts) if doubts else rule)
+    bounds = first_match(rules)
+    return Bounds(NOTHING, EVERYTHING, (*bounds.doubts, *named.unseen)) if named.unseen else bounds
 
 
-def replies_to(outgoing: Bounds) -> Bounds:
+def lone_acl_rule(rule: Resource) -> OrderedRule:
+    """The rule of a resource that holds one."""
+    return ordered_rule(Attribute(rule, (), dict(rule.attributes)), "rule_number", "rule_action")
+
+
+def replies_to(outgoing: Bounds, acl: Resource) -> Bounds:
     """The traffic whose replies pass an ACL that lets `outgoing` pass: only TCP needs any.
 
     Usual clients send from ephemeral ports; a client that chooses its port may get its replies through any.
@@ -41,22 +52,8 @@ def replies_to(outgoing: Bounds) -> Bounds:
     others = joined((Slab(0, first - 1, EVERYWHERE), Slab(last + 1, ALL_SERVICES[1], EVERYWHERE)))
     usual = box(ports(TCP), (outgoing.low & box(ports(TCP, *EPHEMERAL), EVERYWHERE)).addresses)
     at_most = box(ports(TCP), (outgoing.high & box(ports(TCP), EVERYWHERE)).addresses)
-    return Bounds(others | usual, others | at_most, outgoing.doubts)
-
-
-def rules_of(acl: Resource, direction: str = INGRESS) -> list[OrderedRule]:
-    """All rules of an ACL for one direction: inline ones, and those of resources of their own."""
-    rules = [ordered_rule(rule, "rule_no", "action") for rule in _inline(acl[direction])]
-    related = acl.referred_by(RULE, via="network_acl_id")
-    for one in related.found:
-        turned = one["egress"].or_default(False).equals(direction == EGRESS)
-        if not turned.is_false:
-            rule = ordered_rule(Attribute(one, (), dict(one.attributes)), "rule_number", "rule_action")
-            rules.append(rule if turned.is_true else _unsure(rule, turned.because))
-    for one in related.possible:
-        rule = ordered_rule(Attribute(one, (), dict(one.attributes)), "rule_number", "rule_action")
-        rules.append(_unsure(rule, (Evidence(one, (), f"whether {one.address} belongs to {acl.address} is not known"),)))
-    return rules
+    doubt = Evidence(acl, (), f"whether {acl.address} lets replies out depends on the port that the client sends from")
+    return Bounds(others | usual, others | at_most, outgoing.doubts if usual == at_most else (*outgoing.doubts, doubt))
 
 
 def ordered_rule(rule: Attribute, number: str, action: str) -> OrderedRule:
@@ -78,10 +75,6 @@ def _inline(rules: Attribute) -> Iterator[Attribute]:
         yield rules
     else:
         yield from rules.items()
-
-
-def _unsure(rule: OrderedRule, because: tuple[Evidence, ...]) -> OrderedRule:
-    return OrderedRule(rule.order, rule.allows, Bounds(NOTHING, rule.traffic.high, (*because, *rule.traffic.doubts)))
 
 
 def _traffic(rule: Attribute) -> Bounds:

@@ -67,6 +67,8 @@ class AddressSet(Struct, frozen=True):
         """The set as a message names it: its first blocks, and whether there are more."""
         if self == EVERYWHERE:
             return "every address"
+        if includes(self.v4, INTERNET.v4) and (not self.v6 or includes(self.v6, INTERNET.v6)):
+            return "the internet" if self.v6 else "the internet over IPv4"
         named = list(islice(self.cidrs(), most + 1))
         return ", ".join(named[:most]) + (" and more" if len(named) > most else "")
 

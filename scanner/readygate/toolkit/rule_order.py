@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from readygate.model.truth import Evidence
 from readygate.toolkit.traffic import EVERYTHING, NOTHING, Bounds, Traffic
 
 
@@ -15,6 +16,11 @@ class OrderedRule(Struct, frozen=True):
     order: int | None
     allows: bool | None
     traffic: Bounds
+
+
+def possibly(rule: OrderedRule, doubts: tuple[Evidence, ...]) -> OrderedRule:
+    """The same rule where it is not known whether it is there at all."""
+    return OrderedRule(rule.order, rule.allows, Bounds(NOTHING, rule.traffic.high, (*doubts, *rule.traffic.doubts)))
 
 
 def first_match(rules: Iterable[OrderedRule]) -> Bounds:
