@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, growth, hcl
+from bench import commands, evaluate, growth, hcl, plans, plans
 
-PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main, "growth": growth.main}
+PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main, "growth": growth.main, "binary plans": plans.main}
 
 
 def main() -> None:

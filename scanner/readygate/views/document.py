@@ -33,18 +33,17 @@ class DocumentError(Exception):
 def decode(data: bytes | msgspec.Raw, type_: type[T], place: str = "") -> T:
     """The document as a value of this type; `place` is the path of a part in its document. Raises DocumentError."""
     text = data.removeprefix(BYTE_ORDER_MARK) if type(data) is bytes else data
-    before = f"{place}: " if place else ""
     try:
-        return cast("T", _decoder(cast("Hashable", type_)).decode(text))
+        return _decoder(type_).decode(text)  # type: ignore[arg-type,no-any-return]  # a type is hashable; its decoder gives what it says
     except msgspec.ValidationError as error:
         raise DocumentError(_misshapen(str(error), place)) from error
     except msgspec.DecodeError as error:
-        raise DocumentError(before + _damaged(bytes(data), str(error))) from error
+        raise DocumentError(_of_part(place) + _damaged(bytes(data), str(error))) from error
     except UnicodeDecodeError as error:
-        raise DocumentError(f"{before}{_place(bytes(data), _first_bad_byte(bytes(data)))}: it is not encoded in UTF-8") from error
-    except (RecursionError, ValueError) as error:
+        raise DocumentError(f"{_of_part(place)}{_place(bytes(data), _first_bad_byte(bytes(data)))}: it is not encoded in UTF-8") from error
+    except (RecursionError, ArithmeticError, ValueError) as error:
         what = "objects and arrays nest too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
-        raise DocumentError(f"{before}{what} for what Terraform writes") from error
+        raise DocumentError(f"{_of_part(place)}{what} for what Terraform writes") from error
 
 
 def nests_too_deeply(values: Iterable[Any]) -> bool:
@@ -75,6 +74,10 @@ def _misshapen(message: str, place: str) -> str:
         return f'{_path(place, found[2])}: the property "{found[1]}" is missing'
     found = _AT.match(message)
     return f"{_path(place, found[2])}: {found[1]}" if found else message
+
+
+def _of_part(place: str) -> str:
+    return f"{place}: " if place else ""
 
 
 def _path(place: str, path: str | None) -> str:

@@ -108,12 +108,14 @@ class _Work(Struct):
     def part(self, planned: dict[str, Value], body: Body, schema: BlockSchema | None, path: Path) -> dict[str, Value]:
         """The attributes and nested blocks of a block; the planned ones themselves where there is nothing to add."""
         changed: dict[str, Value] = {}
+        written, blocks = body.arguments, body.blocks
         for name, value in planned.items():
-            if name in body.arguments:
-                new = self.argument(value, body.arguments[name], (*path, name))
-            elif name in body.blocks:
-                new = self.blocks(value, body.blocks[name], _nested(schema, name), (*path, name))
-            elif value is NOT_YET_KNOWN and _is_left_out(schema, name):
+            argument = written.get(name)
+            if argument is not None and argument.refers:
+                new = self.argument(value, argument, (*path, name))
+            elif name in blocks:
+                new = self.blocks(value, blocks[name], _nested(schema, name), (*path, name))
+            elif value is NOT_YET_KNOWN and (argument.constant is None if argument is not None else _is_left_out(schema, name)):
                 new = LEFT_OUT
             else:
                 continue
@@ -148,11 +150,11 @@ class _Work(Struct):
 
     def argument(self, value: Value, argument: Argument, path: Path) -> Value:
         """The value of an argument that is written."""
-        if value is NOT_YET_KNOWN and argument.constant is None:
-            return LEFT_OUT
         found = self.refers(argument)
         if value is NOT_YET_KNOWN and self.is_null(found, argument):
             return LEFT_OUT
+        if found.is_nothing:
+            return value
         found = self.certain(found, argument, value)
         self.note(found, path)
         return _with_references(value, found)
@@ -164,9 +166,8 @@ class _Work(Struct):
     def is_null(self, found: Found, argument: Argument) -> bool:
         """Whether an argument whose value is not known is just a variable without a value: then it is left out."""
         only_variables = all(one.root == "var" for one in argument.refers) and len(argument.refers) == 1
-        nothing_else = not (found.certain or found.possible or found.reasons)
         variables = self.plan.record.variables
-        return only_variables and nothing_else and bool(found.variables) and all(variables.get(name, "") is None for name in found.variables)
+        return only_variables and found.is_nothing and bool(found.variables) and all(variables.get(name, "") is None for name in found.variables)
 
     def certain(self, found: Found, argument: Argument, value: Value) -> Found:
         """What of it is certain, judged by the planned value.
@@ -210,7 +211,7 @@ def _is_left_out(schema: BlockSchema | None, name: str) -> bool:
 
 def _with_references(value: Value, found: Found) -> Value:
     """The value, unknown parts with what they come from. Where there may be more than that, they name nothing, so that every question stays open."""
-    if not (found.certain or found.possible or found.reasons):
+    if found.is_nothing:
         return value
     reasons = (AFTER_APPLY, *_choice(found.possible), *found.reasons)
     open_ended = bool(found.possible or found.reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from readygate.views.plan.unknown_parts import DEEPEST, ShapeError, marked
 T = TypeVar("T")
 
 NULL = msgspec.Raw(b"null")
+_ANYTHING: Any = Any
 
 
 def decode_document(data: bytes, type_: type[T]) -> T:
@@ -45,8 +46,11 @@ def decode_optional(raw: msgspec.Raw, type_: type[T], place: str) -> T | None:
 
 def read_value(raw: msgspec.Raw, place: str) -> Value:
     """The plain value of a JSON text. Raises PlanError."""
-    value = cast("Value", decode_part(raw, Any, place))
-    if isinstance(value, dict | list) and (text := bytes(raw)).count(b"{") + text.count(b"[") > DEEPEST and nests_too_deeply((value,)):
+    text = bytes(raw)
+    if text == b"null":
+        return None
+    value: Value = decode_part(raw, _ANYTHING, place)
+    if text.count(b"{") + text.count(b"[") > DEEPEST and nests_too_deeply((value,)):
         raise wrong_shape(place, ShapeError((), "objects and arrays nest too deeply"))
     return value
 

@@ -171,10 +171,10 @@ def _actions(change: _Change, place: str) -> tuple[str, ...]:
 
 def _before_and_after(change: _Change, place: str) -> tuple[Value, Value]:
     """Both values; they are one object where nothing changes, as most resources of a large plan do not."""
-    before = read_value(change.before, f"{place}.before")
     if bytes(change.before) == bytes(change.after) and b"true" not in bytes(change.after_unknown):
-        return before, before
-    return before, _after(change, place)
+        both = read_value(change.before, f"{place}.before")
+        return both, both
+    return read_value(change.before, f"{place}.before"), _after(change, place)
 
 
 def _after(change: _Change, place: str) -> Value:

@@ -44,6 +44,11 @@ class Found(Struct, frozen=True):
         return Found({}, {**self.certain, **self.possible}, self.reasons, self.variables)
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether it leads nowhere that is known of."""
+        return not (self.certain or self.possible or self.reasons)
+
+    @property
     def is_one(self) -> bool:
         """Whether there is exactly one thing that can be meant."""
         return len(self.certain) + len(self.possible) <= 1 and not self.reasons
@@ -60,6 +65,9 @@ NOTHING = Found()
 
 def united(parts: Iterable[Found]) -> Found:
     """All of it together."""
+    parts = [part for part in parts if part is not NOTHING]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
     certain: dict[Reference, None] = {}
     possible: dict[Reference, None] = {}
     reasons: dict[str, None] = {}
