@@ -22,6 +22,8 @@ from readygate.terraform.values import TfValue
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
+NOT_SCANNED = "Module not scanned"
+
 
 class CalledModule:
     """An instance of a module call; `inside` is None where the module could not be read, for the reason in `missing`."""
@@ -112,7 +114,7 @@ class CallBlock(Repetition[CalledModule]):
     def _report_missing(self, reason: str) -> None:
         source = self.declared.module_source
         detail = f'module.{self.declared.name} (source "{source}") was not scanned: {reason}. What it declares is not judged, '
-        self.module.evaluation.report(Level.WARNING, "Module not scanned", detail + "and its outputs are unknown.", self.declared.header)
+        self.module.evaluation.report(Level.WARNING, NOT_SCANNED, detail + "and its outputs are unknown.", self.declared.header)
 
     def _check_arguments(self, directory: Path) -> None:
         """Arguments that the module does not have, and those that it needs and does not get."""

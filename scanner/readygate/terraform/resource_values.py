@@ -142,10 +142,16 @@ class ResourceValues(Struct, kw_only=True):
 
     def _with_certain(self, name: str, certain: tuple[TfValue, ...], unknown: TfValue) -> TfValue:
         """The blocks that certainly exist, and one unknown for those that a `dynamic` block may add."""
-        nested = self.schema.blocks.get(name) if self.schema else None
+        nested = _nested(self.schema, name) if self.schema else None
         whole = _complete_blocks(ListValue(DYNAMIC, certain), nested, (name,), _UNSET) if nested else None
         items = whole.items if isinstance(whole, ListValue) else certain
         return (*items, unknown)
+
+
+def _nested(schema: BlockSchema, name: str) -> NestedBlock | None:
+    """The schema of nested blocks, or of an attribute that may be written as blocks."""
+    attribute = schema.attributes.get(name)
+    return schema.blocks.get(name) or (attribute.block if attribute else None)
 
 
 class _Origin:

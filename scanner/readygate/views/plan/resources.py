@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.model.resource import BlockSource, Provider, Resource
-from readygate.model.truth import TRUE, Truth
+from readygate.model.truth import TRUE, UNKNOWN, Truth
 from readygate.model.types import Type
-from readygate.model.values import Path, Reference, Value
+from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import object_type
 from readygate.terraform.schema import BlockSchema, resource_schema
+from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
 from readygate.views.plan.join import join, truncated
-from readygate.views.plan.record import Change
+from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, PlanRecord
 
-VIEW = "plan"
-Part = TypeVar("Part")
+VIEW: Literal["plan"] = "plan"
 _NO_TYPES: Mapping[str, Type] = {}
+_NO_REFERENCES: Mapping[Path, tuple[Reference, ...]] = {}
 
 
 class Difference(Struct, frozen=True):
@@ -44,6 +45,8 @@ class Planned(Struct, frozen=True, kw_only=True):
     sensitive: frozenset[Path]
     existence: Truth = TRUE
     existence_reason: str = ""
+    change: Change | None
+    """What the plan does with it; None where it is only known from the state."""
 
 
 def of_change(change: Change) -> Planned:
@@ -58,7 +61,16 @@ def of_change(change: Change) -> Planned:
         provider=Provider(change.provider.rpartition("/")[2], change.provider_alias),
         attributes=change.after if isinstance(change.after, dict) else {},
         sensitive=change.after_sensitive,
+        change=change,
     )
+
+
+def of_deferred(deferred: Deferred) -> Planned:
+    """What a later plan will bring; where not even the number of instances is known, there may be none."""
+    planned = of_change(deferred.change)
+    if deferred.reason != "instance_count_unknown":
+        return planned
+    return replace(planned, existence=UNKNOWN, existence_reason="Terraform puts it off to a later plan, since its count or for_each is not known")
 
 
 def of_prior(resource: Resource) -> Planned:
@@ -73,26 +85,62 @@ def of_prior(resource: Resource) -> Planned:
         provider=resource.provider,
         attributes=resource.attributes,
         sensitive=resource.sensitive,
+        change=None,
     )
 
 
-def alone(planned: Planned, attributes: Mapping[str, Value], references: Mapping[Path, tuple[Reference, ...]]) -> Resource:
-    """A resource without its source."""
-    return Resource(
-        address=planned.address,
-        type=planned.type,
-        name=planned.name,
-        mode=planned.mode,
-        index=planned.index,
-        module=planned.module,
-        provider=planned.provider,
-        attributes=attributes,
-        references=references,
-        sensitive=planned.sensitive,
-        existence=planned.existence,
-        existence_reason=planned.existence_reason,
-        view=VIEW,
-    )
+class Unsourced:
+    """Resources of a plan that have no source: what is left out and what refers to what tells the configuration in plan JSON, if anything."""
+
+    def __init__(self, record: PlanRecord) -> None:
+        self.configuration = PlanConfiguration(record) if record.configuration else None
+
+    def resource(self, planned: Planned) -> Resource:
+        """A resource as the plan alone knows it."""
+        attributes, references, provider = planned.attributes, _NO_REFERENCES, planned.provider
+        if planned.change is not None and self.configuration is not None:
+            configured = self.configuration.configured(planned.change)
+            attributes, references = _doubted(planned, configured.attributes), configured.references
+            provider = self.configuration.provider(planned.change)
+        return Resource(
+            address=planned.address,
+            type=planned.type,
+            name=planned.name,
+            mode=planned.mode,
+            index=planned.index,
+            module=planned.module,
+            provider=provider,
+            attributes=attributes,
+            references=references,
+            sensitive=planned.sensitive,
+            existence=planned.existence,
+            existence_reason=planned.existence_reason,
+            view=VIEW,
+        )
+
+
+MAYBE_DYNAMIC = Unknown(("plan JSON does not tell whether a dynamic block writes it; give the source with --source, or scan the binary plan",))
+"""Stands for nested blocks that are not written, or by a `dynamic` block only, which plan JSON does not show."""
+
+
+def _doubted(planned: Planned, attributes: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Nested blocks of which it is not known whether they are left out.
+
+    A `dynamic` block with an unknown `for_each` makes the blocks of its type unknown as a whole, and so does a provider that fills them in where
+    nobody writes them. An attribute that may be written as blocks is another matter: there Terraform shows one block of unknowns,
+    so that an attribute that is unknown as a whole is left out. (Seen with Terraform 1.11.4: fixtures/plans/dynamic.)
+    """
+    schema = resource_schema(planned.mode, planned.type)
+    if schema is None:
+        return attributes
+    changed: dict[str, Value] = {}
+    for name in schema.blocks:
+        if attributes.get(name) is NOT_YET_KNOWN:
+            changed[name] = MAYBE_DYNAMIC
+    for name, attribute in schema.attributes.items():
+        if attribute.block is not None and attributes.get(name) is NOT_YET_KNOWN:
+            changed[name] = LEFT_OUT
+    return {**attributes, **changed} if changed else attributes
 
 
 def joined(planned: Planned, written: Resource, differences: list[Difference]) -> Resource:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, Verdict, all_of, any_of
+from readygate.model.truth import FALSE, TRUE, Truth, Verdict, all_of, any_of
 from readygate.toolkit.escalation import PATHS
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.policy_documents import Statement, documents, read
@@ -69,10 +69,15 @@ def _granted(identity: Resource) -> Iterator[Attribute]:
 
 
 def _may_be_granted_more(identity: Resource) -> Truth:
-    """Unknown where a policy or an attachment may be meant for the identity, false elsewhere."""
+    """Unknown where a policy or an attachment may be meant for the identity, or attach what is not known, false elsewhere."""
     kind = identity.type.removeprefix("aws_iam_")
     places = ((f"{identity.type}_policy", kind), (f"{identity.type}_policy_attachment", kind), ("aws_iam_policy_attachment", f"{kind}s"))
-    return any_of(identity.referred_by(type_, via=via).any(lambda _: FALSE).quiet() for type_, via in places)
+    return any_of(identity.referred_by(type_, via=via).any(_attaches_more).quiet() for type_, via in places)
+
+
+def _attaches_more(attachment: Resource) -> Truth:
+    """Unknown where it is not known which policy is attached, false elsewhere."""
+    return ~attachment.refers_to("aws_iam_policy", via="policy_arn").every(lambda _: TRUE)
 
 
 def _grants(granted: Iterable[Attribute]) -> Grants:

@@ -44,8 +44,11 @@ def _is_named_as_secret(parameter: Resource, parameters: Parameters) -> Truth:
 def _is_literal(parameter: Resource) -> Truth:
     """Whether the real value stands in the configuration; a live system or a state always knows the value, which says nothing."""
     value = parameter["value"]
-    if value.text is None or parameter.source is None or value.references:
+    if value.text is None or value.references:
         return value.answer(False, "is not written in the configuration")
     if is_placeholder(value.text) or not parameter.ignored_changes.isdisjoint(("value", "all")):
         return value.answer(False, "is a placeholder")
+    if parameter.source is None:
+        somewhere = parameter.view == "plan"
+        return value.answer(None if somewhere else False, "comes from somewhere, but the plan does not tell where it is written")
     return value.answer(True, "is written in the configuration")
