@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, growth, hcl, plans, plans
+from bench import commands, evaluate, growth, hcl, plan_json, plans
 
-PARTS = {"parsing": hcl.main, "evaluation": evaluate.main, "commands": commands.main, "growth": growth.main, "binary plans": plans.main}
+PARTS = {
+    "parsing": hcl.main,
+    "evaluation": evaluate.main,
+    "commands": commands.main,
+    "growth": growth.main,
+    "binary plans": plans.main,
+    "plan JSON": plan_json.main,
+}
 
 
 def main() -> None:
