@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from base64 import b64decode
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from random import Random
 
@@ -12,6 +13,7 @@ import pytest
 
 from readygate.model.values import Unknown
 from readygate.terraform.errors import EvaluationError
+from readygate.terraform.functions.charsets import UncertainTextError, find_charset
 from readygate.terraform.values import TfValue
 
 Call = Callable[..., TfValue]
@@ -29,11 +31,29 @@ def test_characters_are_counted_as_readers_see_them(call_function: Call, text: s
     assert call_function("length", text) == clusters
 
 
-def test_text_in_an_encoding_that_may_differ_is_unknown(call_function: Call) -> None:
-    """Where Python's tables are not certainly those of Terraform, only ASCII is encoded, and nothing is made up."""
-    assert call_function("textencodebase64", "abc", "Shift_JIS") == "YWJj"
-    assert isinstance(call_function("textencodebase64", "日", "Shift_JIS"), Unknown)
-    assert isinstance(call_function("textdecodebase64", "k/o=", "Shift_JIS"), Unknown)
+@pytest.mark.parametrize(
+    ("text", "encoded", "encoding"),
+    [("¢", "okY=", "Big5"), ("\u2400", "o8A=", "Big5"), ("\ue000", "gziYNw==", "GB18030"), (None, "h3o=", "Big5"), (None, "mT7bMQ==", "GB18030")],
+)
+def test_text_in_an_encoding_that_may_differ_is_unknown(call_function: Call, text: str | None, encoded: str, encoding: str) -> None:
+    """Where no codec has the characters as Terraform has them, nothing is made up."""
+    assert isinstance(call_function("textdecodebase64", encoded, encoding), Unknown)
+    if text is not None:
+        assert isinstance(call_function("textencodebase64", text, encoding), Unknown)
+
+
+@pytest.mark.parametrize("name", ["Big5", "EUC-JP", "EUC-KR", "GB18030", "GBK", "IBM1047", "ISO-2022-JP", "KOI8-U", "Shift_JIS", "windows-1255"])
+def test_text_comes_back_from_its_encoding(name: str) -> None:
+    """Every character that can be encoded is decoded again."""
+    charset = find_charset(name)
+    assert charset is not None
+    characters = []
+    for code in (*range(0x20, 0x400), *range(0x400, 0xD800, 7), *range(0xF900, 0x30000, 77)):
+        with suppress(UnicodeError, UncertainTextError):
+            charset.encode(chr(code))
+            characters.append(chr(code))
+    assert len(characters) > 96
+    assert charset.decode(charset.encode("".join(characters))) == "".join(characters)
 
 
 @pytest.mark.parametrize("length", [0, 1, 259, 16_385, 65_536, 65_537, 131_072])

@@ -1,4 +1,4 @@
-"""The character encodings that Terraform knows by their IANA names, as far as Python's codecs give the same bytes.
+"""The character encodings that Terraform knows by their IANA names, most of them by Python's codec of the same name.
 
 Source: https://www.iana.org/assignments/character-sets and https://pkg.go.dev/golang.org/x/text/encoding/ianaindex; compared byte by byte with the
 answers of Terraform 1.11
@@ -6,7 +6,13 @@ answers of Terraform 1.11
 
 from __future__ import annotations
 
+from codecs import charmap_build, charmap_decode, charmap_encode
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from readygate.terraform.functions.east_asian_charsets import Codec
 
 _NAMES = """
 ascii: US-ASCII ANSI_X3.4-1968 ANSI_X3.4-1986 IBM367 ISO646-US ISO_646.irv:1991 cp367 csASCII iso-ir-6 us
@@ -55,57 +61,81 @@ utf_8: UTF-8 csUTF8
 utf_16: UTF-16 csUTF16
 utf_16_be: UTF-16BE csUTF16BE
 utf_16_le: UTF-16LE csUTF16LE
-?: Big5 csBig5
-?: Extended_UNIX_Code_Packed_Format_for_Japanese EUC-JP csEUCPkdFmtJapanese
-?: EUC-KR csEUCKR
-?: GB18030 csGB18030
-?: GBK CP936 MS936 csGBK windows-936
-?: HZ-GB-2312
-?: ISO-2022-JP csISO2022JP
-?: KOI8-U csKOI8U
-?: Shift_JIS MS_Kanji csShiftJIS
-?: windows-1255 cswindows1255
-??: IBM1047 IBM-1047 csIBM1047
++: Big5 csBig5
++EUC-JP: Extended_UNIX_Code_Packed_Format_for_Japanese EUC-JP csEUCPkdFmtJapanese
+cp949: EUC-KR csEUCKR
++: GB18030 csGB18030
++: GBK CP936 MS936 csGBK windows-936
++: HZ-GB-2312
++: ISO-2022-JP csISO2022JP
+koi8_u: KOI8-U csKOI8U
++: Shift_JIS MS_Kanji csShiftJIS
+cp1255: windows-1255 cswindows1255
+cp1047: IBM1047 IBM-1047 csIBM1047
 """
-"""One encoding a line: Python's codec, the name in messages, aliases. `?`: only its ASCII part is certainly the same; `??`: nothing is."""
+"""One encoding a line: Python's codec, the name in messages, aliases. `+`: one of `east_asian_charsets`."""
+_TABLES = {
+    "cp1047": ("cp037", {0x5F: "^", 0xAD: "[", 0xB0: "¬", 0xBA: "Ý", 0xBB: "¨", 0xBD: "]"}),
+    "cp1255": ("cp1255", {0xCA: "\u05ba"}),
+    "koi8_u": ("koi8_u", {0xAE: "ў", 0xBE: "Ў"}),
+}
+"""Encodings of one byte that differ from a codec of Python in these bytes."""
 _C1_CONTROLS = range(0x80, 0xA0)
 _BIG_ENDIAN, _LITTLE_ENDIAN = b"\xfe\xff", b"\xff\xfe"
 
 
+class UncertainTextError(Exception):
+    """The text has characters of which it is not known here how Terraform encodes them."""
+
+
 class Charset(Struct, frozen=True):
-    """A character encoding, by its name in Terraform's messages."""
+    """A character encoding, by its name in Terraform's messages.
+
+    Both methods raise UnicodeError where characters or bytes are not of this encoding, and UncertainTextError where Terraform's answer is not known.
+    """
 
     name: str
     codec: str
 
-    def certain(self, data: bytes) -> bool:
-        """Whether the encoding's bytes for a text, or its text for bytes, are known here to be those of Terraform."""
-        return not self.codec.startswith("?") or (self.codec == "?" and data.isascii() and b"\x1b" not in data and b"~" not in data)
-
     def encode(self, text: str) -> bytes:
-        """The bytes of a text. Raises UnicodeError where the encoding lacks a character."""
+        """The bytes of a text."""
+        if self.codec.startswith("+"):
+            return self._own_codec().encode(text)
+        if self.codec in _TABLES:
+            return charmap_encode(text, "strict", charmap_build(_table(self.codec)))[0]
         if self.codec == "utf_16":
             return _BIG_ENDIAN + text.encode("utf_16_be")
-        data = text.encode(self._python_codec)
+        data = text.encode(self.codec)
         self._check(data)
         return data
 
     def decode(self, data: bytes) -> str:
-        """The text of some bytes. Raises UnicodeError where they are not of this encoding."""
+        """The text of some bytes."""
+        if self.codec.startswith("+"):
+            return self._own_codec().decode(data)
+        if self.codec in _TABLES:
+            return charmap_decode(data, "strict", _table(self.codec))[0]
         if self.codec == "utf_16":
             body = data[2:] if data[:2] in (_BIG_ENDIAN, _LITTLE_ENDIAN) else data
             return body.decode("utf_16_le" if data[:2] == _LITTLE_ENDIAN else "utf_16_be")
         self._check(data)
-        return data.decode(self._python_codec)
+        return data.decode(self.codec)
 
-    @property
-    def _python_codec(self) -> str:
-        return "ascii" if self.codec == "?" else self.codec
+    def _own_codec(self) -> Codec:
+        from readygate.terraform.functions.east_asian_charsets import CODECS
+
+        return CODECS[self.codec[1:] or self.name]
 
     def _check(self, data: bytes) -> None:
         """The parts 2 to 16 of ISO 8859 but the ninth have no control characters above ASCII, other than in Python."""
         if self.codec.startswith("iso8859_") and self.codec != "iso8859_9" and any(byte in _C1_CONTROLS for byte in data):
             raise UnicodeError(f"control characters are not defined for {self.name}")
+
+
+def _table(name: str) -> str:
+    """The character of each byte; U+FFFE where there is none, as Python's codecs want it."""
+    codec, changes = _TABLES[name]
+    return "".join([changes.get(byte) or bytes((byte,)).decode(codec, "replace").replace("\ufffd", "\ufffe") for byte in range(256)])
 
 
 def find_charset(name: str) -> Charset | None:

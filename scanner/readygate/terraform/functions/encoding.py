@@ -12,7 +12,7 @@ from readygate.model.values import Unknown
 from readygate.terraform.errors import FunctionError
 from readygate.terraform.functions.arguments import not_known
 from readygate.terraform.functions.base64_text import CorruptBase64Error, decode_base64, encode_base64
-from readygate.terraform.functions.charsets import Charset, find_charset
+from readygate.terraform.functions.charsets import Charset, UncertainTextError, find_charset
 from readygate.terraform.functions.signature import Function, Parameter, by_name
 from readygate.terraform.quoting import quote
 from readygate.terraform.values import SENSITIVE, TfValue, mark, unmark
@@ -52,15 +52,15 @@ def _charset(name: str) -> Charset:
 
 
 def _not_reproduced(charset: Charset) -> Unknown:
-    return Unknown((f"texts in {charset.name} are only read and written where they are ASCII",), type=STRING, not_null=True)
+    return Unknown((f"the text has characters of which it is not known how {charset.name} writes them in Terraform",), type=STRING, not_null=True)
 
 
 def _textencodebase64(text: str, encoding: str) -> TfValue:
     charset = _charset(encoding)
-    if not charset.certain(text.encode()):
-        return _not_reproduced(charset)
     try:
         return encode_base64(charset.encode(text))
+    except UncertainTextError:
+        return _not_reproduced(charset)
     except UnicodeError:
         raise FunctionError(f"the given string contains characters that cannot be represented in {charset.name}", 0) from None
 
@@ -71,11 +71,11 @@ def _textdecodebase64(source: str, encoding: str) -> TfValue:
         data = decode_base64(source)
     except CorruptBase64Error as error:
         raise FunctionError(f"the given value is has an invalid base64 symbol at offset {error.offset}", 0) from error
-    if not charset.certain(data):
-        return _not_reproduced(charset)
     refusal = f"the given string contains symbols that are not defined for {charset.name}"
     try:
         text = charset.decode(data)
+    except UncertainTextError:
+        return _not_reproduced(charset)
     except UnicodeError:
         raise FunctionError(refusal, 0) from None
     if "\ufffd" in text:
