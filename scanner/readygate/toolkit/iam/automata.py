@@ -1,0 +1,147 @@
+"""Many patterns at once: which combinations of them a text can match, with a text for each.
+
+All patterns run side by side as one non-deterministic automaton whose set of states is one integer; the sets that can be reached are
+searched breadth first, so that each witness is short. Source of the method: R. Baeza-Yates and G. Gonnet, A New Approach to Text Searching,
+Communications of the ACM 35 (1992).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from readygate.toolkit.iam.patterns import Pattern, Wild
+
+STATES = 60_000
+"""A search that meets more sets of states than this gives up: the answer is then unknown."""
+_FILLERS = "xyzqjkwvbpXYZQ019-_~\u00a4"
+
+
+class TooComplexError(Exception):
+    """The patterns or conditions have more combinations than are tried."""
+
+
+class Automaton:
+    """Patterns without gaps, compiled together."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._steps: dict[str, int] = {}
+        self._any = self._any_but_colon = self._loop = self._loop_but_colon = self._start = 0
+        self._final: list[int] = []
+        self._earlier: dict[int, int] = {}
+        self._letters: dict[int, str] = {}  # at each place, the spellings of the letter that is wanted
+        at = 0
+        self._folded = all(pattern.ignore_case for pattern in patterns)  # then texts are read in lower case
+        for pattern in patterns:
+            self._start |= 1 << at
+            at = self._add(pattern, at)
+        self._finals = 0
+        for final in self._final:
+            self._finals |= final
+        self._named = 0
+        for mask in self._steps.values():
+            self._named |= mask
+        self._other = next(filler for filler in _FILLERS if filler not in self._steps)
+
+    def _add(self, pattern: Pattern, at: int) -> int:
+        first = at
+        for token in pattern.tokens:
+            bit = 1 << at
+            if token is Wild.TEXT:
+                self._loop |= bit
+                self._earlier[bit] = bit - (1 << first)
+            elif token is Wild.SEGMENT_TEXT:
+                self._loop_but_colon |= bit
+            else:
+                if token is Wild.CHARACTER:
+                    self._any |= bit
+                elif token is Wild.SEGMENT_CHARACTER:
+                    self._any_but_colon |= bit
+                elif isinstance(token, str):
+                    self._letters[at] = spellings = _spellings(token) if pattern.ignore_case and not self._folded else token
+                    for letter in spellings:
+                        self._steps[letter] = self._steps.get(letter, 0) | bit
+                at += 1
+        self._final.append(1 << at)
+        return at + 1
+
+    def _step(self, states: int, letter: str) -> int:
+        moving = self._steps.get(letter, 0) | self._any
+        staying = self._loop
+        if letter != ":":
+            moving |= self._any_but_colon
+            staying |= self._loop_but_colon
+        after = ((states & moving) << 1) | (states & staying)
+        # What can still be matched from before a star that matches everything can be matched from the star too.
+        stars = after & self._loop
+        while stars:
+            star = stars & -stars
+            stars ^= star
+            earlier = self._earlier[star]
+            after &= ~earlier
+            stars &= ~earlier
+        return after
+
+    def _accepted(self, states: int) -> int:
+        accepted = 0
+        if states & self._finals:
+            for number, final in enumerate(self._final):
+                if states & final:
+                    accepted |= 1 << number
+        return accepted
+
+    def match(self, text: str) -> int:
+        """The numbers of the patterns that a text matches, as bits."""
+        states = self._start
+        for letter in text.lower() if self._folded else text:
+            states = self._step(states, letter)
+            if not states:
+                return 0
+        return self._accepted(states)
+
+    def combinations(self, examples: Iterable[str] = ()) -> dict[int, str]:
+        """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred."""
+        found: dict[int, str] = {}
+        for example in examples:
+            found.setdefault(self.match(example), example)
+        seen = {self._start: ""}
+        queue = [self._start]
+        dead = False
+        while queue:
+            following: list[int] = []
+            for states in queue:
+                text = seen[states]
+                found.setdefault(self._accepted(states), text)
+                for letter in self._next_letters(states):
+                    after = self._step(states, letter)
+                    if not after:
+                        dead = dead or found.setdefault(0, text + letter) is not None
+                    elif after not in seen:
+                        seen[after] = text + letter
+                        following.append(after)
+            if len(seen) > STATES:
+                raise TooComplexError(f"the patterns have more than {STATES} combinations of states")
+            queue = following
+        return found
+
+    def _next_letters(self, states: int) -> set[str]:
+        letters = {self._other}
+        named = states & self._named
+        while named:
+            bit = named & -named
+            named ^= bit
+            letters.update(self._letters[bit.bit_length() - 1])
+        if states & (self._loop_but_colon | self._any_but_colon):
+            letters.add(":")
+        return letters
+
+
+def _spellings(letter: str) -> str:
+    other = letter.swapcase()
+    return letter + other if len(other) == 1 and other != letter else letter
+
+
+@lru_cache(maxsize=512)
+def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = ()) -> dict[int, str]:
+    """Every exact combination of the patterns with a text that shows it; patterns have no gaps."""
+    return Automaton(patterns).combinations(examples)

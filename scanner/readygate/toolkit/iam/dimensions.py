@@ -1,0 +1,199 @@
+"""The sides of a request (action, resource, principal, each context key), cut into cells that no statement tells apart.
+
+A cell says with bits which statements match there for sure and which perhaps; "perhaps" rests on policy variables or on what is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from readygate.toolkit.iam.automata import combinations
+from readygate.toolkit.iam.conditions import ContextValue, Quantifier, Test
+from readygate.toolkit.iam.documents import Choice, Statement
+from readygate.toolkit.iam.partition import Kind, kinds
+from readygate.toolkit.iam.patterns import Pattern, Syntax, Wild, parse
+
+Fact: TypeAlias = tuple[str, object]
+"""What a cell leaves open: the side, and the pattern or test."""
+
+
+class Cell(NamedTuple):
+    """Part of one side: an example of it, the statements that match there for sure and perhaps, and on which facts that depends.
+
+    `given` tells which statements match there once the facts are settled.
+    """
+
+    value: ContextValue | None
+    sure: int
+    possible: int
+    open: tuple[Fact, ...]
+    given: Callable[[frozenset[Fact]], int]
+
+
+class Side(NamedTuple):
+    """A side of a request; `about` are the statements that look at it."""
+
+    name: str
+    about: int
+    cells: list[Cell]
+
+
+_ACTION = (parse("?*:?*", Syntax.ACTION),)
+_RESOURCE = (parse("*", Syntax.LITERAL, variables=False), parse("arn:?*:?*:*:*:?*", Syntax.ARN))
+_PRINCIPAL = (parse("?*:?*", Syntax.LIKE),)
+
+
+def action_side(statements: Sequence[Statement], pinned: str | None) -> Side:
+    """The actions. A request's action is always a service and a name."""
+    return _text_side("action", [one.actions for one in statements], _ACTION, pinned)
+
+
+def resource_side(statements: Sequence[Statement], pinned: str | None) -> Side:
+    """The resources. A request's resource is an ARN, or `*` where the action has no resource."""
+    return _text_side("resource", [one.resources for one in statements], _RESOURCE, pinned)
+
+
+def principal_side(statements: Sequence[Statement], pinned: str | None) -> Side:
+    """The principals; statements of an identity's policy look at none."""
+    return _text_side("principal", [one.principals or Choice((), negated=True) for one in statements], _PRINCIPAL, pinned)
+
+
+def _text_side(name: str, choices: list[Choice], universe: tuple[Pattern, ...], pinned: str | None) -> Side:
+    patterns = list(dict.fromkeys(pattern for choice in choices for pattern in choice.patterns))
+    about = sum(1 << number for number, choice in enumerate(choices) if choice.patterns or not choice.negated)
+    if pinned is not None:
+        matched = sum(1 << number for number, pattern in enumerate(patterns) if pattern.outer.matches(pinned))
+        return Side(name, about, [_text_cell(name, pinned, matched, patterns, choices)])
+    outer = tuple(pattern.outer if pattern.is_open else pattern for pattern in patterns)
+    found = _actions(outer, universe) if name == "action" else _texts(outer, universe, name)
+    cells: dict[tuple[int, int, tuple[Fact, ...]], Cell] = {}
+    for matched, text in found.items():
+        cell = _text_cell(name, text, matched, patterns, choices)
+        cells.setdefault((cell.sure, cell.possible, cell.open), cell)
+    return Side(name, about, list(cells.values()))
+
+
+def _texts(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...], name: str) -> dict[int, str]:
+    examples = tuple(dict.fromkeys((*_EXAMPLES[name], *(_example(pattern, name) for pattern in patterns))))
+    found = combinations((*patterns, *universe), examples)
+    return _inside(found, len(patterns))
+
+
+def _inside(found: dict[int, str], count: int) -> dict[int, str]:
+    """What lies in the universe, whose patterns come last."""
+    inside: dict[int, str] = {}
+    for matched, text in found.items():
+        if matched >> count:
+            inside.setdefault(matched & ((1 << count) - 1), text)
+    return inside
+
+
+_EXAMPLES = {
+    "resource": ("*", "arn:aws:s3:::example", "arn:aws:ec2:us-east-1:111122223333:instance/example"),
+    "principal": ("AWS:arn:aws:iam::111122223333:role/example", "AWS:anonymous", "Service:ec2.amazonaws.com"),
+}
+_FIELDS = ("arn", "aws", "s3", "us-east-1", "111122223333", "example")
+
+
+def _example(pattern: Pattern, name: str) -> str:
+    """A text that reads like a real ARN: stars in its fields stand for usual values."""
+    if name == "principal" or pattern.text[:4] != "arn:":
+        return pattern.example()
+    fields = [_FIELDS[at] if field == "*" and at < len(_FIELDS) else field for at, field in enumerate(pattern.text.split(":"))]
+    fields += _FIELDS[len(fields) :]
+    return ":".join(fields).replace("*", "example").replace("?", "x")
+
+
+def _actions(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...]) -> dict[int, str]:
+    """Actions service by service, which keeps the automata small; all at once where a pattern cuts through the name of a service."""
+    by_service: dict[str, list[int]] = {}
+    everywhere: list[int] = []
+    for number, pattern in enumerate(patterns):
+        service, colon, _ = pattern.text.lower().partition(":")
+        if colon and "*" not in service and "?" not in service and not pattern.is_open:
+            by_service.setdefault(service, []).append(number)
+        elif pattern.tokens[:1] == (Wild.TEXT,) and (len(pattern.tokens) == 1 or pattern.tokens[1] == ":"):
+            everywhere.append(number)
+        else:
+            return _inside(combinations((*patterns, *universe)), len(patterns))
+    found: dict[int, str] = {}
+    unnamed = next(name for name in ("ec2", "s3", "iam", "sqs", *(f"service{number}" for number in range(len(by_service)))) if name not in by_service)
+    for service, numbers in {**by_service, unnamed: []}.items():
+        local = (*numbers, *everywhere)
+        within = (parse(f"{service}:?*", Syntax.ACTION),)
+        for matched, text in _inside(combinations((*(patterns[number] for number in local), *within)), len(local)).items():
+            bits = sum(1 << number for at, number in enumerate(local) if matched >> at & 1)
+            found.setdefault(bits, text)
+    return found
+
+
+def _text_cell(name: str, text: str, matched: int, patterns: list[Pattern], choices: list[Choice]) -> Cell:
+    hit = {pattern for number, pattern in enumerate(patterns) if matched >> number & 1}
+    doubtful = {pattern for pattern in hit if pattern.is_open}
+    certain = hit - doubtful
+
+    def given(facts: frozenset[Fact]) -> int:
+        met = certain | {pattern for pattern in doubtful if (name, pattern) in facts}
+        return sum(1 << number for number, choice in enumerate(choices) if met.isdisjoint(choice.patterns) == choice.negated)
+
+    sure = possible = 0
+    for number, choice in enumerate(choices):
+        if not certain.isdisjoint(choice.patterns):
+            result = {not choice.negated}
+        elif not doubtful.isdisjoint(choice.patterns):
+            result = {True, False}
+        else:
+            result = {choice.negated}
+        sure |= (False not in result) << number
+        possible |= (True in result) << number
+    relevant = doubtful if sure != possible else ()
+    return Cell(text, sure, possible, tuple((name, pattern) for pattern in patterns if pattern in relevant), given)
+
+
+def key_sides(statements: Sequence[Statement], pinned: dict[str, ContextValue | None]) -> list[Side]:
+    """One side for each context key that a statement tests."""
+    tests: dict[str, dict[Test, None]] = {}
+    for statement in statements:
+        for test in statement.conditions:
+            tests.setdefault(test.key, {})[test] = None
+    sides = []
+    for key, found in tests.items():
+        listed = list(found)
+        split = [Kind(pinned[key], tuple(test.holds(pinned[key]) for test in listed))] if key in pinned else kinds(key, listed)
+        needs = [[listed.index(test) for test in statement.conditions if test.key == key] for statement in statements]
+        about = sum(1 << number for number, wanted in enumerate(needs) if wanted)
+        sides.append(Side(key, about, list(_key_cells(key, listed, split, needs))))
+    return sides
+
+
+def _key_cells(key: str, tests: list[Test], split: list[Kind], needs: list[list[int]]) -> Iterable[Cell]:
+    cells: dict[tuple[int, int, tuple[Fact, ...]], Cell] = {}
+    for kind in split:
+        cell = _key_cell(key, tests, kind, needs)
+        cells.setdefault((cell.sure, cell.possible, cell.open), cell)
+    return cells.values()
+
+
+def _key_cell(key: str, tests: list[Test], kind: Kind, needs: list[list[int]]) -> Cell:
+    facts = [(key, _fact(test)) for test in tests]
+
+    def given(settled: frozenset[Fact]) -> int:
+        met = [result if result is not None else (facts[number] in settled) != _turned(tests[number]) for number, result in enumerate(kind.results)]
+        return sum(1 << number for number, wanted in enumerate(needs) if all(met[one] for one in wanted))
+
+    sure = sum(1 << number for number, wanted in enumerate(needs) if all(kind.results[one] is True for one in wanted))
+    possible = sum(1 << number for number, wanted in enumerate(needs) if all(kind.results[one] is not False for one in wanted))
+    undecided = [facts[number] for number, result in enumerate(kind.results) if result is None] if sure != possible else []
+    return Cell(kind.value, sure, possible, tuple(dict.fromkeys(undecided)), given)
+
+
+def _turned(test: Test) -> bool:
+    return test.operator.negated and test.quantifier is Quantifier.ONE
+
+
+def _fact(test: Test) -> object:
+    """What an open test asks; a test and its negation ask the same."""
+    if test.undecided is not None or test.quantifier is not Quantifier.ONE:
+        return test
+    return (test.operator.syntax, test.operator.ignore_case, test.values)

@@ -1,0 +1,101 @@
+"""One concrete request against documents, decided as AWS does it: an explicit Deny wins, then an Allow is needed.
+
+It shares no code with the automata that decide sets, and so verifies the witnesses that they find.
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+from readygate.toolkit.iam.conditions import ContextValue
+from readygate.toolkit.iam.documents import Choice, Document, Statement
+from readygate.toolkit.iam.patterns import Lookup, Pattern, Variable
+
+
+class Request(Struct, frozen=True):
+    """A request: the action ("s3:GetObject"), the ARN of the resource ("*" where the action has none), who asks and in which context.
+
+    The principal is a kind and a name, "AWS:arn:aws:iam::111122223333:user/alice" or "Service:sns.amazonaws.com"; it matters to documents
+    that name principals. A context key that is missing is missing in the request.
+    """
+
+    action: str
+    resource: str = "*"
+    principal: str = ""
+    context: Mapping[str, ContextValue] = {}
+
+    def __str__(self) -> str:
+        who = f"{self.principal} " if self.principal else ""
+        keys = ", ".join(f"{key} = {' + '.join(value) if isinstance(value, tuple) else value}" for key, value in self.context.items())
+        return f"{who}{self.action} on {self.resource}{f' with {keys}' if keys else ''}"
+
+    def value(self, key: str) -> ContextValue | None:
+        """The value of a context key; None where the request does not have it. The names of keys have no case."""
+        if key in self.context:
+            return self.context[key]
+        return next((value for name, value in self.context.items() if name.lower() == key), None)
+
+
+class Decision(Enum):
+    """What documents say of a request; UNDECIDED where it depends on something that is not known."""
+
+    ALLOWED = "allowed"
+    DENIED = "explicitly denied"
+    NOT_ALLOWED = "not allowed"
+    UNDECIDED = "undecided"
+
+
+def evaluate(request: Request, documents: Iterable[Document]) -> Decision:
+    """What the documents say of a request, all taken together as the policies of one identity (or as one resource's policy)."""
+    statements = [statement for document in documents for statement in document.statements]
+    allowed = _any(matches(one, request) for one in statements if one.allows)
+    denied = _any(matches(one, request) for one in statements if not one.allows)
+    if denied:
+        return Decision.DENIED
+    if allowed is False:
+        return Decision.NOT_ALLOWED
+    return Decision.ALLOWED if allowed and denied is False else Decision.UNDECIDED
+
+
+def matches(statement: Statement, request: Request) -> bool | None:
+    """Whether a statement is about a request; None where that depends on something unknown."""
+
+    def lookup(variable: Variable) -> str | None:
+        value = request.value(variable.key)
+        return value if isinstance(value, str) else None
+
+    parts = [_chosen(statement.actions, request.action, lookup), _chosen(statement.resources, request.resource, lookup)]
+    if statement.principals is not None:
+        parts.append(_chosen(statement.principals, request.principal, lookup))
+    parts += [test.filled(lookup).holds(request.value(test.key)) for test in statement.conditions]
+    if statement.doubt is not None:
+        parts.append(None)
+    return False if False in parts else None if None in parts else True
+
+
+def _chosen(choice: Choice, text: str, lookup: Lookup) -> bool | None:
+    found = _any(_matched(pattern, text, lookup) for pattern in choice.patterns)
+    return found if found is None else found != choice.negated
+
+
+def _matched(pattern: Pattern, text: str, lookup: Lookup) -> bool | None:
+    filled = pattern.filled(lookup)
+    if filled is None:
+        return False
+    if filled.is_open:
+        return None if filled.outer.matches(text) else False
+    return filled.matches(text)
+
+
+def _any(results: Iterable[bool | None]) -> bool | None:
+    found: bool | None = False
+    for result in results:
+        if result:
+            return True
+        if result is None:
+            found = None
+    return found

@@ -1,0 +1,204 @@
+"""Patterns of policy documents: literal text, wildcards, policy variables, and pieces that are not known yet.
+
+Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html (wildcards in ARNs),
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html (variables, defaults, escapes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import lru_cache
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from readygate.model.values import TemplateText, Unknown, Value
+
+ARN_FIELDS = 5
+"""So many colons come before the part of an ARN that names the resource."""
+
+
+class Wild(Enum):
+    """A wildcard; the two of a segment never match a colon."""
+
+    TEXT = "*"
+    CHARACTER = "?"
+    SEGMENT_TEXT = "[^:]*"
+    SEGMENT_CHARACTER = "[^:]"
+
+
+class Variable(Struct, frozen=True):
+    """A policy variable: the context key that fills it in (lower case), and its default value."""
+
+    key: str
+    default: str | None = None
+
+
+Lookup: TypeAlias = Callable[[Variable], str | Variable | None]
+"""The value of a variable: None where it has none, the variable itself where it is to stay."""
+Token: TypeAlias = str | Wild | Variable | Unknown
+"""One character, a wildcard, or a gap."""
+
+
+class Pattern(Struct, frozen=True):
+    """What a text must look like; `ignore_case` patterns are kept in lower case and match texts of either case."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    ignore_case: bool = False
+
+    @property
+    def gaps(self) -> tuple[Variable | Unknown, ...]:
+        """The variables and unknown pieces: what the pattern matches depends on them."""
+        return tuple(token for token in self.tokens if isinstance(token, Variable | Unknown))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has gaps."""
+        return any(isinstance(token, Variable | Unknown) for token in self.tokens)
+
+    @property
+    def outer(self) -> Pattern:
+        """All that it may match: any text in place of each gap."""
+        tokens = tuple(Wild.TEXT if isinstance(token, Variable | Unknown) else token for token in self.tokens)
+        return Pattern(tokens, self.text, self.ignore_case)
+
+    def filled(self, lookup: Lookup) -> Pattern | None:
+        """The pattern with the values of its variables; None where one has no value, since then it matches nothing."""
+        tokens: list[Token] = []
+        for token in self.tokens:
+            if not isinstance(token, Variable):
+                tokens.append(token)
+                continue
+            value = lookup(token)
+            value = token.default if value is None else value
+            if value is None:
+                return None
+            if isinstance(value, Variable):
+                tokens.append(value)
+                continue
+            tokens.extend(value.lower() if self.ignore_case else value)
+        return Pattern(tuple(tokens), self.text, self.ignore_case)
+
+    def example(self, filler: str = "example") -> str:
+        """A text that it matches, wildcards replaced by a filler; gaps are left out."""
+        pieces = {Wild.TEXT: filler, Wild.SEGMENT_TEXT: filler, Wild.CHARACTER: "x", Wild.SEGMENT_CHARACTER: "x"}
+        return "".join(token if isinstance(token, str) else pieces[token] if isinstance(token, Wild) else "" for token in self.tokens)
+
+    def matches(self, text: str) -> bool:
+        """Whether a text matches (no gaps allowed): by trying where each wildcard ends, apart from the automata that decide sets."""
+        text = text.lower() if self.ignore_case else text
+        places = {0}
+        for token in self.tokens:
+            if isinstance(token, str):
+                places = {place + 1 for place in places if text[place : place + 1] == token}
+            elif token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER):
+                places = {place + 1 for place in places if place < len(text) and (token is Wild.CHARACTER or text[place] != ":")}
+            else:
+                places = _after_star(text, places, colons=token is Wild.TEXT)
+            if not places:
+                return False
+        return len(text) in places
+
+
+def _after_star(text: str, places: set[int], *, colons: bool) -> set[int]:
+    if colons:
+        return set(range(min(places), len(text) + 1))
+    reached: set[int] = set()
+    for place in places:
+        end = text.find(":", place)
+        reached.update(range(place, (len(text) if end < 0 else end) + 1))
+    return reached
+
+
+class Syntax(Enum):
+    """How the elements of a document read their texts."""
+
+    ACTION = "action"
+    RESOURCE = "resource"
+    LIKE = "like"
+    LITERAL = "literal"
+    ARN = "arn"
+
+
+def parse(value: Value, syntax: Syntax, *, variables: bool = True, ignore_case: bool = False) -> Pattern:
+    """The pattern of a known text, of a text with unknown pieces, or of a value of which nothing is known."""
+    if isinstance(value, str):
+        return _parse_text(value, syntax, variables, ignore_case)
+    if isinstance(value, Unknown):
+        return _parse_unknown(value, syntax, variables, ignore_case)
+    return _parse_text(str(value).lower() if isinstance(value, bool) else str(value), syntax, variables, ignore_case)
+
+
+@lru_cache(maxsize=16384)
+def _parse_text(text: str, syntax: Syntax, variables: bool, ignore_case: bool) -> Pattern:
+    folded = ignore_case or syntax is Syntax.ACTION
+    return Pattern(_read_wildcards(_characters(text, syntax, variables, folded), syntax), text, folded)
+
+
+def _parse_unknown(value: Unknown, syntax: Syntax, variables: bool, ignore_case: bool) -> Pattern:
+    parts: tuple[str | Unknown, ...] = (value.prefix, value) if value.prefix else (value,)
+    if isinstance(value.partial, TemplateText):
+        parts = value.partial.parts
+    folded = ignore_case or syntax is Syntax.ACTION
+    tokens: list[Token] = []
+    for part in parts:
+        tokens += _characters(part, syntax, variables, folded) if isinstance(part, str) else [part]
+    shown = "".join(part if isinstance(part, str) else f"({part})" for part in parts)
+    return Pattern(_read_wildcards(tokens, syntax), shown, folded)
+
+
+_ESCAPES = {"*": "\ue000", "?": "\ue001", "$": "$"}
+"""`${*}`, `${?}` and `${$}` are the characters themselves: kept apart from wildcards until those are read."""
+_ESCAPED = {"\ue000": "*", "\ue001": "?"}
+
+
+def _unescaped(token: Token) -> Token:
+    return _ESCAPED.get(token, token) if isinstance(token, str) else token
+
+
+def _characters(text: str, syntax: Syntax, variables: bool, folded: bool) -> list[Token]:
+    if not variables or syntax is Syntax.ACTION or "${" not in text:
+        return list(text.lower() if folded else text)
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        end = text.find("}", at) if text.startswith("${", at) else -1
+        if end < 0:
+            tokens.append(text[at].lower() if folded else text[at])
+            at += 1
+            continue
+        inside = text[at + 2 : end]
+        name, comma, default = inside.partition(",")
+        if inside in _ESCAPES:
+            tokens.append(_ESCAPES[inside])
+        else:
+            tokens.append(Variable(name.strip().lower(), default.strip().removeprefix("'").removesuffix("'") if comma else None))
+        at = end + 1
+    return tokens
+
+
+def _read_wildcards(tokens: list[Token], syntax: Syntax) -> tuple[Token, ...]:
+    """The tokens with wildcards in place of `*` and `?`.
+
+    In ARNs, wildcards in the five fields before the resource keep to their field; in `Resource`, a star that ends a field goes beyond
+    the colon, in conditions on ARNs none does. After a piece that is not known it is not known which field it is.
+    """
+    if syntax is Syntax.LITERAL:
+        return tuple(_unescaped(token) for token in tokens)
+    found: list[Token] = []
+    colons = 0 if syntax in (Syntax.RESOURCE, Syntax.ARN) else ARN_FIELDS
+    for at, piece in enumerate(tokens):
+        colons += ARN_FIELDS if isinstance(piece, Unknown) else piece == ":"
+        inside = colons < ARN_FIELDS
+        if piece == "?":
+            found.append(Wild.SEGMENT_CHARACTER if inside else Wild.CHARACTER)
+        elif piece == "*":
+            ends_field = at + 1 == len(tokens) or tokens[at + 1] == ":"
+            star = Wild.SEGMENT_TEXT if inside and (syntax is Syntax.ARN or not ends_field) else Wild.TEXT
+            if not (found and found[-1] is star):
+                found.append(star)
+        else:
+            found.append(_unescaped(piece))
+    return tuple(found)

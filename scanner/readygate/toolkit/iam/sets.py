@@ -1,0 +1,161 @@
+"""Sets of requests: unions, intersections, differences and complements of what statements match, and a search for a member.
+
+A statement matches a box: its actions times its resources times its principals times the contexts that meet its conditions.
+Whether a set is empty is decided by cutting every side of a request into cells that no statement of the set tells apart
+(`dimensions`) and trying the combinations of cells, with three-valued logic cutting off what cannot lead anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from readygate.toolkit.iam.documents import Statement
+from readygate.toolkit.iam.evaluation import Request, matches
+
+Masks: TypeAlias = tuple[int, int]
+"""The statements that match for sure and perhaps, as bits."""
+Answer: TypeAlias = tuple[bool, bool]
+"""Whether something is in a set for sure, and perhaps."""
+
+
+class RequestSet(Struct, frozen=True):
+    """A set of requests, written with `|`, `&`, `-` and `~`; statements count for what they match, whatever their effect."""
+
+    def __or__(self, other: RequestSet) -> RequestSet:
+        return AnyOf((self, other))
+
+    def __and__(self, other: RequestSet) -> RequestSet:
+        return AllOf((self, other))
+
+    def __sub__(self, other: RequestSet) -> RequestSet:
+        return AllOf((self, Outside(other)))
+
+    def __invert__(self) -> RequestSet:
+        return Outside(self)
+
+    def statements(self) -> Iterable[Statement]:
+        """Every statement that the set is made of."""
+        raise NotImplementedError
+
+    def holds(self, request: Request) -> bool | None:
+        """Whether a concrete request is in the set, by evaluating it; None where that is not known."""
+        raise NotImplementedError
+
+    def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
+        """The set as a function of the statements that match for sure and perhaps; `number` gives each statement its bit."""
+        raise NotImplementedError
+
+
+class Matching(RequestSet, frozen=True):
+    """All requests that at least one of the statements matches."""
+
+    of: tuple[Statement, ...]
+
+    def statements(self) -> Iterable[Statement]:
+        """The statements themselves."""
+        return self.of
+
+    def holds(self, request: Request) -> bool | None:
+        """Whether one of them matches."""
+        return _any([matches(statement, request) for statement in self.of])
+
+    def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
+        """Whether one of their bits is set."""
+        mask = 0
+        for statement in self.of:
+            mask |= 1 << number[statement]
+        return lambda sure, possible: (sure & mask != 0, possible & mask != 0)
+
+
+class AnyOf(RequestSet, frozen=True):
+    """A union."""
+
+    parts: tuple[RequestSet, ...]
+
+    def statements(self) -> Iterable[Statement]:
+        """Those of the parts."""
+        return (statement for part in self.parts for statement in part.statements())
+
+    def holds(self, request: Request) -> bool | None:
+        """Whether it is in one part."""
+        return _any([part.holds(request) for part in self.parts])
+
+    def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
+        """In one part at least."""
+        parts = [part.compiled(number) for part in self.parts]
+
+        def answer(sure: int, possible: int) -> Answer:
+            answers = [part(sure, possible) for part in parts]
+            return any(one for one, _ in answers), any(one for _, one in answers)
+
+        return answer
+
+
+class AllOf(RequestSet, frozen=True):
+    """An intersection."""
+
+    parts: tuple[RequestSet, ...]
+
+    def statements(self) -> Iterable[Statement]:
+        """Those of the parts."""
+        return (statement for part in self.parts for statement in part.statements())
+
+    def holds(self, request: Request) -> bool | None:
+        """Whether it is in all parts."""
+        return _not(_any([_not(part.holds(request)) for part in self.parts]))
+
+    def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
+        """In every part."""
+        parts = [part.compiled(number) for part in self.parts]
+
+        def answer(sure: int, possible: int) -> Answer:
+            certain = True
+            for part in parts:
+                one, perhaps = part(sure, possible)
+                if not perhaps:
+                    return False, False
+                certain = certain and one
+            return certain, True
+
+        return answer
+
+
+class Outside(RequestSet, frozen=True):
+    """A complement."""
+
+    of: RequestSet
+
+    def statements(self) -> Iterable[Statement]:
+        """Those of the set."""
+        return self.of.statements()
+
+    def holds(self, request: Request) -> bool | None:
+        """Whether it is not in the set."""
+        return _not(self.of.holds(request))
+
+    def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
+        """Not in the set: what is only perhaps in it is only perhaps outside."""
+        inner = self.of.compiled(number)
+
+        def answer(sure: int, possible: int) -> Answer:
+            certain, perhaps = inner(sure, possible)
+            return not perhaps, not certain
+
+        return answer
+
+
+def _any(results: list[bool | None]) -> bool | None:
+    return True if True in results else None if None in results else False
+
+
+def _not(result: bool | None) -> bool | None:
+    return None if result is None else not result
+
+
+NOTHING = Matching(())
+"""The empty set."""
+EVERYTHING = Outside(NOTHING)
+"""All requests."""
