@@ -39,8 +39,6 @@ def requests(draw: st.DrawFn) -> Request:
     """Requests that are near to what the vocabulary of documents is about."""
     action = draw(st.sampled_from(("s3:GetObject", "s3:PutObject", "sqs:SendMessage", "sqs:GetQueueUrl", "ec2:RunInstances")))
     resource = draw(st.sampled_from(("*", *arns)))
-        st.sampled_from(("*", "arn:aws:s3:::logs", "arn:aws:s3:::logs/a/b", "arn:aws:s3:::logz/b", "arn:aws:sqs:eu-west-1:111122223333:jobs"))
-    )
     context = {
         key: draw(st.sampled_from(values))
         for key, values in CONTEXTS.items()
