@@ -125,15 +125,11 @@ def _compare(terraform: str, plan: Path) -> None:
     times = measure(commands, RUNS)
     theirs, whole = times["terraform"], times["process"]
     wall, cpu, changes = _reading(plan.read_bytes())
-    print(
-        f"{changes} resources: read in {wall * 1000:.1f} ms ({cpu * 1000:.1f} ms CPU); terraform show -json {theirs.wall:.2f} s ({theirs.cpu:.2f} s CPU): "
-        f"{theirs.wall / wall:.0f} times as long, {theirs.cpu / cpu:.0f} times the CPU time"
-    )
-    print(
-        f"as a whole process: {whole.wall:.2f} s, {whole.cpu:.2f} s CPU, {whole.memory / 1e6:.0f} MB (bare interpreter {times['bare'].cpu:.2f} s CPU); "
-        f"terraform {theirs.wall / whole.wall:.0f} times as long, {theirs.memory / whole.memory:.1f} x the memory",
-        flush=True,
-    )
+    ours, show = f"{wall * 1000:.1f} ms, {cpu * 1000:.1f} ms CPU", f"{theirs.wall:.2f} s, {theirs.cpu:.2f} s CPU"
+    print(f"{changes} resources: read in {ours}; terraform show -json in {show}: {theirs.wall / wall:.0f} times as long", flush=True)
+    process = f"{whole.wall:.2f} s, {whole.cpu:.2f} s CPU (a bare interpreter {times['bare'].cpu:.2f} s), {whole.memory / 1e6:.0f} MB"
+    ratios = f"{theirs.wall / whole.wall:.0f} times as long, {theirs.cpu / whole.cpu:.0f} times the CPU time"
+    print(f"as a whole process: {process}; terraform {ratios}, {theirs.memory / whole.memory:.1f} x the memory", flush=True)
 
 
 def _reading(data: bytes) -> tuple[float, float, int]:
