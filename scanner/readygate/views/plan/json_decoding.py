@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 NULL = msgspec.Raw(b"null")
 _ANYTHING: Any = Any
+_TREES = frozenset({b"{", b"[", b"t", b"f", b"n"})
+"""What trees of marks begin with."""
 
 
 def decode_document(data: bytes, type_: type[T]) -> T:
@@ -55,9 +57,17 @@ def read_value(raw: msgspec.Raw, place: str) -> Value:
     return value
 
 
+def has_marks(raw: msgspec.Raw, place: str) -> bool:
+    """Whether a tree of marks (`after_unknown` and its like) may mark anything: most do not, and need not be walked. Raises PlanError."""
+    text = bytes(raw)
+    if text[:1] not in _TREES:
+        raise wrong_shape(place, ShapeError((), "only true, false, objects and arrays can stand here"))
+    return b"true" in text
+
+
 def read_marks(raw: msgspec.Raw, place: str) -> frozenset[Path]:
-    """The paths that a tree of marks (`after_sensitive` and its like) marks. Raises PlanError."""
-    if b"true" not in bytes(raw):
+    """The paths that a tree of marks marks. Raises PlanError."""
+    if not has_marks(raw, place):
         return frozenset()
     try:
         return frozenset(marked(read_value(raw, place)))

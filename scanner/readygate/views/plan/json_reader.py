@@ -14,7 +14,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 
 from readygate.model.values import Unknown, Value
 from readygate.views.plan.configuration import PlannedConfiguration
-from readygate.views.plan.json_decoding import NULL, decode_document, decode_part, is_given, read_marks, read_value, wrong_shape
+from readygate.views.plan.json_decoding import NULL, decode_document, decode_part, has_marks, is_given, read_marks, read_value, wrong_shape
 from readygate.views.plan.prior_state import read_prior_state
 from readygate.views.plan.record import Change, CheckResult, Deferred, OutputChange, PlanError, PlanRecord
 from readygate.views.plan.unknown_parts import ShapeError, merged
@@ -171,7 +171,7 @@ def _actions(change: _Change, place: str) -> tuple[str, ...]:
 
 def _before_and_after(change: _Change, place: str) -> tuple[Value, Value]:
     """Both values; they are one object where nothing changes, as most resources of a large plan do not."""
-    if bytes(change.before) == bytes(change.after) and b"true" not in bytes(change.after_unknown):
+    if bytes(change.before) == bytes(change.after) and not has_marks(change.after_unknown, f"{place}.after_unknown"):
         both = read_value(change.before, f"{place}.before")
         return both, both
     return read_value(change.before, f"{place}.before"), _after(change, place)
@@ -179,7 +179,7 @@ def _before_and_after(change: _Change, place: str) -> tuple[Value, Value]:
 
 def _after(change: _Change, place: str) -> Value:
     after = read_value(change.after, f"{place}.after")
-    if b"true" not in bytes(change.after_unknown):
+    if not has_marks(change.after_unknown, f"{place}.after_unknown"):
         return after
     unknown = read_value(change.after_unknown, f"{place}.after_unknown")
     try:
