@@ -52,7 +52,8 @@ def expand(value: TfValue, node: Node | None = None) -> list[TfValue] | Unknown:
     if isinstance(plain, Null):
         raise EvaluationError(_NOT_EXPANDABLE, "The expanding argument (indicated by ...) must not be null.", node)
     if isinstance(plain, Unknown):
-        return plain.of_type(DYNAMIC)
+        # What the elements are like is not known: the result may be null although the list is not.
+        return replace(plain.of_type(DYNAMIC), not_null=False)
     items = plain if isinstance(plain, tuple) else plain.items
     return [mark(item, marks) for item in items]
 

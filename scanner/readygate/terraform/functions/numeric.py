@@ -30,7 +30,7 @@ def _abs(number: Number) -> Number:
 
 
 def _ceil(number: Number) -> Number:
-    return negate(_floor(negate(number)))
+    return negate(_floor(negate(number))) or 0
 
 
 def _floor(number: Number) -> Number:

@@ -41,6 +41,8 @@ def _operation_element(arguments: list[TfValue]) -> Type:
         return DYNAMIC
     common = unify(elements)
     if common is None or (common == DYNAMIC and any(element != DYNAMIC for element in elements)):
+        if any(isinstance(value, Unknown) and value.type == SetOf(DYNAMIC) for value in arguments):
+            return DYNAMIC
         raise FunctionError("given sets must all have compatible element types")
     return common
 
