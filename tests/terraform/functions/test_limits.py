@@ -37,18 +37,18 @@ def test_bombs_are_refused_at_once(evaluate_text: Evaluate, expression: str) -> 
     """A short expression that stands for something huge is an error within a second."""
     laughs = "a0: &a0 [x, x]\n" + "".join(f"a{level}: &a{level} [*a{level - 1}, *a{level - 1}]\n" for level in range(1, 40))
     names = {"text": "a" * 20_000, "list": ("x",) * 20_000, "digits": "9" * 100_000, "nested": "[" * 100_000, "laughs": laughs}
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(EvaluationError):
         evaluate_text(expression, **names)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("pattern", ["(a+)+$", "(a|aa)+$", "(.*)*b", "((a*)*)*c"])
 def test_patterns_take_linear_time(evaluate_text: Evaluate, pattern: str) -> None:
     """Patterns that make backtracking engines hang are answered at once."""
-    start = time.monotonic()
+    start = time.process_time()
     evaluate_text("regexall(pattern, text)", pattern=pattern, text="a" * 3_000 + "!")
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_pattern_that_compiles_to_too_much_is_refused(evaluate_text: Evaluate) -> None:
@@ -61,6 +61,6 @@ def test_pattern_that_compiles_to_too_much_is_refused(evaluate_text: Evaluate) -
 def test_collections_of_objects_take_near_linear_time(evaluate_text: Evaluate, expression: str) -> None:
     """Thousands of objects are compared in well under the time that comparing all pairs would take."""
     objects = tuple({"name": f"n{number}", "size": number} for number in range(3_000))
-    start = time.monotonic()
+    start = time.process_time()
     evaluate_text(expression, list=objects)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
