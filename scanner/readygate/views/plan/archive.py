@@ -76,8 +76,6 @@ def _parts(archive: ZipFile) -> Archive:
 
 def _checked(members: list[ZipInfo]) -> dict[str, ZipInfo]:
     """The members by name. Raises PlanError where one of them is not what Terraform writes."""
-    if len(members) > MOST_MEMBERS:
-        raise PlanError(f"it is an archive of more than {MOST_MEMBERS} files, which no plan is. {_NO_PLAN}")
     if sum(member.file_size for member in members) > LARGEST_SUM:
         raise PlanError(f"what it holds takes more than {LARGEST_SUM} bytes")
     checked: dict[str, ZipInfo] = {}

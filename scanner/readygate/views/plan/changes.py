@@ -8,10 +8,10 @@ from sys import intern
 from typing import NamedTuple
 
 from readygate.model.values import Path, Value
-from readygate.terraform.schema import resource_schema
 from readygate.views.addresses import Address, AddressError, parse_address
-from readygate.views.plan.packed import number_texts_to_numbers, read_packed
+from readygate.views.plan.packed import read_packed
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanError
+from readygate.views.plan.typed import typed
 from readygate.views.plan.wire import as_bytes, as_number, as_text, damaged, fields
 
 
@@ -157,9 +157,28 @@ def read_change(message: bytes, what: str, resource: Address | None = None) -> R
     names, before_at, after_at = _ACTIONS[action]
     if len(values) <= max(before_at or 0, after_at or 0):
         raise damaged(what, f"it has too few values to {' and '.join(names)}")
-    before = None if before_at is None else _read_value(values[before_at], what, resource)
-    after = None if after_at is None else before if after_at == before_at else _read_value(values[after_at], what, resource)
+    before = None if before_at is None else read_packed(values[before_at], what)
+    after = None if after_at is None else before if after_at == before_at else read_packed(values[after_at], what)
+    if resource is not None:
+        _apply_schema(resource, ((before, before_sensitive), (after, after_sensitive)))
     return ReadChange(names, before, after, _outermost(before_sensitive), _outermost(after_sensitive), imported, generated)
+
+
+def _apply_schema(resource: Address, sides: tuple[tuple[Value, list[Path]], tuple[Value, list[Path]]]) -> None:
+    """Restore numbers, and add what the type's schema says is sensitive: the new object of a replacement is planned without these marks.
+
+    Where the schema is not known, what is sensitive of the old object is taken to be so of the new one that is planned without any marks.
+    """
+    (before, before_sensitive), (after, after_sensitive) = sides
+    schema = typed(resource.mode, resource.type)
+    if schema is None:
+        if before is not after and isinstance(before, dict) and isinstance(after, dict) and not after_sensitive:
+            after_sensitive.extend(before_sensitive)
+        return
+    for value, sensitive in sides:
+        if isinstance(value, dict):
+            schema.restore_numbers(value)
+            sensitive.extend(schema.hidden(value))
 
 
 def packed(message: bytes, what: str) -> bytes:
@@ -168,19 +187,6 @@ def packed(message: bytes, what: str) -> bytes:
         if number == 1:
             return as_bytes(field, what)
     raise damaged(what, "its value is missing, or of a newer format")
-
-
-_NUMBER_AS_TEXT = re.compile(rb"(?:[\xa2-\xbf]|\xd9.)-?[0-9]+\.[0-9]|[\xb3-\xbf]-?[0-9]{19}", re.DOTALL)
-"""A packed text that looks like a number which could not be packed as one: a fraction, or a whole number of more than 64 bits."""
-
-
-def _read_value(data: bytes, what: str, resource: Address | None) -> Value:
-    value = read_packed(data, what)
-    if resource and isinstance(value, dict) and _NUMBER_AS_TEXT.search(data):
-        schema = resource_schema(resource.mode, resource.type)
-        if schema is not None:
-            number_texts_to_numbers(value, schema)
-    return value
 
 
 @lru_cache(maxsize=4096)

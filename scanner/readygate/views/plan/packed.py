@@ -11,13 +11,13 @@ from typing import Any
 
 import msgspec
 
+from readygate.hcl.reader import MAX_DEPTH
 from readygate.model.types import NUMBER, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Unknown, Value
 from readygate.terraform.numbers import normalize, parse_number
 from readygate.terraform.planned import AFTER_APPLY
-from readygate.terraform.schema import BlockSchema, type_from_notation
+from readygate.terraform.schema import type_from_notation
 from readygate.views.plan.record import NOT_YET_KNOWN
-from readygate.views.plan.unknown_parts import DEEPEST
 from readygate.views.plan.wire import damaged
 
 REFINED = 12
@@ -31,22 +31,9 @@ _FAULTS = (msgspec.DecodeError, ValueError, TypeError, ArithmeticError, Recursio
 def read_packed(data: bytes, what: str) -> Value:
     """The plain value with its unknown leaves; `what` tells whose it is. Raises PlanError."""
     try:
-        return _plain(_DECODER.decode(data), DEEPEST)
+        return _plain(_DECODER.decode(data), MAX_DEPTH)
     except _FAULTS as error:
         raise damaged(what, "it is nested too deeply" if isinstance(error, RecursionError) else f"its value is none ({error})") from error
-
-
-def number_texts_to_numbers(attributes: dict[str, Any], schema: BlockSchema) -> None:
-    """Turn, in place, into numbers what was packed as text because no binary fraction of 64 bits is the same number (`0.1`)."""
-    for name, attribute in schema.attributes.items():
-        if name in attributes:
-            attributes[name] = _numbered(attributes[name], attribute.type)
-    for name, nested in schema.blocks.items():
-        inside = attributes.get(name)
-        blocks = inside if isinstance(inside, list) else inside.values() if nested.nesting == "map" and isinstance(inside, dict) else (inside,)
-        for block in blocks:
-            if isinstance(block, dict):
-                number_texts_to_numbers(block, nested.block)
 
 
 def _unknown(code: int, data: memoryview) -> Unknown:
@@ -104,7 +91,7 @@ _LEAVES = frozenset((str, int, bool, type(None), Unknown))
 def _typed(notation: bytes, value: Value) -> Value:
     """A value that stands beside its type."""
     type_ = _type(notation)
-    return _numbered(value, type_) if b"number" in notation else value
+    return numbered(value, type_) if b"number" in notation else value
 
 
 @lru_cache(maxsize=1024)
@@ -115,19 +102,19 @@ def _type(notation: bytes) -> Type:
         raise ValueError("its type is none") from error
 
 
-def _numbered(value: Any, type_: Type) -> Any:
-    """The value with numbers where texts stand for them."""
-    if type_ is NUMBER:
+def numbered(value: Any, type_: Type) -> Any:
+    """The value with numbers where texts stand for them: those that no binary fraction of 64 bits is the same as (`0.1`) are packed as texts."""
+    if type_ == NUMBER:
         if type(value) is not str:
             return value
         number = parse_number(value)
         return value if number is None else number
     if isinstance(value, list):
         inner = type_.elements if isinstance(type_, TupleOf) else (type_.element,) * len(value) if isinstance(type_, ListOf | SetOf) else ()
-        return [_numbered(item, part) for item, part in zip(value, inner, strict=True)] if inner else value
+        return [numbered(item, part) for item, part in zip(value, inner, strict=True)] if inner else value
     if isinstance(value, dict):
         if isinstance(type_, MapOf):
-            return {name: _numbered(item, type_.element) for name, item in value.items()}
+            return {name: numbered(item, type_.element) for name, item in value.items()}
         if isinstance(type_, ObjectOf):
-            return {name: _numbered(item, type_.attributes[name]) if name in type_.attributes else item for name, item in value.items()}
+            return {name: numbered(item, type_.attributes[name]) if name in type_.attributes else item for name, item in value.items()}
     return value

@@ -13,8 +13,8 @@ from readygate.views.plan.record import PlanError
 Field: TypeAlias = int | bytes
 
 VARINT, FIXED64, LENGTH_DELIMITED, FIXED32 = 0, 1, 2, 5
-LARGEST_SHIFT = 63
-"""Bits; a varint has at most ten bytes of seven bits each."""
+LONGEST_VARINT = 10
+"""Bytes, of seven bits each."""
 
 
 def fields(message: bytes, what: str) -> Iterator[tuple[int, Field]]:
@@ -54,15 +54,14 @@ _KINDS = frozenset((VARINT, FIXED64, LENGTH_DELIMITED, FIXED32))
 def _long_varint(message: bytes, at: int, what: str) -> tuple[int, int]:
     """A number of several bytes and where the next byte is."""
     value = shift = 0
-    for byte in message[at : at + 10]:
+    for byte in message[at : at + LONGEST_VARINT]:
         value |= (byte & 127) << shift
         at += 1
-        if byte < 128:
-            if value >> 64:
-                break
+        if byte < 128 and not value >> 64:
             return value, at
         shift += 7
-    raise damaged(what, "a number in it has no end" if shift <= LARGEST_SHIFT else "a number in it is too long")
+    too_long = value >> 64 or shift == 7 * LONGEST_VARINT
+    raise damaged(what, "a number in it is too long" if too_long else "a number in it has no end")
 
 
 def as_bytes(field: Field, what: str) -> bytes:
