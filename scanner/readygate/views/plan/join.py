@@ -6,6 +6,7 @@ which attribute refers to what, where it is written, what of a text is known. Wh
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct, field
@@ -18,6 +19,7 @@ MOST_PAIRS = 20_000
 """Pairs of items that are compared to find out which of a set belong together; larger sets are taken as the plan shows them."""
 
 
+PRECISION = Decimal("1e-15")
 IMPOSSIBLE = 1_000_000
 _NOTHING: tuple[Value, ...] = ("", [], {})
 """What the older plugin SDK gives back for an attribute that nobody set."""
@@ -55,7 +57,9 @@ class _Join:
             return written
         if isinstance(written, Unknown):
             return None if written.unset and planned in _NOTHING else _without_stand_ins(planned, written)
-        if written is None and planned in _NOTHING:
+        if written is None and (planned in _NOTHING or planned in (0, False)):
+            return None
+        if planned is None and written in _NOTHING:
             return None
         if isinstance(planned, list) and isinstance(written, list):
             element = type_inside(type_, 0) if planned or written else None
@@ -91,6 +95,8 @@ class _Join:
     # -- sets, and lists of which the source does not know all items ---------------------------------------------------------------------------
     def items(self, planned: list[Value], written: list[Value], element: Type | None, path: Path) -> Value:
         """Items in the order of the source, those that only the plan has behind them; in the plan's order where they do not fit together."""
+        if planned == written:
+            return planned
         partner = _exact_partners(planned, written)
         if not self._pair(planned, written, element, partner):
             self.reshaped.add(path)
@@ -185,9 +191,11 @@ def _may_stand_for_many(value: Value) -> bool:
 
 
 def same(planned: Value, written: Value) -> bool:
-    """Whether two known values mean the same: true is not 1, and JSON texts are compared by what they say."""
+    """Whether two known values mean the same: true is not 1, fractions may end somewhere, and JSON texts are compared by what they say."""
     if planned == written:
         return isinstance(planned, bool) == isinstance(written, bool)
+    if isinstance(planned, Decimal) and isinstance(written, Decimal):
+        return abs(planned - written) <= abs(planned) * PRECISION
     if isinstance(planned, str) and isinstance(written, str) and planned[:1] in ("{", "[") and written[:1] in ("{", "["):
         one, other = parse_json(planned), parse_json(written)
         return one is not None and other is not None and one.value == other.value

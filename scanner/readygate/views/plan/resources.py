@@ -14,7 +14,9 @@ from readygate.model.truth import TRUE, UNKNOWN, Truth
 from readygate.model.types import Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import object_type
+from readygate.terraform.declarations import MANAGED
 from readygate.terraform.schema import BlockSchema, resource_schema
+from readygate.terraform.stored_values import settle
 from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
 from readygate.views.plan.join import join, truncated
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, PlanRecord
@@ -50,7 +52,11 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 def of_change(change: Change) -> Planned:
-    """What a change leaves behind."""
+    """What a change leaves behind; of what exists already, what is empty because nobody set it is made null in place."""
+    if change.mode == MANAGED and isinstance(change.before, dict) and isinstance(change.after, dict):
+        schema = resource_schema(change.mode, change.type)
+        if schema is not None:
+            settle(schema, change.after)
     return Planned(
         address=change.address,
         type=change.type,
@@ -94,6 +100,7 @@ class Unsourced:
 
     def __init__(self, record: PlanRecord) -> None:
         self.configuration = PlanConfiguration(record) if record.configuration else None
+        self.providers: dict[str, Provider] = {}
 
     def resource(self, planned: Planned) -> Resource:
         """A resource as the plan alone knows it."""
@@ -101,7 +108,7 @@ class Unsourced:
         if planned.change is not None and self.configuration is not None:
             configured = self.configuration.configured(planned.change)
             attributes, references = _doubted(planned, configured.attributes), configured.references
-            provider = self.configuration.provider(planned.change)
+            provider = self._provider(planned.change, self.configuration)
         return Resource(
             address=planned.address,
             type=planned.type,
@@ -117,6 +124,16 @@ class Unsourced:
             existence_reason=planned.existence_reason,
             view=VIEW,
         )
+
+    def _provider(self, change: Change, configuration: PlanConfiguration) -> Provider:
+        """The provider configuration of a resource; a plan has few of them."""
+        found = configuration.block(change)
+        if found is None:
+            return configuration.provider(change)
+        key = found[0].provider_config_key
+        if key not in self.providers:
+            self.providers[key] = configuration.provider(change)
+        return self.providers[key]
 
 
 MAYBE_DYNAMIC = Unknown(("plan JSON does not tell whether a dynamic block writes it; give the source with --source, or scan the binary plan",))

@@ -132,7 +132,8 @@ def _about_source(
         detail = f"The plan counts. The source may not be the one that it was made of. The first one is {format_path(first.path)} of {first.address}."
         number = f"{len(differences)} attribute{'s' if len(differences) > 1 else ''}"
         yield Diagnostic(Level.WARNING, f"The plan and its source disagree about {number}", detail)
-    missing = [one.address for one in unused if one.mode == MANAGED] if record.complete and not record.errored else []
+    is_whole = record.complete and not record.errored and any(one.remains and one.mode == MANAGED for one in record.changes)
+    missing = [one.address for one in unused if one.mode == MANAGED] if is_whole else []
     unread = tuple(f"{module.address}" for module in source.unscanned)
     changed = {one.address for one in record.changes if not one.generated_configuration}
     foreign = [one.address for one in strangers if one.mode == MANAGED and one.address in changed and not _is_in(one, unread)]
