@@ -33,6 +33,15 @@ def admitted(policy: Resource) -> Bounds:
     return allowed - blocked
 
 
+def allowed_texts(policy: Resource) -> list[Attribute]:
+    """Each address that a policy allows, where it is written: in its own list, or in a rule for addresses that comes in."""
+    found = list(policy["allowed_ip_list"].items())
+    for link in links(policy["allowed_network_rule_list"], RULE):
+        if link.certain is not None and not rule_addresses(link.certain).high.is_empty:
+            found += link.certain["value_list"].items()
+    return [one for one in found if one.text]
+
+
 def rule_addresses(rule: Resource) -> Bounds:
     """The addresses of a network rule; rules for other identifiers, or for traffic that goes out, hold none."""
     kind, mode = rule["type"], rule["mode"]

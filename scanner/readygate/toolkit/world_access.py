@@ -53,4 +53,4 @@ def admits(addresses: tuple[AddressSet, AddressSet], doubts: tuple[Evidence, ...
     low, high = addresses
     if low.share_of_world() >= share:
         return subject.answer(True, f"admits {low.shown()}")
-    return Truth(None, doubts) if high.share_of_world() >= share else FALSE
+    return Truth(None, doubts) if high.share_of_world() >= share else subject.answer(False, f"is among {high.shown()}, which is not the world")
