@@ -45,8 +45,8 @@ def page(loaded: LoadedPolicy) -> Iterator[str]:
         yield from ("## Parameters", "", "| name | default | meaning |", "|---|---|---|")
         yield from (f"| `{name}` | {_cell(default_text(one))} | {_cell(one.meaning)} |" for name, one in policy.parameters.items())
         yield ""
-    for file, text in example_texts(loaded.path.parent):
-        yield from (f"## Example `{file.name}`", "", "```hcl", text, "```", "")
+    for name, text in example_texts(loaded.path.parent):
+        yield from (f"## Example `{name}`", "", f"```{'hcl' if name.endswith('.tf') else ''}", text, "```", "")
     if policy.replaces or policy.related:
         yield from ("## Checks of other tools", "")
         if policy.replaces:

@@ -14,6 +14,7 @@ from readygate.engine.conventions import breaches
 from readygate.engine.examples import CONFIGURATION, examples_of
 from readygate.engine.policies import LoadedPolicy, discover
 from readygate.engine.run import load_all
+from readygate.model.declared_types import DECLARED_TYPES
 from readygate.model.types import ListOf, MapOf, ObjectOf, SetOf, Type
 from readygate.terraform.schema import BlockSchema, resource_schema
 
@@ -132,6 +133,8 @@ def _imported_texts(tree: ast.Module) -> Iterator[str]:
 
 @cache
 def _names_of_type(type_: str) -> frozenset[str]:
+    if type_ in DECLARED_TYPES:
+        return DECLARED_TYPES[type_]
     mode, name = ("data", type_.removeprefix("data.")) if type_.startswith("data.") else ("managed", type_)
     schema = resource_schema(mode, name) if re.fullmatch(r"[a-z][a-z0-9_]*", name) else None
     return frozenset(_names(schema)) if schema else frozenset()

@@ -12,7 +12,7 @@ from readygate.engine.examples import ExampleResult, examples_of, run_examples
 from readygate.engine.policies import Catalogue, directory_package
 from readygate.engine.scaffold import ScaffoldError, policy_folder, write_policy
 from readygate.model.finding import Outcome
-from readygate.views.config import load
+from readygate.views.example import load_example
 
 pytestmark = pytest.mark.usefixtures("cache_directory")
 
@@ -33,7 +33,7 @@ def results(directory: Path, files: dict[str, str]) -> dict[str, tuple[str, ...]
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     catalogue = Catalogue([directory_package(directory)])
-    found: list[ExampleResult] = list(run_examples(catalogue, catalogue.entries[0], load))
+    found: list[ExampleResult] = list(run_examples(catalogue, catalogue.entries[0], load_example))
     return {result.example.path.name: result.problems for result in found}
 
 
@@ -101,7 +101,7 @@ def test_a_new_policy_breaks_conventions_until_it_is_filled_in(tmp_path: Path) -
     write_policy("acme-sqs-delay", tmp_path, "aws_sqs_queue")
     catalogue = Catalogue([directory_package(tmp_path)])
     (entry,) = catalogue.entries
-    assert any(result.problems for result in run_examples(catalogue, entry, load))
+    assert any(result.problems for result in run_examples(catalogue, entry, load_example))
     said = list(breaches(catalogue.load(entry)))
     assert [sentence for sentence in said if "remediation" in sentence or "references" in sentence or "title" in sentence] == said
     assert len(said) == 3

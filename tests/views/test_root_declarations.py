@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from readygate.model.declared_types import DECLARED_TYPES
 from readygate.model.resource import Resource
 from readygate.terraform.module_sources import parse_source
 from readygate.views.config import load
@@ -31,6 +32,12 @@ variable "stage" {
 
 resource "aws_sqs_queue" "jobs" {
   name = "jobs"
+}
+
+provider "aws" {
+  alias      = "west"
+  region     = "us-west-2"
+  secret_key = "example"
 }
 
 output "queue" {
@@ -80,11 +87,12 @@ def test_all_terraform_blocks_make_one_resource(tmp_path: Path) -> None:
             {"name": "aws", "source": "hashicorp/aws", "version": "~> 5.0"},
             {"name": "random", "source": None, "version": "3.6.0"},
         ],
+        "providers": [{"name": "aws", "alias": "west", "region": "us-west-2", "secret_key": "example"}],
         "lock_file": None,
     }
-    assert found.sensitive == {("backend", 0, "secret_key")}
-    places = [str(found.range_of(path)) for path in (("backend", 0, "bucket"), ("required_version",), ("cloud",))]
-    assert places == ["backend.tf:4", "versions.tf:3", "backend.tf:2"]
+    assert found.sensitive == {("backend", 0, "secret_key"), ("providers", 0, "secret_key")}
+    places = [str(found.range_of(path)) for path in (("backend", 0, "bucket"), ("required_version",), ("cloud",), ("providers", 0, "region"))]
+    assert places == ["backend.tf:4", "versions.tf:3", "backend.tf:2", "versions.tf:26"]
 
 
 def test_the_lock_file_is_read(tmp_path: Path) -> None:
@@ -133,6 +141,13 @@ def test_they_are_no_resources(tmp_path: Path) -> None:
     (queue,) = view.graph().by_type["aws_sqs_queue"]
     assert not queue.referred_by().found
     assert [one.address for one in queue.referred_by("terraform_output")] == ["output.queue"]
+
+
+def test_their_attributes_are_those_that_are_listed(tmp_path: Path) -> None:
+    """The list by which policies are checked names every attribute that there is."""
+    found = declarations(tmp_path, main_tf=ROOT, backend_tf=BACKEND)
+    assert {one.type for one in found.values()} == {type_ for type_ in DECLARED_TYPES if type_.startswith("terraform")}
+    assert [name for one in found.values() for name in one.attributes if name not in DECLARED_TYPES[one.type]] == []
 
 
 def test_a_call_is_one_resource_however_often_it_is_made(tmp_path: Path) -> None:

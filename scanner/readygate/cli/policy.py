@@ -100,10 +100,10 @@ def _test_one(catalogue: Catalogue, loaded: LoadedPolicy) -> bool:
     """Test one policy and print what is wrong with it."""
     from readygate.engine.conventions import breaches
     from readygate.engine.examples import run_examples
-    from readygate.views.config import load
+    from readygate.views.example import load_example
 
     entry = next(entry for entry in catalogue.entries if entry.path == str(loaded.path))
-    results = list(run_examples(catalogue, entry, load))
+    results = list(run_examples(catalogue, entry, load_example))
     problems = [f"{result.example.path.name}: {problem}" for result in results for problem in result.problems]
     problems += breaches(loaded)
     write(f"{'FAIL' if problems else 'ok  '} {loaded.policy.id} ({sum(result.judged for result in results)} resources judged)\n")

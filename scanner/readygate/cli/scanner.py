@@ -10,7 +10,7 @@ import click
 from msgspec import Struct, field
 
 from readygate.cli.evaluation_options import Given
-from readygate.cli.targets import STANDARD_INPUT, Target, targets_at
+from readygate.cli.targets import STANDARD_INPUT, Repository, Target, targets_of
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
 from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
@@ -75,7 +75,8 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         selection = select(catalogue, request.include, request.exclude, settings)
     except UnknownPolicyError as error:
         raise click.UsageError(f"{error}") from error
-    targets = [one for path in request.paths for one in targets_at(path, request.source, settings, request.given, all_roots=request.all_roots)]
+    types = selection.types(catalogue, "repository")
+    targets = targets_of(request.paths, request.source, settings, request.given, all_roots=request.all_roots, types=types)
     brief = Brief(
         request=request,
         settings=settings,
@@ -83,7 +84,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         selection=selection,
         customisation=customisation,
         repository=repository_of(_start(request.paths[0], request.source).resolve()) or Path.cwd(),
-        alone=len(targets) == 1,
+        alone=sum(not isinstance(target, Repository) for target in targets) == 1,
     )
     parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
     general = [*catalogue.diagnostics, *problems, *_warnings(request, settings)]

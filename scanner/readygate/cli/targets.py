@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from readygate.cli.evaluation_options import Given
 from readygate.engine.settings import SettingsFile
 from readygate.terraform.configuration import EXTENSIONS, Configurations
 from readygate.views.config import load, open_tree
+from readygate.views.repository import repository_of
 from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import View
 
@@ -86,11 +88,68 @@ class RecordedFile(Struct, frozen=True):
         return self.recorded.view(self.source, tree_options(settings, given))
 
 
-Target = RootModule | RecordedFile
+class Repository(Struct, frozen=True):
+    """The files of a git repository, as far as policies ask for them."""
+
+    root: Path
+    types: frozenset[str]
+    """The types that the chosen policies judge."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return f"{self.shown('.')} (repository)"
+
+    def shown(self, path: str) -> str:
+        """A file's path as the user sees it."""
+        return os.path.normpath(os.path.join(os.path.relpath(self.root), path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
+
+    def place(self, repository: Path) -> str:
+        """Where it lies in the repository: part of the fingerprints."""
+        return relative(self.root, repository)
+
+    def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:  # noqa: ARG002 - files have no variables
+        """The files as resources."""
+        from readygate.views.repository_files import load_repository
+
+        return load_repository(self.root, self.types)
+
+
+Target = RootModule | RecordedFile | Repository
+
+
+def repository_at(path: Path, settings: SettingsFile, types: frozenset[str]) -> Repository | None:
+    """The repository that a path is the root of, or that the settings name, where a policy judges its files."""
+    said = settings.settings.repository
+    if not types or said is False or not path.is_dir():
+        return None
+    if said is None:
+        return Repository(path.resolve(), types) if (path / ".git").exists() else None
+    root = settings.repository if isinstance(said, str) else repository_of(path)
+    return Repository(root.resolve(), types) if root else None
+
+
+def targets_of(
+    paths: Sequence[Path], source: Path | None, settings: SettingsFile, given: Given, *, all_roots: bool, types: frozenset[str]
+) -> list[Target]:
+    """What the paths given by the user lead to; `types` are those of repository files that policies judge.
+
+    Raises click's usage errors where there is nothing to scan.
+    """
+    targets: list[Target] = []
+    for path in paths:
+        repository = repository_at(path, settings, types)
+        found = targets_at(path, source, settings, given, all_roots=all_roots)
+        if not found and not repository:
+            raise click.UsageError(f"{path} holds no Terraform configuration to scan")
+        targets += found
+        if repository and repository not in targets:
+            targets.append(repository)
+    return targets
 
 
 def targets_at(path: Path, source: Path | None, settings: SettingsFile, given: Given, *, all_roots: bool) -> list[Target]:
-    """What a path given by the user leads to. Raises click's usage errors where there is nothing to scan."""
+    """The root modules, plan or state that a path leads to. Raises click's usage errors."""
     if path.is_dir():
         return [*_root_modules(path, settings, given, all_roots=all_roots)]
     return [recorded_file(path, source, given)]
@@ -131,8 +190,6 @@ def _root_modules(path: Path, settings: SettingsFile, given: Given, *, all_roots
     every = RootChoice(include=("*",)) if all_roots else RootChoice()
     found = dict.fromkeys(root for root in find_roots(configurations, every) if settings.is_chosen(root))
     found.update(dict.fromkeys(root for root in settings.named_roots() if root.is_relative_to(configurations.tree)))
-    if not found:
-        raise click.UsageError(f"{path} holds no Terraform configuration to scan")
     absolute = path.is_absolute()
     prefix = relative(path, Path.cwd()) if absolute and path.is_relative_to(Path.cwd()) else str(path)
     return [RootModule(root, configurations, prefix) for root in found]

@@ -2,7 +2,8 @@
 
 The name says the outcome: `good*.tf` passes, `bad*.tf` fails, `unknown*.tf` cannot be told; a directory of that name is an example of
 several files. A comment on the first line of a block overrides it (`# expect: not-applicable`), and the comment
-`# readygate: parameters POLICY name=value` sets parameters for the file that it stands in.
+`# readygate: parameters POLICY name=value` sets parameters for the file that it stands in. Examples of policies about a repository's files
+are directories; there the file `tracked.txt` names the files that git tracks, where that is not all but the ignored ones.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -44,6 +45,10 @@ class View(Protocol):
         """Its resources."""
 
 
+Loader: TypeAlias = Callable[[Path, Collection[str]], View]
+"""Reads a directory in the way that resources of the given types need."""
+
+
 class Example(Struct, frozen=True):
     """A file or directory beside a policy, and the outcome that its name says."""
 
@@ -68,13 +73,13 @@ def examples_of(folder: Path) -> list[Example]:
     ]
 
 
-def run_examples(catalogue: Catalogue, entry: PolicyEntry, load: Callable[[Path], View]) -> Iterator[ExampleResult]:
-    """Apply a policy to its examples; `load` evaluates a directory. A policy that cannot be imported raises its own error."""
+def run_examples(catalogue: Catalogue, entry: PolicyEntry, load: Loader) -> Iterator[ExampleResult]:
+    """Apply a policy to its examples. A policy that cannot be imported raises its own error."""
     for example in examples_of(Path(entry.path).parent):
         yield run_example(catalogue, entry, example, load)
 
 
-def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load: Callable[[Path], View]) -> ExampleResult:
+def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load: Loader) -> ExampleResult:
     """Apply a policy to one example, in a directory where nothing else lies."""
     with tempfile.TemporaryDirectory(prefix="readygate-") as name:
         directory = Path(name)
@@ -82,14 +87,21 @@ def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load
             shutil.copytree(example.path, directory, dirs_exist_ok=True)
         else:
             shutil.copy(example.path, directory)
-        view = load(directory)
-        settings = Customisation(parameters=parameters_of(directory.glob("*.tf")), severities={})
+        view = load(directory, entry.types or ())
+        settings = Customisation(parameters=parameters_of(_texts(directory)), severities={})
         judgement = judge(view.graph(), catalogue, settings, lambda one: one.path == entry.path)
     problems = [f"{one.summary}: {one.detail}" for one in (*view.diagnostics, *judgement.diagnostics) if one.level is Level.ERROR]
     problems += [problem for finding in judgement.findings if (problem := _mismatch(finding, example))]
     if not judgement.findings:
         problems.append("it holds no resource that the policy judges")
     return ExampleResult(example, len(judgement.findings), tuple(problems))
+
+
+def _texts(directory: Path) -> Iterator[Path]:
+    """The files in which comments may set parameters."""
+    yield from directory.glob("*.tf")
+    if (ignored := directory / ".gitignore").is_file():
+        yield ignored
 
 
 def expected_outcome(resource: Resource, example: Example) -> str:
@@ -111,7 +123,7 @@ def parameters_of(files: Iterable[Path]) -> dict[str, dict[str, object]]:
     """The parameters that comments set, by policy."""
     found: dict[str, dict[str, object]] = {}
     for file in files:
-        for comment in _PARAMETERS.finditer(file.read_text(encoding="utf-8")):
+        for comment in _PARAMETERS.finditer(file.read_text(encoding="utf-8", errors="replace")):
             settings = {name: _value(text) for name, text in _SETTING.findall(comment[2])}
             found.setdefault(comment[1], {}).update(settings)
     return found

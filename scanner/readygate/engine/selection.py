@@ -27,6 +27,11 @@ class Selection(Struct, frozen=True):
         """Whether a policy is applied. A file whose id only importing tells is left out when policies are picked by id."""
         return entry.path in self.paths
 
+    def types(self, catalogue: Catalogue, prefix: str) -> frozenset[str]:
+        """The types with a prefix that the chosen policies judge."""
+        chosen = (entry for entry in catalogue.entries if entry in self)
+        return frozenset(type_ for entry in chosen for type_ in entry.types or () if type_.startswith(prefix))
+
 
 def select(catalogue: Catalogue, include: Iterable[str], exclude: Iterable[str], settings: SettingsFile) -> Selection:
     """The policies that the command line includes (else the settings enable) less those that either leaves out. Raises UnknownPolicyError."""

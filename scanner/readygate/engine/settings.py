@@ -90,6 +90,13 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     assumptions: AssumptionSettings = AssumptionSettings()
     allow_outside: Annotated[bool, Meta(description="Let file() and modules read outside the scanned tree; counts only with --config.")] = False
     suppressions: SuppressionSettings = SuppressionSettings()
+    repository: Annotated[
+        bool | str | None,
+        Meta(
+            description="Whether the files of the repository around a scanned directory are judged, or the directory whose files are, relative to "
+            "this file; without it they are where a scanned directory is the repository's root."
+        ),
+    ] = None
 
 
 class SettingsProblem(Struct, frozen=True):
@@ -135,6 +142,12 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
     def modules(self) -> Path | None:
         """The directory with copies of remote modules. Raises SettingsError where it may not be read."""
         return self._inside(self.settings.modules, "modules") if self.settings.modules else None
+
+    @property
+    def repository(self) -> Path | None:
+        """The directory whose files are judged. Raises SettingsError where it may not be read."""
+        said = self.settings.repository
+        return self._inside(said, "repository") if isinstance(said, str) else None
 
     def _inside(self, name: str, setting: str) -> Path:
         """The place that a setting names: a file that was found in the scanned tree may only name what lies below its own directory."""

@@ -18,7 +18,7 @@ from readygate.model.identity import EXACT, belongs_to_aws, is_own_name, may_mea
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
-from readygate.model.values import JsonText, Path, Reference, Unknown, Value
+from readygate.model.values import UNKNOWN_PIECE, JsonText, Path, Reference, Unknown, Value, outline
 
 T = TypeVar("T")
 Subject = TypeVar("Subject", "Graph", Resource)
@@ -113,6 +113,9 @@ class _Edges(Struct):
 
     sources: dict[str, list[Resource]] = field(default_factory=lambda: defaultdict(list))
     doubtful: list[_Doubt] = []
+    blind: tuple[str, ...] = ()
+    """Why those may point anywhere at all of whose names not even the end is known; apart from `doubtful`, since nobody needs to look at each."""
+    blind_sources: dict[Resource, None] = {}
     strangers: list[Resource] = []
     """Those that name nothing declared."""
     strange_texts: list[tuple[Resource, str]] = []
@@ -269,6 +272,8 @@ class Graph:
             if type_ not in self.by_type:
                 continue
             edges = self._edges_of(type_, via)
+            doubts += edges.blind
+            possible.update(edges.blind_sources)
             members.update((source, None) for source in edges.sources.get(target.address, ()) if source is not target)
             for doubt in edges.doubtful:
                 if may_name(doubt.value, target.type, own):
@@ -309,6 +314,10 @@ class Graph:
                     edges.strange_texts += [(source, leaf) for at, leaf in leaves if isinstance(leaf, str) and _under(at, path)]
                 for target in found:
                     edges.sources[target.address].append(source)
+            blind = [doubt for doubt in edges.doubtful if outline(doubt.value).endswith(UNKNOWN_PIECE)]
+            edges.blind = tuple(doubt.statement for doubt in blind)
+            edges.blind_sources = {doubt.source: None for doubt in blind}
+            edges.doubtful = [doubt for doubt in edges.doubtful if not outline(doubt.value).endswith(UNKNOWN_PIECE)]
         return edges
 
     def _collect(self, source: Resource, via: tuple[str, ...], types: tuple[str, ...], found: dict[Resource, None], doubts: list[_Doubt]) -> None:

@@ -28,6 +28,8 @@ class Provider(Struct, frozen=True):
     alias: str = ""
     region: Value = None
     account: Value = None
+    certain: bool = True
+    """False where the view does not tell which of the provider's configurations it is, as the JSON of a state does not."""
 
 
 class BlockSource(Struct, frozen=True):

@@ -46,14 +46,16 @@ def explanation(policy: Policy, rationale: str, folder: Path | None) -> str:
         parts.append(f"Evidence for the checklist rows: {', '.join(policy.proves)}")
     parts.append("References\n" + "\n".join(f"  {reference}" for reference in policy.references))
     if folder is not None:
-        parts += [f"Example {file.name}\n{textwrap.indent(text, '  ')}" for file, text in example_texts(folder)]
+        parts += [f"Example {name}\n{textwrap.indent(text, '  ')}" for name, text in example_texts(folder)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def example_texts(folder: Path) -> list[tuple[Path, str]]:
-    """The example files beside a policy, bad ones first, with their texts."""
-    files = sorted(folder.glob("*.tf"), key=lambda file: (EXAMPLES.index(kind) if (kind := _kind(file)) in EXAMPLES else len(EXAMPLES), file.name))
-    return [(file, file.read_text(encoding="utf-8").strip()) for file in files if _kind(file) in EXAMPLES]
+def example_texts(folder: Path) -> list[tuple[str, str]]:
+    """The example files beside a policy and in its example directories, bad ones first, with their texts."""
+    kinds = {place: place.name.split(".")[0].split("_")[0] for place in folder.iterdir() if place.is_dir() or place.suffix == ".tf"}
+    places = sorted((place for place, kind in kinds.items() if kind in EXAMPLES), key=lambda place: (EXAMPLES.index(kinds[place]), place.name))
+    files = [file for place in places for file in (sorted(place.rglob("*")) if place.is_dir() else [place]) if file.is_file()]
+    return [(file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8", errors="replace").strip()) for file in files]
 
 
 def default_text(parameter: Parameter) -> str:
@@ -84,10 +86,6 @@ def _described(policy: Policy) -> dict[str, Any]:
         "remediation": policy.remediation,
         "references": list(policy.references),
     }
-
-
-def _kind(file: Path) -> str:
-    return file.name.split(".")[0].split("_")[0]
 
 
 def _wrapped(title: str, text: str) -> str:

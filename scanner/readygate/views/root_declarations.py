@@ -15,12 +15,13 @@ from readygate.model.values import Path, Unknown, Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.constants import NO_NAMES
-from readygate.terraform.declarations import Declaration, NamedValue, Output, Variable
+from readygate.terraform.declarations import Declaration, NamedValue, Output, ProviderBlock, Variable
 from readygate.terraform.lock_file import LOCK_FILE, LockFile, locked, read_lock_file
 from readygate.terraform.module_sources import parse_source
 from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
 from readygate.terraform.variables import Inputs
+from readygate.toolkit.secrets import looks_like_secret_name
 from readygate.views.damage import damage_of
 
 MODE = "terraform"
@@ -57,18 +58,27 @@ class _Root:
         self.root = root
         self.ranges: dict[tuple[str, int], tuple[Declaration, Ranges]] = {}
         self.sensitive: set[Path] = set()
-        self.attributes: dict[str, Value] = {"backend": [], "cloud": [], "required_version": None, "required_providers": [], "lock_file": None}
+        self.attributes: dict[str, Value] = {
+            "backend": [],
+            "cloud": [],
+            "required_version": None,
+            "required_providers": [],
+            "providers": [],
+            "lock_file": None,
+        }
 
     def resource(self) -> Resource:
         """The resource `terraform`."""
         for declared in self.root.module.statements:
             if declared.block.type == "terraform":
                 self._take(declared)
+        configured = [self._configured(declared) for declared in self.root.module.providers.values()]
         lock = read_lock_file(self.root.evaluation.configurations, self.root.directory)
         also = self._lock(lock) if lock else ()
         torn = next(iter(self.root.module.broken), "")
         damage = f"{torn} could not be read whole" if torn else ""
-        return _declared("terraform", "terraform", self.attributes, self._source(also), sensitive=frozenset(self.sensitive), damage=damage)
+        source, sensitive = self._source((*configured, *also)), frozenset(self.sensitive)
+        return _declared("terraform", "terraform", self.attributes, source, sensitive=sensitive, damage=damage)
 
     def _take(self, declared: Declaration) -> None:
         source, body = declared.source, declared.block.body
@@ -122,6 +132,24 @@ class _Root:
                 for key in ("source", "version")
             }
         listed.append({"name": name, "source": said.get("source"), "version": said["version"]})
+
+    def _configured(self, declared: ProviderBlock) -> BlockSource:
+        """A `provider` block: its name, alias and evaluated arguments; its nested blocks are left out."""
+        listed = self.attributes["providers"]
+        assert isinstance(listed, list)  # noqa: S101 - made above
+        path: Path = ("providers", len(listed))
+        block = declared.block
+        ranges: Ranges = {path: (block.start, block.end)}
+        found: dict[str, Value] = {}
+        for name, attribute in declared.body.attributes.items():
+            value = plain(self.root.evaluation.value(attribute.expression, declared.source, self.root, {}), (*path, name))
+            found[name] = value.value
+            ranges[(*path, name)] = attribute.start, attribute.end
+            self.sensitive.update(value.sensitive)
+            if looks_like_secret_name(name):
+                self.sensitive.add((*path, name))
+        listed.append({**found, "name": declared.address.name, "alias": declared.address.alias or None})
+        return BlockSource(declared.source, block.start, block.header_end, block.end, ranges)
 
     def _value(self, source: Source, attribute: Attribute) -> Value:
         """The value of a constant argument; OpenTofu lets others stand here, which are unknown."""

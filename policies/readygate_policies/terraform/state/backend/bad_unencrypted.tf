@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+    bucket       = "acme-state"
+    key          = "shop/terraform.tfstate"
+    use_lockfile = true
+  }
+}

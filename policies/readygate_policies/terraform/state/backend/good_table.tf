@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" {
+    bucket         = "acme-state"
+    key            = "shop/terraform.tfstate"
+    encrypt        = true
+    dynamodb_table = "acme-locks"
+  }
+}

@@ -1,0 +1,49 @@
+"""State on one machine is lost with it, two people who apply at once ruin it, and it holds every secret of the system in clear text."""
+
+from readygate.model.attribute import Attribute
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+
+POLICY = Policy(
+    id="terraform-state-backend",
+    title="State lies in a remote backend that locks and encrypts it",
+    resource="terraform",
+    severity=Severity.HIGH,
+    remediation=(
+        'Add a `backend` block: `backend "s3"` with `encrypt = true` and `use_lockfile = true`, `backend "gcs"`, `backend "azurerm"`, '
+        "or a `cloud` block."
+    ),
+    references=(
+        "https://developer.hashicorp.com/terraform/language/backend",
+        "https://developer.hashicorp.com/terraform/language/backend/s3",
+        "https://developer.hashicorp.com/terraform/language/backend/gcs",
+    ),
+    parameters={"safe": Parameter(("azurerm", "gcs", "remote"), "backends that lock and encrypt state whatever their arguments are")},
+    proves=("SI-2.3", "SI-D.2"),
+)
+
+
+def applies(root: Resource) -> Truth:
+    """A module without providers and backend of its own is meant to be called by others, who keep its state."""
+    return ~(root["providers"].is_empty() & root["backend"].is_empty() & root["cloud"].is_empty())
+
+
+def check(root: Resource, parameters: Parameters) -> Truth:
+    return ~root["cloud"].is_empty() | root["backend"].any(lambda backend: _is_safe(backend, parameters.texts("safe")))
+
+
+def _is_safe(backend: Attribute, safe: tuple[str, ...]) -> Truth:
+    kind = backend["type"]
+    if kind.text == "s3":
+        locks = _holds(backend, "use_lockfile", backend["use_lockfile"].equals(True)) | backend["dynamodb_table"].is_set()
+        return locks & _holds(backend, "encrypt", backend["encrypt"].equals(True))
+    if kind.text in (*safe, "local"):
+        return kind.one_of(*safe)
+    return kind.answer(None, f"is {kind.shown()}, and whether that locks and encrypts state is not known")
+
+
+def _holds(backend: Attribute, name: str, answer: Truth) -> Truth:
+    """The answer about an argument, or unknown where -backend-config has to give arguments and may give this one, too."""
+    partial = ~(backend["bucket"].is_set() & backend["key"].is_set())
+    return answer | (partial & ~backend[name].is_set() & backend[name].answer(None, "may be given by -backend-config"))

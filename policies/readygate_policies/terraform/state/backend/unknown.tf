@@ -1,0 +1,6 @@
+# The rest is given by -backend-config.
+terraform {
+  backend "s3" {
+    key = "shop/terraform.tfstate"
+  }
+}

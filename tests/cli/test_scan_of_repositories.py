@@ -1,0 +1,77 @@
+"""`readygate scan` judges the files of a repository where that is wanted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readygate.views.repository_files.git_index import index_bytes
+
+Command = Callable[..., Any]
+Write = Callable[[dict[str, str]], Path]
+
+ROOT = {"main.tf": 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n', ".git/HEAD": "ref: refs/heads/main\n"}
+
+
+def track(*paths: str) -> None:
+    """Have git track files of the working directory's repository."""
+    Path(".git/index").write_bytes(index_bytes(list(paths)))
+
+
+@pytest.fixture
+def scan(command: Command) -> Command:
+    """Scan with one policy about files and give the report."""
+
+    def run(*arguments: str) -> Any:
+        outcome = command("scan", "--include", "repository-environment-ignored", "--format", "json", *arguments)
+        return json.loads(outcome.out) if outcome.out else outcome.err
+
+    return run
+
+
+def kinds(report: Any) -> list[tuple[str, str]]:
+    """Path and kind of what was scanned."""
+    return [(root["path"], root["kind"]) for root in report["roots"]]
+
+
+def test_at_the_root_of_a_repository_its_files_are_judged(scan: Command, write: Write) -> None:
+    """They are a target of their own, counted as no resources, and a finding names file and line."""
+    write({**ROOT, ".gitignore": "*.log\n.env\n!.env\n"})
+    track(".gitignore")
+    report = scan()
+    assert kinds(report) == [(".", "configuration"), (". (repository)", "repository")]
+    (finding,) = report["findings"]
+    assert (finding["outcome"], finding["address"], finding["file"], finding["line"]) == ("fail", "repository", ".gitignore", 3)
+    assert report["summary"]["resources"] == 1
+
+
+def test_below_the_root_they_are_not(scan: Command, write: Write) -> None:
+    """Unless the settings ask for it."""
+    write({**{f"envs/{name}" if name.endswith(".tf") else name: text for name, text in ROOT.items()}, ".gitignore": ".env\n"})
+    assert kinds(scan("envs")) == [("envs", "configuration")]
+    write({"readygate.yaml": "repository: true\n"})
+    assert kinds(scan("envs")) == [(". (repository)", "repository"), ("envs", "configuration")]
+    write({"readygate.yaml": "repository: false\n"})
+    assert kinds(scan(".")) == [("envs", "configuration")]
+
+
+def test_a_repository_without_terraform_can_be_scanned(scan: Command, write: Write) -> None:
+    """Its files alone are judged, and a file under the root that the settings name."""
+    write({".git/HEAD": "ref: refs/heads/main\n", ".gitignore": ".env\n", "part/.gitignore": "x\n"})
+    track(".gitignore", "part/.gitignore")
+    assert kinds(scan()) == [(". (repository)", "repository")]
+    write({"readygate.yaml": "repository: part\n"})
+    report = scan()
+    assert kinds(report) == [("part (repository)", "repository")]
+    assert report["findings"][0]["outcome"] == "fail"
+
+
+def test_policies_about_files_are_needed(command: Command, write: Write) -> None:
+    """Where no chosen policy judges files, none is read."""
+    write(ROOT)
+    outcome = command("scan", "--include", "aws-sqs-*", "--format", "json")
+    assert kinds(json.loads(outcome.out)) == [(".", "configuration")]
