@@ -22,7 +22,7 @@ LEAVES = st.one_of(
     st.booleans(),
     st.integers(),
     st.text(max_size=5),
-    st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: number if number % 1 else Decimal("0.5")),
+    st.decimals(-1000, 1000, places=2),
 )
 VALUES: st.SearchStrategy[Value] = st.recursive(
     LEAVES, lambda inside: st.lists(inside, max_size=4) | st.dictionaries(st.text(max_size=3), inside, max_size=4), max_leaves=12
