@@ -7,6 +7,9 @@ region come from the provider's settings and are no defaults.) Recorded per type
 - `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out, or of which the
   provider says now this and now that.
 
+tests/oracle/test_defaults_are_planned.py demands that a plan of the real Terraform shows each attribute that policies read where it is left out, and
+tests/oracle/test_plans.py that it shows what this table says. Where one is missing, add a resource to fixtures/plans/left_out and record its plan.
+
 Use: record_defaults.py SCHEMA_JSON PROVIDER_BINARY (the schema as `terraform providers schema -json` prints it). Needs `grpcio`, no network.
 """
 

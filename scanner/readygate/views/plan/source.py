@@ -14,10 +14,12 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.declarations import DATA
 from readygate.views.config import Options, Recorded, load
-from readygate.views.plan.prior import prior_resources
+from readygate.views.plan.prior import prior_of
 from readygate.views.plan.record import PlanRecord
 from readygate.views.view import View
 
@@ -30,7 +32,7 @@ NO_FILES = "the plan does not carry it; give the directory that the plan was mad
 
 def source_of(record: PlanRecord, directory: Path | None = None, options: Options = Options()) -> View | None:  # noqa: B008  # frozen
     """The source of a plan: the directory that the user names, else what a binary plan carries; None where there is neither."""
-    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in prior_resources(record) if one.mode == DATA})
+    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in prior_of(record).resources if one.mode == DATA})
     if directory is not None:
         return load(directory, replace(options, recorded=recorded, workspace=record.workspace or options.workspace))
     with TemporaryDirectory(prefix="readygate-", ignore_cleanup_errors=True) as scratch:
@@ -41,7 +43,8 @@ def source_of(record: PlanRecord, directory: Path | None = None, options: Option
         recorded = replace(recorded, without_files=NO_FILES)
         alike = replace(options, recorded=recorded, vendored=None, workspace=record.workspace or options.workspace)
         view = load(root, alike, Configurations(root, (top,)))
-    return replace(view, diagnostics=tuple(_softened(one) for one in view.diagnostics))
+    declarations = tuple(_without_lock(one) for one in view.declarations)
+    return replace(view, diagnostics=tuple(_softened(one) for one in view.diagnostics), declarations=declarations)
 
 
 def root_files(record: PlanRecord) -> tuple[str, ...]:
@@ -52,6 +55,13 @@ def root_files(record: PlanRecord) -> tuple[str, ...]:
 def _softened(problem: Diagnostic) -> Diagnostic:
     """Terraform accepted the configuration that a plan carries, so what is wrong is our reading of it, and the plan itself tells what will exist."""
     return replace(problem, level=Level.WARNING) if problem.level is Level.ERROR else problem
+
+
+def _without_lock(declared: Resource) -> Resource:
+    """Which versions are locked stands in a file that is not among those of the configuration."""
+    if declared.attributes.get("lock_file", 0) is not None:
+        return declared
+    return replace(declared, attributes={**declared.attributes, "lock_file": Unknown((f".terraform.lock.hcl is not read: {NO_FILES}",))})
 
 
 # -- from the archive to a directory ------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from readygate.terraform.calls import NOT_SCANNED
 from readygate.terraform.declarations import EPHEMERAL, MANAGED
 from readygate.views.plan.instances import Instances
 from readygate.views.plan.join import join
-from readygate.views.plan.prior import prior_resources
+from readygate.views.plan.prior import prior_of
 from readygate.views.plan.record import OutputChange, PlanRecord
 from readygate.views.plan.resources import VIEW, Difference, Planned, Unsourced, joined, of_change, of_deferred, of_prior
 from readygate.views.view import NamedValue, View
@@ -67,7 +67,7 @@ def _planned(record: PlanRecord) -> Iterator[Planned]:
         if deferred.change.remains and deferred.change.address not in seen:
             seen.add(deferred.change.address)
             yield of_deferred(deferred)
-    for resource in prior_resources(record):
+    for resource in prior_of(record).resources:
         if resource.address not in seen:
             yield of_prior(resource)
 
@@ -111,6 +111,9 @@ def _still_assumed(assumed: Mapping[Reference, str], resources: Iterable[Resourc
 # -- what is to be told -------------------------------------------------------------------------------------------------------------------------
 def _about_plan(record: PlanRecord) -> Iterator[Diagnostic]:
     yield from record.diagnostics
+    if problem := prior_of(record).problem:
+        detail = f"{problem[:1].upper()}{problem[1:]}. Data sources that were read while planning are not known."
+        yield Diagnostic(Level.ERROR, f"The state inside {record.name} cannot be read", detail)
     if record.errored:
         detail = (
             "Planning ended with an error, so this plan cannot be applied and does not show everything. Make a plan that succeeds, and scan that."

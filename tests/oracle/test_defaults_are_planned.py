@@ -1,0 +1,142 @@
+"""What policies read of a resource when nobody wrote it was seen in a plan of the real Terraform, or is nothing that a plan could show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+from recorded import PLANS, SYSTEMS, TRAPS, evaluate, json_plan
+
+from readygate.engine.examples import run_examples
+from readygate.engine.policies import discover
+from readygate.model.diagnostic import Diagnostic
+from readygate.model.graph import Graph
+from readygate.model.identity import EXACT, name_attribute
+from readygate.model.resource import Resource
+from readygate.terraform.schema import AttributeSchema, NestedBlock, resource_schema
+from readygate.views.example import load_example
+from readygate.views.view import View
+
+CATALOGUE = discover()
+Reads = set[tuple[str, tuple[str, ...]]]
+"""Types and paths of attributes, without positions."""
+
+OF_OTHERS = {"web_acl_id": "aws_cloudfront_distribution", "cluster_identifier": "aws_rds_cluster_instance"}
+"""Attributes that are asked of several types alike, and a type that has them, of which no example holds a resource that gets so far."""
+
+
+class Watched(dict[str, Any]):
+    """A block that notes what is read of it."""
+
+    def __init__(self, values: Mapping[str, Any], type_: str, path: tuple[str, ...], reads: Reads) -> None:
+        super().__init__({name: watched(value, type_, (*path, name), reads) for name, value in values.items()})
+        self.type, self.path, self.reads = type_, path, reads
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Note the read, and answer as any other dict does."""
+        self.reads.add((self.type, (*self.path, key)))
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        """The same."""
+        self.reads.add((self.type, (*self.path, key)))
+        return super().__getitem__(key)
+
+
+def watched(value: Any, type_: str, path: tuple[str, ...], reads: Reads) -> Any:
+    """A value whose blocks note what is read of them."""
+    if isinstance(value, dict):
+        return Watched(value, type_, path, reads)
+    return [watched(item, type_, path, reads) for item in value] if isinstance(value, list) else value
+
+
+class WatchedView:
+    """An example whose resources note what is read of them."""
+
+    def __init__(self, view: View, reads: Reads) -> None:
+        self.view = view
+        self.reads = reads
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """Those of the example."""
+        return self.view.diagnostics
+
+    def graph(self) -> Graph:
+        """Its resources."""
+        everything = (*self.view.resources, *self.view.declarations)
+        return Graph((self.watch(one) for one in everything), (*self.view.unscanned, *self.view.torn))
+
+    def watch(self, one: Resource) -> Resource:
+        """A resource that notes."""
+        is_planned = one.type.startswith("aws_") and one.mode == "managed"
+        return replace(one, attributes=Watched(one.attributes, one.type, (), self.reads)) if is_planned else one
+
+
+@cache
+def read_by_policies() -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Everything that the policies read of managed AWS resources when they judge their own examples."""
+    reads: Reads = set()
+
+    def load(directory: Path, types: Collection[str]) -> WatchedView:
+        return WatchedView(load_example(directory, types), reads)
+
+    for entry in CATALOGUE.entries:
+        list(run_examples(CATALOGUE, entry, load))
+    return frozenset(reads)
+
+
+@cache
+def left_out_of_plans() -> frozenset[tuple[str, str]]:
+    """Types and attributes that some planned resource does not write, so that a real plan shows what becomes of them.
+
+    tests/oracle/test_plans.py compares every attribute of these plans with what the defaults make of it.
+    """
+    found: set[tuple[str, str]] = set()
+    for root in (*PLANS, *TRAPS, *SYSTEMS):
+        created = {change.address for change in json_plan(root).changes if change.actions == ("create",)}
+        for one in evaluate(root).resources:
+            schema = resource_schema(one.mode, one.type)
+            if one.address in created and one.source and schema:
+                written = {path[0] for path in one.source.ranges}
+                found.update((one.type, name) for name in (*schema.attributes, *schema.blocks) if name not in written)
+    return frozenset(found)
+
+
+def schema_at(type_: str, path: tuple[str, ...]) -> AttributeSchema | NestedBlock | None:
+    """What the provider says of a path; of what lies inside an attribute (a map, a JSON text) what it says of the attribute."""
+    block = resource_schema("managed", type_)
+    for step in path:
+        if block is None or step in block.attributes:
+            return block.attributes[step] if block else None
+        nested = block.blocks.get(step)
+        if nested is None or step == path[-1]:
+            return nested
+        block = nested.block
+    return None
+
+
+def asked_by_policies() -> list[tuple[str, tuple[str, ...]]]:
+    """The same without what the graph asks of every resource alike, to find out how others may name it."""
+    return sorted((type_, path) for type_, path in read_by_policies() if path[0] not in (*EXACT, name_attribute(type_)))
+
+
+def test_policies_read_what_there_is() -> None:
+    """Every attribute that policies read is in the provider's schema, of one at least of the types that the policy asks for it."""
+    there = {path[-1] for type_, path in asked_by_policies() if schema_at(type_, path)}
+    there |= {name for name, type_ in OF_OTHERS.items() if schema_at(type_, (name,))}
+    assert [(type_, path) for type_, path in asked_by_policies() if path[-1] not in there] == []
+
+
+def test_what_policies_read_was_planned_without_being_written() -> None:
+    """Of each such attribute some recorded plan shows what it is where nobody writes it; what is required is always written."""
+    missing = set()
+    for type_, path in asked_by_policies():
+        found = schema_at(type_, path[:1])
+        required = found.required if isinstance(found, AttributeSchema) else found is None or found.min > 0
+        if not required and (type_, path[0]) not in left_out_of_plans():
+            missing.add(f"{type_}.{path[0]}")
+    assert sorted(missing) == []
