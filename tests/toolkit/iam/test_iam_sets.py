@@ -38,6 +38,7 @@ laws = settings(max_examples=60, deadline=None)
 def requests(draw: st.DrawFn) -> Request:
     """Requests that are near to what the vocabulary of documents is about."""
     action = draw(st.sampled_from(("s3:GetObject", "s3:PutObject", "sqs:SendMessage", "sqs:GetQueueUrl", "ec2:RunInstances")))
+    arns = ("arn:aws:s3:::logs", "arn:aws:s3:::logs/a/b", "arn:aws:s3:::logz/b", "arn:aws:sqs:eu-west-1:111122223333:jobs")
     resource = draw(st.sampled_from(("*", *arns)))
     context = {
         key: draw(st.sampled_from(values))

@@ -52,16 +52,18 @@ class Automaton:
                 self._earlier[bit] = bit - (1 << first)
             elif token is Wild.SEGMENT_TEXT:
                 self._loop_but_colon |= bit
-            else:
-                if token is Wild.CHARACTER:
-                    self._any |= bit
-                elif token is Wild.SEGMENT_CHARACTER:
-                    self._any_but_colon |= bit
-                elif isinstance(token, str):
-                    self._letters[at] = spellings = _spellings(token) if pattern.ignore_case and not self._folded else token
-                    for letter in spellings:
-                        self._steps[letter] = self._steps.get(letter, 0) | bit
+            elif token is Wild.CHARACTER:
+                self._any |= bit
                 at += 1
+            elif token is Wild.SEGMENT_CHARACTER:
+                self._any_but_colon |= bit
+                at += 1
+            elif isinstance(token, str):
+                for letter in token:
+                    self._letters[at] = spellings = _spellings(letter) if pattern.ignore_case and not self._folded else letter
+                    for spelling in spellings:
+                        self._steps[spelling] = self._steps.get(spelling, 0) | 1 << at
+                    at += 1
         self._final.append(1 << at)
         return at + 1
 
@@ -99,24 +101,30 @@ class Automaton:
                 return 0
         return self._accepted(states)
 
-    def combinations(self, examples: Iterable[str] = ()) -> dict[int, str]:
-        """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred."""
+    def combinations(self, examples: Iterable[str] = (), prefix: str = "") -> dict[int, str]:
+        """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred.
+
+        With a prefix, only texts that start with it and go on are counted.
+        """
         found: dict[int, str] = {}
         for example in examples:
             found.setdefault(self.match(example), example)
-        seen = {self._start: ""}
-        queue = [self._start]
-        dead = False
+        start = self._start
+        for letter in prefix:
+            start = self._step(start, letter)
+        if not prefix:
+            found.setdefault(self._accepted(start), "")
+        seen = {start: prefix}
+        queue = [start]
         while queue:
             following: list[int] = []
             for states in queue:
                 text = seen[states]
-                found.setdefault(self._accepted(states), text)
                 for letter in self._next_letters(states):
                     after = self._step(states, letter)
-                    if not after:
-                        dead = dead or found.setdefault(0, text + letter) is not None
-                    elif after not in seen:
+                    if after not in seen or text == prefix:
+                        found.setdefault(self._accepted(after), text + letter)
+                    if after and after not in seen:
                         seen[after] = text + letter
                         following.append(after)
             if len(seen) > STATES:
@@ -141,7 +149,43 @@ def _spellings(letter: str) -> str:
     return letter + other if len(other) == 1 and other != letter else letter
 
 
-@lru_cache(maxsize=512)
-def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = ()) -> dict[int, str]:
-    """Every exact combination of the patterns with a text that shows it; patterns have no gaps."""
-    return Automaton(patterns).combinations(examples)
+@lru_cache(maxsize=1024)
+def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = (), prefix: str = "") -> dict[int, str]:
+    """Every exact combination of the patterns with a text that shows it; patterns have no gaps.
+
+    Of literal patterns only those enter the automaton whose text would otherwise stand for the texts around it.
+    """
+    folded = all(pattern.ignore_case for pattern in patterns)
+    literals: dict[str, int] = {}
+    wild: list[int] = []
+    for number, pattern in enumerate(patterns):
+        literal = pattern.literal if pattern.ignore_case == folded else None
+        if literal is None:
+            wild.append(number)
+        else:
+            literals[literal] = literals.get(literal, 0) | 1 << number
+    while True:
+        automaton = Automaton([patterns[number] for number in wild])
+        found = automaton.combinations([example for example in examples if _folded(example, folded) not in literals], prefix)
+        met = [literals.pop(text) for text in {_folded(text, folded) for text in found.values()} if text in literals]
+        if not met:
+            break
+        wild += [number for bits in met for number in _numbers(bits)]
+    combined = {sum(1 << wild[at] for at in _numbers(bits)): text for bits, text in found.items()}
+    for literal, bits in literals.items():
+        if literal.startswith(prefix):
+            combined.setdefault(bits | sum(1 << wild[at] for at in _numbers(automaton.match(literal))), literal)
+    return combined
+
+
+def _folded(text: str, folded: bool) -> str:
+    return text.lower() if folded else text
+
+
+def _numbers(bits: int) -> list[int]:
+    found = []
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        found.append(bit.bit_length() - 1)
+    return found

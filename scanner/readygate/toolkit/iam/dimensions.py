@@ -61,15 +61,17 @@ def principal_side(statements: Sequence[Statement], pinned: str | None) -> Side:
 
 def _text_side(name: str, choices: list[Choice], universe: tuple[Pattern, ...], pinned: str | None) -> Side:
     patterns = list(dict.fromkeys(pattern for choice in choices for pattern in choice.patterns))
-    about = sum(1 << number for number, choice in enumerate(choices) if choice.patterns or not choice.negated)
+    about = sum(1 << at for at, choice in enumerate(choices) if choice.patterns or not choice.negated)
+    number = {pattern: at for at, pattern in enumerate(patterns)}
+    masks = [_masks(choice, number) for choice in choices]
     if pinned is not None:
-        matched = sum(1 << number for number, pattern in enumerate(patterns) if pattern.outer.matches(pinned))
-        return Side(name, about, [_text_cell(name, pinned, matched, patterns, choices)])
+        matched = sum(1 << at for at, pattern in enumerate(patterns) if pattern.outer.matches(pinned))
+        return Side(name, about, [_text_cell(name, pinned, matched, patterns, masks)])
     outer = tuple(pattern.outer if pattern.is_open else pattern for pattern in patterns)
     found = _actions(outer, universe) if name == "action" else _texts(outer, universe, name)
     cells: dict[tuple[int, int, tuple[Fact, ...]], Cell] = {}
     for matched, text in found.items():
-        cell = _text_cell(name, text, matched, patterns, choices)
+        cell = _text_cell(name, text, matched, patterns, masks)
         cells.setdefault((cell.sure, cell.possible, cell.open), cell)
     return Side(name, about, list(cells.values()))
 
@@ -113,7 +115,7 @@ def _actions(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...]) -> di
         service, colon, _ = pattern.text.lower().partition(":")
         if colon and "*" not in service and "?" not in service and not pattern.is_open:
             by_service.setdefault(service, []).append(number)
-        elif pattern.tokens[:1] == (Wild.TEXT,) and (len(pattern.tokens) == 1 or pattern.tokens[1] == ":"):
+        elif pattern.tokens[:1] == (Wild.TEXT,) and (len(pattern.tokens) == 1 or str(pattern.tokens[1]).startswith(":")):
             everywhere.append(number)
         else:
             return _inside(combinations((*patterns, *universe)), len(patterns))
@@ -121,34 +123,49 @@ def _actions(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...]) -> di
     unnamed = next(name for name in ("ec2", "s3", "iam", "sqs", *(f"service{number}" for number in range(len(by_service)))) if name not in by_service)
     for service, numbers in {**by_service, unnamed: []}.items():
         local = (*numbers, *everywhere)
-        within = (parse(f"{service}:?*", Syntax.ACTION),)
-        for matched, text in _inside(combinations((*(patterns[number] for number in local), *within)), len(local)).items():
+        for matched, text in combinations(tuple(patterns[number] for number in local), prefix=f"{service}:").items():
             bits = sum(1 << number for at, number in enumerate(local) if matched >> at & 1)
             found.setdefault(bits, text)
     return found
 
 
-def _text_cell(name: str, text: str, matched: int, patterns: list[Pattern], choices: list[Choice]) -> Cell:
-    hit = {pattern for number, pattern in enumerate(patterns) if matched >> number & 1}
-    doubtful = {pattern for pattern in hit if pattern.is_open}
-    certain = hit - doubtful
+class _Masks(NamedTuple):
+    """The patterns of a statement's element, as bits: those without and those with gaps, and whether the element excludes them."""
 
-    def given(facts: frozenset[Fact]) -> int:
-        met = certain | {pattern for pattern in doubtful if (name, pattern) in facts}
-        return sum(1 << number for number, choice in enumerate(choices) if met.isdisjoint(choice.patterns) == choice.negated)
+    certain: int
+    doubtful: int
+    negated: bool
 
-    sure = possible = 0
-    for number, choice in enumerate(choices):
-        if not certain.isdisjoint(choice.patterns):
-            result = {not choice.negated}
-        elif not doubtful.isdisjoint(choice.patterns):
-            result = {True, False}
+
+def _masks(choice: Choice, number: dict[Pattern, int]) -> _Masks:
+    certain = doubtful = 0
+    for pattern in choice.patterns:
+        if pattern.is_open:
+            doubtful |= 1 << number[pattern]
         else:
-            result = {choice.negated}
-        sure |= (False not in result) << number
-        possible |= (True in result) << number
-    relevant = doubtful if sure != possible else ()
-    return Cell(text, sure, possible, tuple((name, pattern) for pattern in patterns if pattern in relevant), given)
+            certain |= 1 << number[pattern]
+    return _Masks(certain, doubtful, choice.negated)
+
+
+def _text_cell(name: str, text: str, matched: int, patterns: list[Pattern], choices: list[_Masks]) -> Cell:
+    def given(facts: frozenset[Fact]) -> int:
+        settled = sum(1 << at for at, pattern in enumerate(patterns) if (name, pattern) in facts)
+        return sum(
+            1 << number for number, choice in enumerate(choices) if ((matched & (choice.certain | choice.doubtful & settled)) == 0) == choice.negated
+        )
+
+    sure = possible = doubtful = 0
+    for number, choice in enumerate(choices):
+        if matched & choice.certain:
+            sure |= (not choice.negated) << number
+            possible |= (not choice.negated) << number
+        elif matched & choice.doubtful:
+            possible |= 1 << number
+            doubtful |= matched & choice.doubtful
+        else:
+            sure |= choice.negated << number
+            possible |= choice.negated << number
+    return Cell(text, sure, possible, tuple((name, pattern) for at, pattern in enumerate(patterns) if doubtful >> at & 1) if doubtful else (), given)
 
 
 def key_sides(statements: Sequence[Statement], pinned: dict[str, ContextValue | None]) -> list[Side]:

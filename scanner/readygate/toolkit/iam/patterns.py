@@ -38,7 +38,7 @@ class Variable(Struct, frozen=True):
 Lookup: TypeAlias = Callable[[Variable], str | Variable | None]
 """The value of a variable: None where it has none, the variable itself where it is to stay."""
 Token: TypeAlias = str | Wild | Variable | Unknown
-"""One character, a wildcard, or a gap."""
+"""A stretch of literal text, a wildcard, or a gap."""
 
 
 class Pattern(Struct, frozen=True):
@@ -57,6 +57,13 @@ class Pattern(Struct, frozen=True):
     def is_open(self) -> bool:
         """Whether it has gaps."""
         return any(isinstance(token, Variable | Unknown) for token in self.tokens)
+
+    @property
+    def literal(self) -> str | None:
+        """The one text that it matches; None where it has wildcards or gaps."""
+        if len(self.tokens) == 1:
+            return self.tokens[0] if isinstance(self.tokens[0], str) else None
+        return None if self.tokens else ""
 
     @property
     def outer(self) -> Pattern:
@@ -78,7 +85,8 @@ class Pattern(Struct, frozen=True):
             if isinstance(value, Variable):
                 tokens.append(value)
                 continue
-            tokens.extend(value.lower() if self.ignore_case else value)
+            if value:
+                tokens.append(value.lower() if self.ignore_case else value)
         return Pattern(tuple(tokens), self.text, self.ignore_case)
 
     def example(self, filler: str = "example") -> str:
@@ -92,7 +100,7 @@ class Pattern(Struct, frozen=True):
         places = {0}
         for token in self.tokens:
             if isinstance(token, str):
-                places = {place + 1 for place in places if text[place : place + 1] == token}
+                places = {place + len(token) for place in places if text.startswith(token, place)}
             elif token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER):
                 places = {place + 1 for place in places if place < len(text) and (token is Wild.CHARACTER or text[place] != ":")}
             else:
@@ -134,7 +142,7 @@ def parse(value: Value, syntax: Syntax, *, variables: bool = True, ignore_case: 
 @lru_cache(maxsize=16384)
 def _parse_text(text: str, syntax: Syntax, variables: bool, ignore_case: bool) -> Pattern:
     folded = ignore_case or syntax is Syntax.ACTION
-    return Pattern(_read_wildcards(_characters(text, syntax, variables, folded), syntax), text, folded)
+    return Pattern(_read_wildcards(_pieces(text, syntax, variables, folded), syntax), text, folded)
 
 
 def _parse_unknown(value: Unknown, syntax: Syntax, variables: bool, ignore_case: bool) -> Pattern:
@@ -142,63 +150,74 @@ def _parse_unknown(value: Unknown, syntax: Syntax, variables: bool, ignore_case:
     if isinstance(value.partial, TemplateText):
         parts = value.partial.parts
     folded = ignore_case or syntax is Syntax.ACTION
-    tokens: list[Token] = []
+    pieces: list[Token] = []
     for part in parts:
-        tokens += _characters(part, syntax, variables, folded) if isinstance(part, str) else [part]
+        pieces += _pieces(part, syntax, variables, folded) if isinstance(part, str) else [part]
     shown = "".join(part if isinstance(part, str) else f"({part})" for part in parts)
-    return Pattern(_read_wildcards(tokens, syntax), shown, folded)
+    return Pattern(_read_wildcards(pieces, syntax), shown, folded)
 
 
 _ESCAPES = {"*": "\ue000", "?": "\ue001", "$": "$"}
 """`${*}`, `${?}` and `${$}` are the characters themselves: kept apart from wildcards until those are read."""
-_ESCAPED = {"\ue000": "*", "\ue001": "?"}
 
 
-def _unescaped(token: Token) -> Token:
-    return _ESCAPED.get(token, token) if isinstance(token, str) else token
-
-
-def _characters(text: str, syntax: Syntax, variables: bool, folded: bool) -> list[Token]:
+def _pieces(text: str, syntax: Syntax, variables: bool, folded: bool) -> list[Token]:
+    """The text cut at its policy variables; escaped wildcards are marked."""
     if not variables or syntax is Syntax.ACTION or "${" not in text:
-        return list(text.lower() if folded else text)
-    tokens: list[Token] = []
-    at = 0
-    while at < len(text):
-        end = text.find("}", at) if text.startswith("${", at) else -1
-        if end < 0:
-            tokens.append(text[at].lower() if folded else text[at])
-            at += 1
-            continue
+        return [text.lower() if folded else text]
+    pieces: list[Token] = []
+    start = at = 0
+    while (at := text.find("${", at)) >= 0 and (end := text.find("}", at)) >= 0:
+        pieces.append(text[start:at].lower() if folded else text[start:at])
         inside = text[at + 2 : end]
         name, comma, default = inside.partition(",")
-        if inside in _ESCAPES:
-            tokens.append(_ESCAPES[inside])
-        else:
-            tokens.append(Variable(name.strip().lower(), default.strip().removeprefix("'").removesuffix("'") if comma else None))
-        at = end + 1
-    return tokens
+        variable = Variable(name.strip().lower(), default.strip().removeprefix("'").removesuffix("'") if comma else None)
+        pieces.append(_ESCAPES.get(inside, variable))
+        start = at = end + 1
+    pieces.append(text[start:].lower() if folded else text[start:])
+    return pieces
 
 
-def _read_wildcards(tokens: list[Token], syntax: Syntax) -> tuple[Token, ...]:
-    """The tokens with wildcards in place of `*` and `?`.
+def _read_wildcards(pieces: list[Token], syntax: Syntax) -> tuple[Token, ...]:
+    """The tokens of literal text, with wildcards in place of `*` and `?`.
 
     In ARNs, wildcards in the five fields before the resource keep to their field; in `Resource`, a star that ends a field goes beyond
     the colon, in conditions on ARNs none does. After a piece that is not known it is not known which field it is.
     """
-    if syntax is Syntax.LITERAL:
-        return tuple(_unescaped(token) for token in tokens)
     found: list[Token] = []
     colons = 0 if syntax in (Syntax.RESOURCE, Syntax.ARN) else ARN_FIELDS
-    for at, piece in enumerate(tokens):
-        colons += ARN_FIELDS if isinstance(piece, Unknown) else piece == ":"
-        inside = colons < ARN_FIELDS
-        if piece == "?":
-            found.append(Wild.SEGMENT_CHARACTER if inside else Wild.CHARACTER)
-        elif piece == "*":
-            ends_field = at + 1 == len(tokens) or tokens[at + 1] == ":"
-            star = Wild.SEGMENT_TEXT if inside and (syntax is Syntax.ARN or not ends_field) else Wild.TEXT
-            if not (found and found[-1] is star):
-                found.append(star)
-        else:
-            found.append(_unescaped(piece))
+    for number, piece in enumerate(pieces):
+        if not isinstance(piece, str):
+            found.append(piece)
+            colons += ARN_FIELDS if isinstance(piece, Unknown) else 0
+            continue
+        start = 0
+        wild = () if syntax is Syntax.LITERAL else [at for at, letter in enumerate(piece) if letter in "*?"] if _is_wild(piece) else ()
+        for at in wild:
+            _add_text(found, piece[start:at])
+            colons += piece.count(":", start, at)
+            inside = colons < ARN_FIELDS
+            if piece[at] == "?":
+                found.append(Wild.SEGMENT_CHARACTER if inside else Wild.CHARACTER)
+            else:
+                ends_field = piece[at + 1 : at + 2] == ":" or (at + 1 == len(piece) and number + 1 == len(pieces))
+                star = Wild.SEGMENT_TEXT if inside and (syntax is Syntax.ARN or not ends_field) else Wild.TEXT
+                if not (found and found[-1] is star):
+                    found.append(star)
+            start = at + 1
+        _add_text(found, piece[start:])
+        colons += piece.count(":", start)
     return tuple(found)
+
+
+def _is_wild(text: str) -> bool:
+    return "*" in text or "?" in text
+
+
+def _add_text(found: list[Token], text: str) -> None:
+    if not text:
+        return
+    text = text.replace("\ue000", "*").replace("\ue001", "?")
+    if found and isinstance(found[-1], str):
+        text = f"{found.pop()}{text}"
+    found.append(text)
