@@ -23,6 +23,7 @@ _BYTE = re.compile(r" ?\(byte (\d+)\)$")
 _EXPECTED = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `\$(.*)`)?$")
 _MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `\$(.*)`)?$")
 _AT = re.compile(r"(.*?)(?: - at `\$(.*)`)?$", re.DOTALL)
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
 _JSON_NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean"}
 
 
@@ -44,6 +45,11 @@ def decode(data: bytes | msgspec.Raw, type_: type[T], place: str = "") -> T:
     except (RecursionError, ArithmeticError, ValueError) as error:
         what = "objects and arrays nest too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
         raise DocumentError(f"{_of_part(place)}{what} for what Terraform writes") from error
+
+
+def shown_version(version: str) -> str:
+    """The version that a document gives, as a message may show it: a text of any other kind may be a secret."""
+    return f'"{version}"' if _VERSION.fullmatch(version) else "no version"
 
 
 def nests_too_deeply(values: Iterable[Any]) -> bool:

@@ -13,6 +13,7 @@ from sys import intern
 from msgspec import UNSET, Raw, Struct, UnsetType
 
 from readygate.model.values import Unknown, Value
+from readygate.views.document import shown_version
 from readygate.views.plan.configuration import PlannedConfiguration
 from readygate.views.plan.json_decoding import NULL, decode_document, decode_part, has_marks, is_given, read_marks, read_value, wrong_shape
 from readygate.views.plan.prior_state import read_prior_state
@@ -113,7 +114,7 @@ def read_plan_json(data: bytes, name: str) -> PlanRecord:
         variables={variable: _variable(raw, f"variables.{variable}") for variable, raw in (plan.variables or {}).items()},
         sensitive_variables=configuration.sensitive_variables if configuration else frozenset(),
         outputs={output: _output(raw, f"output_changes.{output}") for output, raw in (plan.output_changes or {}).items()},
-        prior=tuple(read_prior_state(plan.prior_state, {address for one in changes for address in (one.address, one.previous_address)})),
+        prior=read_prior_state(plan.prior_state, {address for one in changes for address in (one.address, one.previous_address)}),
         checks=tuple(_checks(plan.checks or ())),
         complete=plan.complete,
         errored=plan.errored,
@@ -125,7 +126,7 @@ def _check_version(plan: _Plan) -> None:
     version = plan.format_version
     if version.partition(".")[0] != "1":
         detail = "Only format 1 can be read: use Terraform 1.0 or newer, or OpenTofu." if version.startswith("0.") else "Only format 1 can be read."
-        raise PlanError(f'its format_version is "{version[:20]}". {detail}')
+        raise PlanError(f"its format_version is {shown_version(version)}. {detail}")
 
 
 def _changes(items: list[Raw] | None, key: str) -> Iterator[Change]:

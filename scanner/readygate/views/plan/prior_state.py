@@ -10,9 +10,11 @@ from sys import intern
 
 from msgspec import Raw, Struct
 
-from readygate.model.resource import Provider, Resource
+from readygate.model.resource import Resource
 from readygate.views.plan.json_decoding import NULL, decode_optional, decode_part, read_marks, read_value, wrong_shape
 from readygate.views.plan.unknown_parts import ShapeError
+from readygate.views.state.entry import Entry
+from readygate.views.state.resources import resources_of
 
 
 class _Module(Struct):
@@ -29,7 +31,7 @@ class _State(Struct):
     values: _Values | None = None
 
 
-class _Resource(Struct):
+class _Shown(Struct):
     address: str
     type: str
     name: str
@@ -39,10 +41,15 @@ class _Resource(Struct):
     deposed_key: str = ""
     values: Raw = NULL
     sensitive_values: Raw = NULL
+    depends_on: list[str] | None = None
 
 
-def read_prior_state(raw: Raw, changed: Container[str]) -> Iterator[Resource]:
+def read_prior_state(raw: Raw, changed: Container[str]) -> tuple[Resource, ...]:
     """The data sources of the state, and its managed resources but those at the addresses that the plan changes. Raises PlanError."""
+    return tuple(resources_of(list(_entries(raw, changed))))
+
+
+def _entries(raw: Raw, changed: Container[str]) -> Iterator[Entry]:
     state = decode_optional(raw, _State, "prior_state")
     if state is None or state.values is None:
         return
@@ -53,27 +60,28 @@ def read_prior_state(raw: Raw, changed: Container[str]) -> Iterator[Resource]:
         if module is None:
             continue
         for position, item in enumerate(module.resources or ()):
-            if resource := _resource(item, module.address, changed, f"{place}.resources[{position}]"):
-                yield resource
+            if entry := _entry(item, module.address, changed, f"{place}.resources[{position}]"):
+                yield entry
         pending += [(child, f"{place}.child_modules[{position}]") for position, child in reversed([*enumerate(module.child_modules or ())])]
 
 
-def _resource(raw: Raw, module: str, changed: Container[str], place: str) -> Resource | None:
-    wire = decode_part(raw, _Resource, place)
-    if wire.deposed_key or (wire.mode != "data" and wire.address in changed):
+def _entry(raw: Raw, module: str, changed: Container[str], place: str) -> Entry | None:
+    """An object of the state; None where the plan tells what becomes of it, so that its values need not be decoded."""
+    shown = decode_part(raw, _Shown, place)
+    if shown.deposed_key or (shown.mode != "data" and shown.address in changed):
         return None
-    values = read_value(wire.values, f"{place}.values")
-    if not isinstance(values, dict):
+    values = read_value(shown.values, f"{place}.values")
+    if values is not None and not isinstance(values, dict):
         raise wrong_shape(f"{place}.values", ShapeError((), "object expected"))
-    return Resource(
-        address=wire.address,
-        type=intern(wire.type),
-        name=wire.name,
-        mode=intern(wire.mode),
-        index=wire.index,
+    return Entry(
+        address=shown.address,
         module=intern(module),
-        provider=Provider(wire.provider_name.rpartition("/")[2]),
-        attributes=values,
-        sensitive=read_marks(wire.sensitive_values, f"{place}.sensitive_values"),
-        view="state",
+        mode=intern(shown.mode),
+        type=intern(shown.type),
+        name=shown.name,
+        index=shown.index,
+        provider=intern(shown.provider_name.rpartition("/")[2] or shown.type.partition("_")[0]),
+        attributes=values or {},
+        sensitive=read_marks(shown.sensitive_values, f"{place}.sensitive_values"),
+        dependencies=tuple(shown.depends_on or ()),
     )
