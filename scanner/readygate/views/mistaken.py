@@ -28,8 +28,9 @@ def _recognised(data: bytes) -> str:
     if not start:
         return "it is empty"
     if start.startswith(b"{"):
-        is_log = b'"@level"' in start.partition(b"\n")[0]
-        return "it is the log that `terraform plan -json` prints, line by line, and not the plan" if is_log else ""
+        if b'"@level"' in start.partition(b"\n")[0]:
+            return "it is the log that `terraform plan -json` prints, line by line, and not the plan"
+        return "it is no plan, but only names one that HCP Terraform keeps" if b'"remote_plan_format"' in start else ""
     if any(phrase in start for phrase in _FOR_PEOPLE):
         return "it is the plan as text for people, from `terraform plan` or `terraform show` without `-json`"
     if start.startswith(b"# ") and b"resource " in start:

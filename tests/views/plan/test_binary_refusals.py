@@ -57,6 +57,7 @@ def refusal(data: bytes) -> str:
         (b"tfplan\x01\x00", "it is a plan of Terraform 0.11 or older"),
         (b"hello", "it is neither an archive nor a JSON object"),
         (b'{"meta":{},"encrypted_data":"YWJj","encryption_version":"v0"}', "encrypted file of OpenTofu; decrypt it"),
+        (b'{"remote_plan_format":1,"run_id":"run-1","hostname":"app.terraform.io"}', "only names one that HCP Terraform keeps"),
         (b'{"format_version":"1.2","resource_changes":[]}', "it is no binary plan, but plan JSON"),
         (archive(("notes.txt", b"hello")), "it is an archive, but no plan of Terraform: nothing in it is named tfplan"),
         (with_plan(message((1, 4))), "it is written in version 4 of the format of plan files; only version 3 can be read"),
