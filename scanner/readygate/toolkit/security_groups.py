@@ -136,10 +136,28 @@ class Peer(Struct, frozen=True):
 
 
 OUTSIDE = Peer()
+INSIDE = Peer(may_have_more=True, inside=True)
+"""Somebody in the VPC or a network joined to it, whose groups are not known."""
 
 
 def passes(group: Resource, direction: str = INGRESS, peer: Peer = OUTSIDE) -> Bounds:
     """The traffic that a group lets pass from a peer (for egress: to it), of whose addresses only those count that its rules name."""
+    if direction == INGRESS and peer is OUTSIDE:
+        return group.once(_from_outside)
+    if direction == INGRESS and peer is INSIDE:
+        return group.once(_from_inside)
+    return _passes(group, direction, peer)
+
+
+def _from_outside(group: Resource) -> Bounds:
+    return _passes(group, INGRESS, OUTSIDE)
+
+
+def _from_inside(group: Resource) -> Bounds:
+    return _passes(group, INGRESS, INSIDE)
+
+
+def _passes(group: Resource, direction: str, peer: Peer) -> Bounds:
     if group.mode == "data":
         return Bounds(NOTHING, EVERYTHING, (Evidence(group, (), f"{group.address} is only looked up"),))
     attached = attached_rules(group, direction)

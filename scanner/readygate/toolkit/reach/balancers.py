@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Evidence, Truth
+from readygate.model.truth import FALSE, TRUE, Evidence, Truth
 from readygate.model.values import Unknown
 from readygate.toolkit.group_rules import GROUPS
 from readygate.toolkit.links import Link, Referrers, all_links, links, referrers
@@ -32,13 +32,13 @@ FORWARDS = ("target_group_arn", "forward.target_group.arn")
 
 
 class Forwarding(Struct, frozen=True):
-    """A way from a listener of a balancer to a port of a target."""
+    """A way from a listener of a balancer to a port of a target; without a balancer, from one that is not known."""
 
-    balancer: Resource
-    listener: Resource
+    balancer: Resource | None
+    listener: Resource | None
     listens: Bounds
     via: Resource
-    """What ties the target to the balancer: the target group, or the classic balancer itself."""
+    """What ties the target to the balancer: the target group, the classic balancer itself, or what names a group that is not known."""
     port: Bounds
     keeps_client: Truth
     """Whether the target sees the client's address instead of the balancer's."""
@@ -52,7 +52,7 @@ def balancer_interfaces(balancer: Resource) -> Iterator[Interface]:
     subnets += all_links((one["subnet_id"] for one in balancer["subnet_mapping"].items()), *SUBNETS)
     groups = tuple(links(balancer["security_groups"], *GROUPS))
     facing = ~balancer["internal"].or_default(False).equals(True)
-    v6 = balancer["ip_address_type"].starts_with("dualstack") if balancer["ip_address_type"].is_set().is_true else FALSE
+    v6 = balancer["ip_address_type"].or_default("ipv4").starts_with("dualstack")
     listens = any_bounds(_listened(balancer))
     for subnet in subnets or [None]:
         yield Interface(
@@ -62,7 +62,7 @@ def balancer_interfaces(balancer: Resource) -> Iterator[Interface]:
             public_v4=facing,
             public_v6=facing & v6,
             listens=listens,
-            filtered=bool(groups) or balancer.type == CLASSIC or not balancer["load_balancer_type"].equals("network").is_true,
+            filtered=TRUE if groups or balancer.type == CLASSIC else ~balancer["load_balancer_type"].or_default("application").equals("network"),
         )
 
 
@@ -101,31 +101,40 @@ def _ports(port: Attribute, protocol: int) -> Bounds:
 def forwardings(target: Resource) -> Iterator[Forwarding]:
     """The ways on which load balancers hand traffic to a resource."""
     for group, port, doubts in _memberships(target):
+        if group.type not in TARGET_GROUPS:
+            yield Forwarding(None, None, exactly(EVERYTHING), group, port, Truth(None, doubts), doubts)
+            continue
         for listener, more in _listeners_of(group):
+            if listener is None:
+                yield Forwarding(None, None, exactly(EVERYTHING), group, port, Truth(None, more), (*doubts, *more))
+                continue
             for link in links(listener["load_balancer_arn"], *BALANCERS):
+                found = (*doubts, *more, *((link.doubt,) if link.doubt else ()))
+                listens = listener_services(listener)
                 for balancer in link.targets:
-                    found = (*doubts, *more, *((link.doubt,) if link.doubt else ()))
-                    keeps = _keeps_client(balancer, group)
-                    yield Forwarding(balancer, listener, listener_services(listener), group, port, keeps, found)
+                    yield Forwarding(balancer, listener, listens, group, port, _keeps_client(balancer, group), found)
+                if not link.targets:
+                    yield Forwarding(None, listener, listens, group, port, Truth(None, found), found)
     yield from _from_classic(target)
 
 
 def _memberships(target: Resource) -> Iterator[tuple[Resource, Bounds, tuple[Evidence, ...]]]:
-    """The target groups that a resource is in, with its port there."""
-    for attachment, doubts in _each(referrers(target, *ATTACHMENTS, via="target_id")):
-        for group, more in _groups_in(attachment["target_group_arn"]):
-            port = attachment["port"] if attachment["port"].is_set().is_true or attachment["port"].is_set().is_unknown else group["port"]
-            yield group, _ports(port, _protocol(group)), (*doubts, *more)
+    """The target groups that a resource is in, with its port there; for a group that is not known, what names it."""
+    attached = referrers(target, *ATTACHMENTS, via="target_id")
+    if attached.unseen:
+        yield target, Bounds(NOTHING, EVERYTHING, attached.unseen), attached.unseen
+    for attachment, doubts in _each(attached):
+        yield from _in_groups(attachment["target_group_arn"], attachment["port"], doubts)
     if target.type == "aws_autoscaling_group":
-        for group, doubts in _groups_in(target["target_group_arns"]):
-            yield group, _ports(group["port"], _protocol(group)), doubts
+        yield from _in_groups(target["target_group_arns"], None)
         for attachment, doubts in _each(referrers(target, "aws_autoscaling_attachment", via="autoscaling_group_name")):
-            for group, more in _groups_in(attachment["lb_target_group_arn"]):
-                yield group, _ports(group["port"], _protocol(group)), (*doubts, *more)
+            yield from _in_groups(attachment["lb_target_group_arn"], None, doubts)
     if target.type == "aws_ecs_service":
-        for block in target["load_balancer"].items():
-            for group, doubts in _groups_in(block["target_group_arn"]):
-                yield group, _ports(block["container_port"], _protocol(group)), doubts
+        balancing = target["load_balancer"]
+        if isinstance(balancing.value, Unknown) and not balancing.value.unset:
+            yield from _in_groups(balancing, None)
+        for block in balancing.items():
+            yield from _in_groups(block["target_group_arn"], block["container_port"])
 
 
 def _protocol(group: Resource) -> int:
@@ -133,24 +142,35 @@ def _protocol(group: Resource) -> int:
 
 
 def _each(named: Referrers) -> Iterator[tuple[Resource, tuple[Evidence, ...]]]:
+    """Those that certainly refer, and those that may, with the reason."""
     yield from ((one, ()) for one in named.certain)
     yield from ((one, (doubt,)) for one, doubt in named.possible)
 
 
-def _groups_in(attribute: Attribute) -> Iterator[tuple[Resource, tuple[Evidence, ...]]]:
-    for link in links(attribute, *TARGET_GROUPS):
+def _in_groups(
+    named: Attribute, own_port: Attribute | None, doubts: tuple[Evidence, ...] = ()
+) -> Iterator[tuple[Resource, Bounds, tuple[Evidence, ...]]]:
+    """The target groups that an attribute names, with the port of the target or else of the group."""
+    own = own_port if own_port is not None and not own_port.is_set().is_false else None
+    for link in links(named, *TARGET_GROUPS):
+        found = (*doubts, *((link.doubt,) if link.doubt else ()))
         for group in link.targets:
-            yield group, (link.doubt,) if link.doubt else ()
+            yield group, _ports(own or group["port"], _protocol(group)), found
+        if not link.targets:
+            yield named.resource, _ports(own, TCP) if own else Bounds(NOTHING, EVERYTHING, found), found
 
 
-def _listeners_of(group: Resource) -> Iterator[tuple[Resource, tuple[Evidence, ...]]]:
-    """The listeners that forward to a target group, by default or by a rule."""
+def _listeners_of(group: Resource) -> Iterator[tuple[Resource | None, tuple[Evidence, ...]]]:
+    """The listeners that forward to a target group, by default or by a rule; None for one that is not known."""
     for path in FORWARDS:
-        yield from _each(referrers(group, *LISTENERS, via=f"default_action.{path}"))
+        named = referrers(group, *LISTENERS, via=f"default_action.{path}")
+        yield from _each(named)
+        if named.unseen:
+            yield None, named.unseen
         for rule, doubts in _each(referrers(group, *LISTENER_RULES, via=f"action.{path}")):
             for link in links(rule["listener_arn"], *LISTENERS):
-                for listener in link.targets:
-                    yield listener, (*doubts, *((link.doubt,) if link.doubt else ()))
+                found = (*doubts, *((link.doubt,) if link.doubt else ()))
+                yield from ((listener, found) for listener in link.targets or (None,))
 
 
 def _keeps_client(balancer: Resource, group: Resource) -> Truth:
@@ -159,7 +179,7 @@ def _keeps_client(balancer: Resource, group: Resource) -> Truth:
     if not kind.equals("network").is_true:
         return kind.equals("network").quiet()
     asked = group["preserve_client_ip"]
-    if asked.is_set().is_true:
+    if not asked.is_set().is_false:
         return asked.one_of(True, "true")
     return group["target_type"].or_default("instance").equals("instance") | group["protocol"].one_of("UDP", "TCP_UDP")
 

@@ -22,7 +22,7 @@ from readygate.toolkit.reach.endpoints import ENDPOINTS
 from readygate.toolkit.reach.interfaces import KINDS, Interface, interfaces
 from readygate.toolkit.reach.paths import Hop, Path, anything
 from readygate.toolkit.reach.subnets import acl_gates, back_route, own_addresses, vpc_addresses, vpc_of
-from readygate.toolkit.security_groups import OUTSIDE, Peer, passes
+from readygate.toolkit.security_groups import INSIDE, OUTSIDE, Peer, passes
 from readygate.toolkit.traffic import ALL_SERVICES, EVERYTHING, NOTHING, Bounds, Slab, any_bounds, exactly, from_addresses, gate, joined, services_of
 
 DEFAULT_VPC = parse_networks(["172.31.0.0/16"])
@@ -124,7 +124,7 @@ def _direct(interface: Interface, question: Question) -> Path:
         same = own_addresses(subnet)
         for one in acl_gates(subnet):
             path = path.through(one.resource, one.fact, one.passes | same, one.cut)
-    path = _past_groups(path, interface, [(OUTSIDE, anything()), (Peer(may_have_more=True, inside=True), inner)])
+    path = _past_groups(path, interface, [(OUTSIDE, anything()), (INSIDE, inner)])
     return path.through(interface.owner, f"listens on {_services(interface.listens)}", interface.listens)
 
 
@@ -177,8 +177,10 @@ def _services(listens: Bounds) -> str:
 
 def _past_groups(path: Path, interface: Interface, peers: list[tuple[Peer, Bounds]]) -> Path:
     """Past the security groups of an interface; each peer stands for the traffic beside it."""
-    if not interface.filtered:
+    if interface.filtered.is_false:
         return path.through(interface.owner, "has no security groups", anything())
+    if interface.filtered.is_unknown:
+        return path.through(interface.owner, "may have no security groups", Bounds(NOTHING, EVERYTHING, interface.filtered.because))
     allowed: list[Bounds] = []
     open_groups: list[Resource] = []
     for link in interface.groups:
@@ -218,17 +220,32 @@ def _past_default_group(path: Path, interface: Interface, peers: list[tuple[Peer
 # -- over a load balancer -------------------------------------------------------------------------------------------------------------------
 def _forwarded(target: Resource, way: Forwarding, question: Question) -> Iterator[Path]:
     """The paths over a load balancer: to one of its nodes, and from there to the target."""
-    everything = Question(question.source, ANY, question.name)
+    asked = exactly(services_of(question.services))
+    if way.balancer is None or way.listener is None:
+        yield from _from_somewhere(target, way, question)
+        return
     for node in balancer_interfaces(way.balancer):
-        to_node = _direct(node, everything).through(way.listener, f"listens on {_services(way.listens)}", way.listens)
+        to_node = _direct(node, Question(question.source, ANY, question.name))
+        to_node = to_node.through(way.listener, f"listens on {_services(way.listens)}", way.listens)
         if way.doubts:
             to_node = to_node.through(way.via, "may hand it on", Bounds(NOTHING, EVERYTHING, way.doubts))
-        asked = exactly(services_of(question.services))
         path = to_node.turned(way.via, f"hands it on to {target.address}", _sent(way, node, to_node.left) & asked)
         made = _interfaces(target)
         yield from (_from_node(path, node, one) for one in made)
         if not made:
             yield path
+
+
+def _from_somewhere(target: Resource, way: Forwarding, question: Question) -> Iterator[Path]:
+    """The paths over a load balancer that is not known: whether any leads there, and from which address, is open."""
+    asked = exactly(services_of(question.services))
+    sent = Bounds(NOTHING, (way.port & asked).high, way.doubts)
+    path = _start(Question(question.source, ANY, question.name)).turned(way.via, "may be handed it by a load balancer that is not known", sent)
+    anyone = [(OUTSIDE, anything()), (INSIDE, anything())]
+    made = _interfaces(target)
+    yield from (_past_groups(path, one, anyone) for one in made)
+    if not made:
+        yield path
 
 
 def _sent(way: Forwarding, node: Interface, arriving: Bounds) -> Bounds:
@@ -246,14 +263,19 @@ def _from_node(path: Path, node: Interface, interface: Interface) -> Path:
     """From a node of a balancer to a network interface of a target."""
     here, there = (one.subnet.certain if one.subnet else None for one in (node, interface))
     own, unsure = members(interface.groups)
-    if node.filtered and node.groups:
-        path = _past_own_groups(path, node, Peer(own, may_have_more=unsure, inside=True), own_addresses(there) if there else anything())
+    if node.groups:
+        path = _past_own_groups(path, node, Peer(own, may_have_more=unsure, inside=True), own_addresses(there) if there else _somewhere(interface))
     if there is not None and there is not here:
         for one in acl_gates(there):
             path = path.through(one.resource, one.fact, one.passes, one.cut)
     certain, more = members(node.groups)
     path = _past_groups(path, interface, [(Peer(certain, may_have_more=more, inside=True), anything())])
     return path.through(interface.owner, f"listens on {_services(interface.listens)}", interface.listens)
+
+
+def _somewhere(interface: Interface) -> Bounds:
+    """The addresses of a subnet that is not known."""
+    return Bounds(NOTHING, V4, (interface.subnet.doubt,) if interface.subnet and interface.subnet.doubt else ())
 
 
 def _past_own_groups(path: Path, node: Interface, target: Peer, destination: Bounds) -> Path:

@@ -32,7 +32,7 @@ class Interface(Struct, frozen=True, kw_only=True):
     listens: Bounds = exactly(EVERYTHING)
     elsewhere: bool = False
     """Whether it may lie in another of several subnets instead."""
-    filtered: bool = True
+    filtered: Truth = TRUE
     """Whether security groups decide at all."""
 
 
@@ -156,14 +156,14 @@ def _has_v6(machine: Resource, subnet: Link | None) -> Truth:
     """Whether it has an IPv6 address: those are public by nature."""
     own = any_of(
         (
-            machine["ipv6_address_count"].at_least(1) if machine["ipv6_address_count"].is_set().is_true else FALSE,
+            machine["ipv6_address_count"].or_default(0).at_least(1),
             ~machine["ipv6_addresses"].is_empty(),
         )
     )
-    place = subnet.certain if subnet else None
-    if place is None:
+    if subnet is None:
         return own
-    return own | place["assign_ipv6_address_on_creation"].equals(True)
+    place = subnet.certain
+    return own | (place["assign_ipv6_address_on_creation"].equals(True) if place else Truth(None, (subnet.doubt,) if subnet.doubt else ()))
 
 
 # -- services ----------------------------------------------------------------------------------------------------------------------------

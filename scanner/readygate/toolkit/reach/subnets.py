@@ -222,6 +222,10 @@ def _is_attached(gateway: Resource) -> Truth:
 
 def acl_gates(subnet: Resource) -> tuple[Gate, ...]:
     """What the subnet's network ACL lets in, and to whom it lets replies out."""
+    return subnet.once(_acl_gates)
+
+
+def _acl_gates(subnet: Resource) -> tuple[Gate, ...]:
     acl, doubts = _acl_of(subnet)
     if doubts:
         return (Gate(subnet, "has a network ACL that is not known", Bounds(NOTHING, EVERYTHING, doubts)),)
