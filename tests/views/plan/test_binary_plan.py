@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from shown_plan import RECORDED, of_change, of_checks, of_output, of_shown_change, of_shown_checks, of_shown_output, shown
 
 from readygate.views.plan.binary import read_binary_plan
+from readygate.views.plan.json_reader import read_plan_json
 from readygate.views.plan.record import PlanRecord
 
 recorded = pytest.mark.parametrize("directory", RECORDED, ids=lambda path: f"{path.parent.name}-{path.name}")
@@ -80,6 +82,16 @@ def test_the_same_of_the_plan_as_a_whole(directory: Path) -> None:
     document, record = shown(directory), read(directory)
     whole = (record.terraform_version, record.complete, record.errored)
     assert whole == (document["terraform_version"], document["complete"], document["errored"])
+
+
+@recorded
+def test_the_reader_of_plan_json_makes_the_same_of_it(directory: Path) -> None:
+    """Whoever scans the plan file and whoever scans its JSON see the same changes, drift, outputs and checks."""
+    ours, theirs = read(directory), read_plan_json(gzip.decompress((directory / "plan.json.gz").read_bytes()), "plan.json")
+    assert [*map(of_change, ours.changes)] == [*map(of_change, theirs.changes)]
+    assert [*map(of_change, ours.drift)] == [*map(of_change, theirs.drift)]
+    assert {name: of_output(one) for name, one in ours.outputs.items()} == {name: of_output(one) for name, one in theirs.outputs.items()}
+    assert (of_checks(ours), ours.sensitive_variables) == (of_checks(theirs), theirs.sensitive_variables)
 
 
 @recorded

@@ -11,7 +11,7 @@ from readygate.model.values import Path, Value
 from readygate.views.addresses import Address, AddressError, parse_address
 from readygate.views.plan.packed import read_packed
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanError
-from readygate.views.plan.typed import typed
+from readygate.views.plan.typed import Typed, typed
 from readygate.views.plan.wire import as_bytes, as_number, as_text, damaged, fields
 
 
@@ -159,26 +159,20 @@ def read_change(message: bytes, what: str, resource: Address | None = None) -> R
         raise damaged(what, f"it has too few values to {' and '.join(names)}")
     before = None if before_at is None else read_packed(values[before_at], what)
     after = None if after_at is None else before if after_at == before_at else read_packed(values[after_at], what)
-    if resource is not None:
-        _apply_schema(resource, ((before, before_sensitive), (after, after_sensitive)))
+    if resource is not None and (schema := typed(resource.mode, resource.type)):
+        _apply(schema, before, before_sensitive)
+        _apply(schema, after, after_sensitive)
+    elif len(names) > 1:
+        # The new object of a replacement is planned without the marks that a schema makes: what was sensitive of the old one stays so.
+        after_sensitive += before_sensitive
     return ReadChange(names, before, after, _outermost(before_sensitive), _outermost(after_sensitive), imported, generated)
 
 
-def _apply_schema(resource: Address, sides: tuple[tuple[Value, list[Path]], tuple[Value, list[Path]]]) -> None:
-    """Restore numbers, and add what the type's schema says is sensitive: the new object of a replacement is planned without these marks.
-
-    Where the schema is not known, what is sensitive of the old object is taken to be so of the new one that is planned without any marks.
-    """
-    (before, before_sensitive), (after, after_sensitive) = sides
-    schema = typed(resource.mode, resource.type)
-    if schema is None:
-        if before is not after and isinstance(before, dict) and isinstance(after, dict) and not after_sensitive:
-            after_sensitive.extend(before_sensitive)
-        return
-    for value, sensitive in sides:
-        if isinstance(value, dict):
-            schema.restore_numbers(value)
-            sensitive.extend(schema.hidden(value))
+def _apply(schema: Typed, value: Value, sensitive: list[Path]) -> None:
+    """Restore the numbers of a value, and add what its schema says is sensitive."""
+    if isinstance(value, dict):
+        schema.restore_numbers(value)
+        sensitive.extend(schema.hidden(value))
 
 
 def packed(message: bytes, what: str) -> bytes:
