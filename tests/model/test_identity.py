@@ -80,3 +80,43 @@ def test_a_fingerprint_survives_positions_and_tells_the_rest_apart() -> None:
     ]
     assert len({name, *others}) == 5
     assert len(name) == 32
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "name"),
+    [
+        ("projects/shop/topics/jobs", "google_pubsub_topic", "jobs"),
+        ("//pubsub.googleapis.com/projects/shop/topics/jobs", "google_pubsub_topic", "jobs"),
+        ("https://www.googleapis.com/compute/v1/projects/shop/global/networks/main", "google_compute_network", "main"),
+        ("projects/1234/secrets/key/versions/latest", "google_secret_manager_secret", "key"),
+        ("serviceAccount:fn@shop.iam.gserviceaccount.com", "google_service_account", "fn"),
+        ("projects/shop/serviceAccounts/fn@shop.iam.gserviceaccount.com", "google_service_account", "fn"),
+        ("gs://state/prefix", "google_storage_bucket", "state"),
+        ("//storage.googleapis.com/state", "google_storage_bucket", "state"),
+        ("projects/shop/datasets/raw/tables/orders", "google_bigquery_dataset", "raw"),
+        ("projects/shop/locations/eu/keyRings/ring/cryptoKeys/data", "google_kms_crypto_key", "data"),
+        ('"RAW"."PUBLIC"', "snowflake_schema", "RAW.PUBLIC"),
+        ('"LOADER"', "snowflake_account_role", "LOADER"),
+        ("RAW|PUBLIC", "snowflake_schema", "RAW.PUBLIC"),
+        ('"a ""b"""."C"', "snowflake_schema", 'a "b".C'),
+    ],
+)
+def test_names_of_other_clouds(text: str, type_: str, name: str) -> None:
+    """Paths, URLs and addresses of Google, and identifiers of Snowflake, lead to the name."""
+    assert name in names_of(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "project", "agrees"),
+    [
+        ("projects/shop/topics/jobs", "shop", True),
+        ("projects/other/topics/jobs", "shop", False),
+        ("projects/123456/topics/jobs", "shop", True),
+        ("projects/shop/topics/jobs", None, True),
+        ("fn@other.iam.gserviceaccount.com", "shop", False),
+        ("jobs", "shop", True),
+    ],
+)
+def test_a_path_of_another_project_names_nothing_here(text: str, project: str | None, agrees: bool) -> None:
+    """Projects are compared where both are known by their ids; a number may be any project's."""
+    assert same_place(text, None, project) is agrees

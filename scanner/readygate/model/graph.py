@@ -14,7 +14,17 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute, format_path
-from readygate.model.identity import EXACT, belongs_to_aws, is_own_name, may_mean, may_name, name_attribute, names_of, same_place
+from readygate.model.identity import (
+    belongs_to_aws,
+    exact_attributes,
+    full_name,
+    is_own_name,
+    may_mean,
+    may_name,
+    name_attribute,
+    names_of,
+    same_place,
+)
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth, all_of, any_of
@@ -237,7 +247,7 @@ class Graph:
             found: dict[Resource, list[int]] = defaultdict(list)
             for position, text in ((position, text) for position, module in enumerate(self.unscanned) for text in module.texts):
                 for target in (target for name in names_of(text, type_) for target in names.get(name, ())):
-                    if same_place(text, target.provider.region, target.provider.account):
+                    if same_place(text, target.provider.region, account_of(target)):
                         found[target].append(position)
             naming = self._naming[type_] = found
         return naming
@@ -386,7 +396,7 @@ class Graph:
                     continue
                 if target.mode == "managed" and belongs_to_aws(text):
                     continue
-                if same_place(text, target.provider.region or region, target.provider.account):
+                if same_place(text, target.provider.region or region, account_of(target)):
                     yield target
 
     def _names_of(self, type_: str) -> Mapping[str, list[Resource]]:
@@ -394,11 +404,11 @@ class Graph:
         if names is None:
             index: dict[str, list[Resource]] = defaultdict(list)
             own = name_attribute(type_)
+            exact = (*exact_attributes(type_), own)
             for resource in self.by_type.get(type_, ()):
-                for attribute in {*EXACT, own}:
-                    value = resource.attributes.get(attribute)
-                    if isinstance(value, str) and value:
-                        index[value].append(resource)
+                texts = {value for attribute in exact if isinstance(value := resource.attributes.get(attribute), str)}
+                for text in (texts | {full_name(type_, resource.attributes)}) - {""}:
+                    index[text].append(resource)
                 value = resource.attributes.get(own)
                 if isinstance(value, Unknown) and not value.unset:
                     self._nameless.setdefault(type_, []).append(resource)
@@ -411,6 +421,12 @@ def _exists_with(one: Resource, subject: Resource) -> bool:
     """Whether one is there wherever the subject is: all that is not known is how often the modules are called that hold both."""
     shared = one.address.rfind(SOME_INSTANCE) + len(SOME_INSTANCE)
     return shared >= len(SOME_INSTANCE) and subject.address.startswith(f"{one.address[:shared]}.")
+
+
+def account_of(resource: Resource) -> Value:
+    """The account that a resource lies in: its provider's, or the project of Google Cloud that it names itself."""
+    own = resource.attributes.get("project") if resource.type.startswith("google_") else None
+    return own if isinstance(own, str) else resource.provider.account
 
 
 def _split(via: str) -> tuple[str, ...]:

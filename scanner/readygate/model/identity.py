@@ -1,4 +1,4 @@
-"""How other places name a resource: by ARN, id, name or URL.
+"""How other places name a resource: by ARN, id, name, path or URL.
 
 Sources: the ARN formats of each service in the AWS Service Authorization Reference
 (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
@@ -6,8 +6,10 @@ Sources: the ARN formats of each service in the AWS Service Authorization Refere
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from readygate.model import google_names, snowflake_names
 from readygate.model.values import UNKNOWN_PIECE, Path, Unknown, Value, outline
 
 
@@ -73,14 +75,27 @@ def is_own_name(type_: str, path: Path) -> bool:
     """Whether an attribute of a resource of this type holds a name of that very resource, not some other value."""
     if type_.startswith(INVENTED) or not path:
         return False
-    identity = IDENTITIES.get(type_)
-    return path[0] in EXACT or path[0] in ("name", "execution_arn") or (identity is not None and path[0] == identity.name)
+    return path[0] in ("execution_arn", "name", name_attribute(type_)) or path[0] in exact_attributes(type_)
+
+
+def exact_attributes(type_: str) -> tuple[str, ...]:
+    """The attributes of a type whose value names the resource, but for the one that holds its mere name."""
+    if type_.startswith("google_"):
+        return (*EXACT, *google_names.OWN)
+    return (*EXACT, *snowflake_names.OWN) if type_.startswith("snowflake_") else EXACT
 
 
 def name_attribute(type_: str) -> str:
     """The attribute that holds the name of a resource of this type."""
     identity = IDENTITIES.get(type_)
-    return identity.name if identity else "name"
+    if identity:
+        return identity.name
+    return google_names.COLLECTIONS[type_][0] if type_ in google_names.COLLECTIONS else "name"
+
+
+def full_name(type_: str, attributes: Mapping[str, Value]) -> str:
+    """A name that is put together from several attributes; empty where there is none, or not all of it is known."""
+    return snowflake_names.own_name(attributes) if type_.startswith("snowflake_") else ""
 
 
 def may_name(value: Unknown, type_: str, own: Value) -> bool:
@@ -88,6 +103,8 @@ def may_name(value: Unknown, type_: str, own: Value) -> bool:
 
     A name stands at the end of an ARN, but for a secret's, and for what is known by an id that its cloud makes up.
     """
+    if type_ in google_names.COLLECTIONS:
+        return type_ == google_names.SERVICE_ACCOUNT or ends_like(value, own)
     identity = IDENTITIES.get(type_)
     if identity is None or not identity.service or identity.service == "secretsmanager":
         return True
@@ -110,6 +127,10 @@ def names_of(text: str, type_: str) -> list[str]:
     names = [text]
     identity = IDENTITIES.get(type_)
     if identity is None:
+        if type_ in google_names.COLLECTIONS:
+            names += google_names.google_names(text, type_)
+        elif type_.startswith("snowflake_") and (plain := snowflake_names.qualified_name(text)) != text:
+            names.append(plain)
         return names
     if (arn := parse_arn(text)) and arn.service == identity.service and arn.resource.startswith(identity.prefix):
         rest = arn.resource[len(identity.prefix) :]
@@ -138,10 +159,11 @@ def may_mean(text: str, type_: str, prefix: str) -> bool:
 
 
 def same_place(text: str, region: Value, account: Value) -> bool:
-    """Whether an ARN can lie in this region and account; parts that either side does not tell are taken to agree."""
+    """Whether an ARN, or a path of Google's, can lie in this region and account; parts that either side does not tell are taken to agree."""
     arn = parse_arn(text)
     if arn is None:
-        return True
+        project = google_names.google_project(text)
+        return not project or not isinstance(account, str) or project in (account, "-", "_") or project.isdigit()
     return all(
         not said or not isinstance(known, str) or not known or said in (known, "*") for said, known in ((arn.region, region), (arn.account, account))
     )
