@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readygate.model.values import Unknown
+from readygate.model.values import JsonText, Unknown
 from readygate.views.plan.configured import LEFT_OUT, Configured, PlanConfiguration
 from readygate.views.plan.json_reader import read_plan_json
 
@@ -112,3 +112,27 @@ def test_what_nobody_set_is_told_from_what_is_not_known_yet() -> None:
     attributes = configured("references_instances")["terraform_data.single"].attributes
     assert attributes["id"] is LEFT_OUT
     assert attributes["input"] is not LEFT_OUT
+
+
+def test_a_document_that_is_read_later_shows_its_statements() -> None:
+    """The ARN of a new topic keeps Terraform from reading the document; what the statements say is in the plan all the same."""
+    resources = configured("deferred_read")
+    policy = resources["aws_sns_topic_policy.alerts"].attributes["policy"]
+    assert isinstance(policy, Unknown)
+    assert isinstance(policy.partial, JsonText)
+    document = policy.partial.value
+    assert isinstance(document, dict)
+    (statement,) = document["Statement"]  # type: ignore[misc]
+    assert (statement["Effect"], statement["Action"], statement["Principal"]) == ("Allow", "sns:Publish", {"Service": "events.amazonaws.com"})
+    assert [one.address for one in policy.references] == ["data.aws_iam_policy_document.unknown_configuration", "aws_sns_topic.alerts"]
+    text = resources["data.aws_iam_policy_document.pending_dependency"].attributes["json"]
+    assert isinstance(text, str)
+    assert '"Resource": "arn:aws:s3:::assets/*"' in text
+
+
+def test_providers_are_known_by_alias_and_region() -> None:
+    """The configuration in plan JSON tells the alias of each resource's provider, and its region where that is a constant or a variable."""
+    record = read_plan_json(gzip.decompress((PLANS.parent / "plans/regions/plan.json.gz").read_bytes()), "regions")
+    configuration = PlanConfiguration(record)
+    providers = {configuration.provider(change) for change in record.changes}
+    assert {(provider.alias, provider.region) for provider in providers} == {("", "eu-west-1"), ("copy", "eu-central-1"), ("global", "us-east-1")}

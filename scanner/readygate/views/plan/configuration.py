@@ -14,8 +14,9 @@ import msgspec
 from msgspec import UNSET, Raw, Struct
 
 from readygate.model.resource import Provider
+from readygate.model.values import Value
 from readygate.views.plan.json_decoding import NULL, decode_optional
-from readygate.views.plan.traversals import Traversal, longest
+from readygate.views.plan.traversals import Key, Traversal, longest
 
 
 class Argument(Struct, frozen=True):
@@ -117,6 +118,7 @@ class _RootModule(Struct, frozen=True):
 class _ProviderConfiguration(Struct, frozen=True):
     name: str = ""
     alias: str = ""
+    module_address: str = ""
     expressions: Raw = NULL
 
 
@@ -154,20 +156,37 @@ class PlannedConfiguration(Struct, frozen=True, dict=True):
             for name, call in ((module and module.module_calls) or {}).items():
                 pending.append((call.module, f"{place}.module_calls.{name}.module"))
 
-    def provider(self, block: Block) -> Provider:
-        """The provider configuration of a block: its region and account where they are constants."""
+    def provider(self, block: Block, variables: Mapping[str, Value]) -> Provider:
+        """The provider configuration of a block: its region and account where they are constants, or variables of the root module."""
         declared = (self._document.provider_config or {}).get(block.provider_config_key)
         if declared is None:
             local = block.provider_config_key.rpartition(":")[2]
             name, _, alias = local.partition(".")
             return Provider(name, alias)
-        written = _read_body(declared.expressions)
-        accounts = written.arguments.get("allowed_account_ids", Argument()).constant
+        written = _read_body(declared.expressions).arguments
+        known = {} if declared.module_address else variables
+        region, accounts = (_given(written.get(name), known) for name in ("region", "allowed_account_ids"))
         account = accounts[0] if isinstance(accounts, list) and len(accounts) == 1 else None
-        return Provider(declared.name, declared.alias, _text(written.arguments.get("region", Argument()).constant), _text(account))
+        return Provider(declared.name, declared.alias, _text(region), _text(account))
 
 
-def _text(value: Any) -> str | None:
+def _given(argument: Argument | None, variables: Mapping[str, Value]) -> Value:
+    """A constant, or the part of a variable's value that an argument refers to and nothing else; None where it is neither."""
+    if argument is None or argument.constant is not UNSET:
+        return argument.constant if argument else None
+    if len(argument.refers) != 1 or argument.refers[0].root != "var":
+        return None
+    value: Value = dict(variables)
+    for step in argument.refers[0].steps:
+        key = step.value if isinstance(step, Key) else step
+        if isinstance(value, dict) and isinstance(key, str):
+            value = value.get(key)
+        else:
+            value = value[key] if isinstance(value, list) and isinstance(key, int) and key < len(value) else None
+    return value
+
+
+def _text(value: Value) -> str | None:
     return value if isinstance(value, str) else None
 
 

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from readygate.model.resource import Provider
 from readygate.model.values import Path, Reference, Unknown, Value, unknown_leaves
 from readygate.terraform.planned import AFTER_APPLY
 from readygate.terraform.schema import BlockSchema, NestedBlock, resource_schema
 from readygate.views.plan.configuration import Argument, Block, Body, PlannedConfiguration
+from readygate.views.plan.deferred_documents import DOCUMENT, computed_texts
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanRecord
 from readygate.views.plan.references import NOTHING, Found, References, Scope
 
@@ -38,6 +40,7 @@ class PlanConfiguration:
     def __init__(self, record: PlanRecord) -> None:
         self.record = record
         self.configuration = record.configuration or PlannedConfiguration()
+        self._texts: dict[str, Mapping[str, Value]] = {}
 
     @cached_property
     def _references(self) -> References:
@@ -58,9 +61,13 @@ class PlanConfiguration:
         return (block, scope) if block and scope else None
 
     def provider(self, change: Change) -> Provider:
-        """The provider configuration that a change's resource belongs to, as far as it is written in constants."""
+        """The provider configuration that a change's resource belongs to, as far as constants and variables tell."""
         found = self.block(change)
-        return self.configuration.provider(found[0]) if found else Provider(change.provider.rpartition("/")[2], change.provider_alias)
+        return (
+            self.configuration.provider(found[0], self.record.variables)
+            if found
+            else Provider(change.provider.rpartition("/")[2], change.provider_alias)
+        )
 
     def configured(self, change: Change) -> Configured:
         """The planned attributes of a change's resource, unknown parts replaced by what is known of them."""
@@ -71,7 +78,24 @@ class PlanConfiguration:
         block, scope = found
         work = _Work(self, change, block, scope)
         attributes = work.part(planned, block.body, resource_schema(change.mode, change.type), ())
+        if change.mode == "data" and change.type == DOCUMENT:
+            attributes = {**attributes, **computed_texts(attributes)}
         return Configured(attributes, work.references, work.possible)
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Change]:
+        """The policy documents that are only read when the plan is applied, by address."""
+        return {one.address: one for one in self.record.changes if one.mode == "data" and one.type == DOCUMENT}
+
+    def document(self, reference: Reference) -> Value:
+        """What is known of the JSON that a reference to such a document leads to; None where it leads elsewhere."""
+        change = self._documents.get(reference.address)
+        if change is None or reference.path not in (("json",), ("minified_json",)):
+            return None
+        if reference.address not in self._texts:
+            self._texts[reference.address] = {}
+            self._texts[reference.address] = self.configured(change).attributes
+        return self._texts[reference.address].get(str(reference.path[0]))
 
     def refers(self, argument: Argument, block: Block, scope: Scope, key: str | int | None) -> Found:
         """What an argument refers to."""
@@ -157,7 +181,18 @@ class _Work(Struct):
             return value
         found = self.certain(found, argument, value)
         self.note(found, path)
+        if value is NOT_YET_KNOWN and len(found.certain) == 1 and not (found.possible or found.reasons):
+            return self.made_of(next(iter(found.certain)))
         return _with_references(value, found)
+
+    def made_of(self, reference: Reference) -> Value:
+        """A value that comes from one attribute: of a policy document, the text or its structure may be known."""
+        text = self.plan.document(reference)
+        if isinstance(text, str):
+            return text
+        if isinstance(text, Unknown):
+            return replace(text, references=tuple(dict.fromkeys((reference, *text.references))))
+        return Unknown((AFTER_APPLY,), (reference,))
 
     def refers(self, argument: Argument) -> Found:
         """What an argument refers to."""
