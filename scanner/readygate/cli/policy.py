@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -101,12 +102,24 @@ def _test_one(catalogue: Catalogue, loaded: LoadedPolicy) -> bool:
     from readygate.engine.conventions import breaches
     from readygate.engine.examples import run_examples
     from readygate.views.example import load_example
+    from readygate.views.secrets import mask_of
+    from readygate.views.view import View
 
     entry = next(entry for entry in catalogue.entries if entry.path == str(loaded.path))
-    results = list(run_examples(catalogue, entry, load_example))
-    problems = [f"{result.example.path.name}: {problem}" for result in results for problem in result.problems]
+    problems: list[str] = []
+    judged = 0
+    views: list[View] = []
+
+    def load(directory: Path, types: Collection[str]) -> View:
+        views.append(load_example(directory, types))
+        return views[-1]
+
+    for result in run_examples(catalogue, entry, load):
+        hide = mask_of(views[-1]) if result.problems else str
+        problems += [f"{result.example.path.name}: {hide(problem)}" for problem in result.problems]
+        judged += result.judged
     problems += breaches(loaded)
-    write(f"{'FAIL' if problems else 'ok  '} {loaded.policy.id} ({sum(result.judged for result in results)} resources judged)\n")
+    write(f"{'FAIL' if problems else 'ok  '} {loaded.policy.id} ({judged} resources judged)\n")
     for problem in problems:
         write(f"       {problem}\n")
     return not problems

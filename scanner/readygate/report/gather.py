@@ -18,6 +18,7 @@ from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.model.values import Value
+from readygate.report.excerpt import Excerpt, excerpt
 from readygate.report.records import (
     NOWHERE,
     Assumption,
@@ -32,9 +33,6 @@ from readygate.report.records import (
 )
 from readygate.toolkit.masking import Mask
 from readygate.toolkit.sensitive_values import credentials_in, leaves, secrets_of
-
-LONGEST_EXCERPT = 200
-"""Characters of a source line that a diagnostic shows."""
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -193,21 +191,20 @@ class _Recorder(Struct, frozen=True):
 
     def diagnostic(self, diagnostic: Diagnostic) -> DiagnosticRecord:
         place = self.location(diagnostic.subject)
+        line = self.excerpt(diagnostic.subject)
+        hide = Mask(line.hidden)
         return DiagnosticRecord(
             level=diagnostic.level.value,
-            summary=self.mask(diagnostic.summary),
-            detail=self.mask(diagnostic.detail),
+            summary=hide(self.mask(diagnostic.summary)),
+            detail=hide(self.mask(diagnostic.detail)),
             file=place.file,
             line=place.line,
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
-            excerpt=self.mask(self._line(diagnostic.subject)),
+            excerpt=line.shown,
         )
 
-    def _line(self, place: Range | None) -> str:
+    def excerpt(self, place: Range | None) -> Excerpt:
         source = self.sources.get(place.path) if place else None
-        if place is None or source is None or place.start.line > len(source.line_starts):
-            return ""
-        start = source.line_starts[place.start.line - 1]
-        return source.text[start : start + LONGEST_EXCERPT].split("\n", 1)[0].rstrip()
+        return excerpt(source, place, self.mask) if place and source else Excerpt("")

@@ -12,7 +12,7 @@ def share_region(one: Resource, other: Resource) -> Truth:
     for here, there in ((ours.region, theirs.region), (ours.account, theirs.account)):
         if isinstance(here, str) and isinstance(there, str) and here != there:
             return other.answer(False, f"{other.address} is in {there}, {one.address} in {here}")
-    if (ours.name, ours.alias) == (theirs.name, theirs.alias):
+    if ours.certain and theirs.certain and (ours.name, ours.alias) == (theirs.name, theirs.alias):
         return other.answer(True, f"{other.address} has the same provider as {one.address}")
     if isinstance(ours.region, str) and isinstance(theirs.region, str):
         return other.answer(True, f"{other.address} is in {theirs.region}, like {one.address}")

@@ -12,7 +12,7 @@ from readygate.views.view import View
 
 def mask_of(view: View) -> Mask:
     """What hides every sensitive value of a view."""
-    return Mask({*secrets_of(view.resources), *(leaf for value in unattached_secrets(view) for leaf in leaves(value))})
+    return Mask({*secrets_of((*view.resources, *view.declarations)), *(leaf for value in unattached_secrets(view) for leaf in leaves(value))})
 
 
 def unattached_secrets(view: View) -> Iterator[Value]:

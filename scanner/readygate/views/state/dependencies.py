@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from readygate.model.values import Reference
-from readygate.views.state.addresses import module_steps
-from readygate.views.state.entry import Entry
+from readygate.views.addresses import enclosing_modules
+from readygate.views.state.entry import Entry, without_keys
 
 
 class Dependencies:
@@ -20,7 +20,7 @@ class Dependencies:
             own = entry.configuration_address
             if own not in self._all:
                 self._all[own] = frozenset(entry.dependencies)
-            for around in ("", *(address for _, address in module_steps(entry.module))):
+            for around in ("", *enclosing_modules(entry.module)):
                 self._blocks[own, around][entry.block] = None
         self._direct: dict[frozenset[str], tuple[str, ...]] = {}
         self._references: dict[tuple[str, frozenset[str]], tuple[Reference, ...]] = {}
@@ -53,8 +53,8 @@ class Dependencies:
 def _shared(module: str, address: str) -> str:
     """The innermost instance around a module that an address without keys lies in, too."""
     shared = ""
-    for (name, instance), (other, _) in zip(module_steps(module), module_steps(address), strict=False):
-        if name != other:
+    for instance, called in zip(enclosing_modules(module), enclosing_modules(address), strict=False):
+        if without_keys(instance) != called:
             break
         shared = instance
     return shared

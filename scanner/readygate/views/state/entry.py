@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from readygate.model.values import Path
-from readygate.views.state.addresses import module_steps
+
+_KEYS = re.compile(r'\[(?:[0-9]+|"(?:[^"\\]|\\.)*+")\]')
 
 
 class StateError(Exception):
     """The text or file is no state that can be read; the message says what it is and what to do."""
+
+
+@lru_cache(maxsize=4096)
+def without_keys(address: str) -> str:
+    """An address in the configuration, where all instances are one."""
+    return _KEYS.sub("", address)
 
 
 class Entry(Struct, kw_only=True):
@@ -30,8 +39,8 @@ class Entry(Struct, kw_only=True):
     configured_in: str = ""
     """The module in which the provider is configured."""
     attributes: dict[str, Any]
-    typed: bool = False
-    """Whether attributes of any type come with their type, as in the file."""
+    stored: bool = False
+    """Whether it comes from the file, where attributes of any type come with their type, and the provider's configuration is named."""
     flat: bool = False
     """Whether its attributes are only there in the form of Terraform 0.11, which is not read."""
     sensitive: Iterable[Path] = ()
@@ -48,7 +57,7 @@ class Entry(Struct, kw_only=True):
     @property
     def configuration_address(self) -> str:
         """The address of its block in the configuration, without any instance keys."""
-        return "".join(f"module.{name}." for name, _ in module_steps(self.module)) + self._name
+        return f"{without_keys(self.module)}{'.' if self.module else ''}{self._name}"
 
     @property
     def _name(self) -> str:

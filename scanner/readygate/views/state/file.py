@@ -104,7 +104,7 @@ def entries(state: StateFile) -> Iterator[Entry]:
                 alias=alias or "",
                 configured_in=configured_in or "",
                 attributes=instance.attributes or {},
-                typed=True,
+                stored=True,
                 flat=instance.attributes is None and instance.attributes_flat is not None,
                 sensitive=[_path(steps) for steps in instance.sensitive_attributes or ()],
                 dependencies=tuple(instance.dependencies or ()),

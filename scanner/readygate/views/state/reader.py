@@ -8,8 +8,8 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.resource import Resource
+from readygate.views.addresses import enclosing_modules
 from readygate.views.document import DocumentError, decode, nests_too_deeply
-from readygate.views.state.addresses import calls_to
 from readygate.views.state.entry import Entry, StateError
 from readygate.views.state.file import StoredOutput, entries, read_file
 from readygate.views.state.resources import resources_of, secret_parts
@@ -71,7 +71,7 @@ def _view(name: str, found: Sequence[Entry], outputs: Mapping[str, StoredOutput]
         diagnostics=tuple(_notes(found)),
         sources=(),
         not_scanned=tuple(NotScanned(entry.address, OLD_FORM) for entry in found if entry.flat and not entry.deposed),
-        calls=tuple(calls_to(dict.fromkeys(resource.module for resource in resources))),
+        calls=(),
         variables={},
         outputs={
             output: NamedValue(one.value, bool(one.sensitive), hidden=WHOLE if one.sensitive else frozenset()) for output, one in outputs.items()
@@ -82,9 +82,12 @@ def _view(name: str, found: Sequence[Entry], outputs: Mapping[str, StoredOutput]
 
 
 def _sound(found: Sequence[Entry]) -> Sequence[Entry]:
-    """The objects, if what they hold is not too deep for those who walk it."""
+    """The objects, if what they hold is not too deep for those who walk it, and they lie where objects can."""
     if nests_too_deeply(entry.attributes for entry in found):
         raise StateError("an attribute nests too deeply for what Terraform writes")
+    for module in {entry.module for entry in found if entry.module}:
+        if module not in enclosing_modules(module):
+            raise StateError("the address of a module is none that Terraform writes")
     return found
 
 

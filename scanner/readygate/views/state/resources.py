@@ -27,7 +27,7 @@ def resources_of(entries: Sequence[Entry]) -> Iterator[Resource]:
     for entry in current:
         schema = resource_schema(entry.mode, entry.type)
         if schema is not None:
-            settle(schema, entry.attributes, typed=entry.typed)
+            settle(schema, entry.attributes, typed=entry.stored)
         references = dependencies.of(entry)
         yield Resource(
             address=entry.address,
@@ -60,23 +60,26 @@ _NO_REFERENCES: dict[Path, tuple[Reference, ...]] = {}
 
 
 class _Providers:
-    """Region and account of each provider configuration, as far as what it made tells: all of it says the same, or nothing is known."""
+    """Region and account of each provider configuration, as far as what it made tells: all of it says the same, or nothing is known.
+
+    JSON does not tell the configurations of a provider apart.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         seen: dict[_Configured, tuple[set[str], set[str]]] = {}
-        for entry in entries:
+        for entry in (one for one in entries if one.stored):
             regions, accounts = seen.setdefault(_configured(entry), (set(), set()))
             region, account = _place(entry) if entry.mode == "managed" else _looked_up(entry)
             regions.update(filter(None, [region]))
             accounts.update(filter(None, [account]))
         self._known = {key: (_only(regions), _only(accounts)) for key, (regions, accounts) in seen.items()}
-        self._made: dict[tuple[str, str, str | None, str | None], Provider] = {}
+        self._made: dict[tuple[str, str, str | None, str | None, bool], Provider] = {}
 
     def of(self, entry: Entry) -> Provider:
         """The provider of an object, in the region and account of that object's own ARN where it has one."""
         region, account = _place(entry) if entry.mode == "managed" else ("", "")
-        known = self._known[_configured(entry)]
-        key = entry.provider, entry.alias, region or known[0], account or known[1]
+        known = self._known.get(_configured(entry), (None, None))
+        key = entry.provider, entry.alias, region or known[0], account or known[1], entry.stored
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = Provider(*key)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Raw, Struct
 
 from readygate.model.values import Path
-from readygate.views.document import decode
+from readygate.views.document import decode, shown_version
 from readygate.views.state.entry import Entry, StateError
 from readygate.views.state.file import StoredOutput
 
@@ -63,7 +63,7 @@ def read_shown(data: bytes | Raw) -> ShownState:
     """The content of a state in JSON. Raises StateError or DocumentError."""
     version = decode(data, _Head).format_version
     if not version.startswith("1."):
-        raise StateError(f"its format_version is not 1.x, which is all that is known (Terraform 1.x and OpenTofu write it); it is {version[:20]!r}")
+        raise StateError(f"its format_version is {shown_version(version)}, and only 1.x is known, which Terraform 1.x and OpenTofu write")
     return decode(data, ShownState)
 
 
