@@ -44,6 +44,7 @@ bench: setup ## Measure speed beside the peers, as ratios
 oracle: setup ## Record the answers of the real terraform again (needs terraform and the AWS provider)
 	@$(BIN)/python tools/record_roots.py
 	@$(BIN)/python tools/record_plans.py
+	@$(BIN)/python tools/build_plan_parity.py
 	@$(BIN)/python tools/record_planfiles.py
 
 data: setup ## Build the compact provider schemas: make data SCHEMAS=directory
