@@ -7,13 +7,15 @@ Communications of the ACM 35 (1992).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from readygate.toolkit.iam.patterns import Pattern, Wild
 
-STATES = 60_000
+STATES = 20_000
 """A search that meets more sets of states than this gives up: the answer is then unknown."""
+JOINT_STATES = 800
+"""Where all combinations are wanted, it gives up earlier: many patterns with stars inside have exponentially many."""
 _FILLERS = "xyzqjkwvbpXYZQ019-_~\u00a4"
 
 
@@ -31,10 +33,13 @@ class Automaton:
         self._earlier: dict[int, int] = {}
         self._letters: dict[int, str] = {}  # at each place, the spellings of the letter that is wanted
         at = 0
+        self.ranges: list[int] = []
+        """The states of each pattern, as bits."""
         self._folded = all(pattern.ignore_case for pattern in patterns)  # then texts are read in lower case
         for pattern in patterns:
             self._start |= 1 << at
-            at = self._add(pattern, at)
+            first, at = at, self._add(pattern, at)
+            self.ranges.append((1 << at) - (1 << first))
         self._finals = 0
         for final in self._final:
             self._finals |= final
@@ -101,6 +106,28 @@ class Automaton:
                 return 0
         return self._accepted(states)
 
+    def walk(self, keep: Callable[[int], int | None]) -> Iterator[str]:
+        """Shortest texts for the sets of states that can be reached; `keep` says which states still matter, or None where none do."""
+        start = keep(self._start)
+        seen = {} if start is None else {start: ""}
+        queue = list(seen)
+        while queue:
+            following: list[int] = []
+            for states in queue:
+                yield seen[states]
+                for letter in sorted(self._next_letters(states)):
+                    after = keep(self._step(states, letter))
+                    if after is not None and after not in seen:
+                        seen[after] = seen[states] + letter
+                        following.append(after)
+            if len(seen) > STATES:
+                raise TooComplexError(f"the patterns have more than {STATES} combinations of states")
+            queue = following
+
+    def endless(self, number: int) -> int:
+        """The state in which a pattern matches whatever follows; no bit where it has none."""
+        return self._final[number] & self._loop
+
     def combinations(self, examples: Iterable[str] = (), prefix: str = "") -> dict[int, str]:
         """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred.
 
@@ -127,8 +154,8 @@ class Automaton:
                     if after and after not in seen:
                         seen[after] = text + letter
                         following.append(after)
-            if len(seen) > STATES:
-                raise TooComplexError(f"the patterns have more than {STATES} combinations of states")
+            if len(seen) > JOINT_STATES:
+                raise TooComplexError(f"the patterns have more than {JOINT_STATES} combinations of states")
             queue = following
         return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from readygate.toolkit.iam.automata import combinations
+from readygate.toolkit.iam.automata import Automaton, TooComplexError, combinations
 from readygate.toolkit.iam.conditions import ContextValue, Quantifier, Test
 from readygate.toolkit.iam.documents import Choice, Statement
 from readygate.toolkit.iam.partition import Kind, kinds
@@ -32,11 +32,12 @@ class Cell(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A side of a request; `about` are the statements that look at it."""
+    """A side of a request; `about` are the statements that look at it. A `guided` side has too many cells: those that can matter are searched."""
 
     name: str
     about: int
     cells: list[Cell]
+    guided: Guided | None = None
 
 
 _ACTION = (parse("?*:?*", Syntax.ACTION),)
@@ -68,7 +69,10 @@ def _text_side(name: str, choices: list[Choice], universe: tuple[Pattern, ...], 
         matched = sum(1 << at for at, pattern in enumerate(patterns) if pattern.outer.matches(pinned))
         return Side(name, about, [_text_cell(name, pinned, matched, patterns, masks)])
     outer = tuple(pattern.outer if pattern.is_open else pattern for pattern in patterns)
-    found = _actions(outer, universe) if name == "action" else _texts(outer, universe, name)
+    try:
+        found = _actions(outer, universe) if name == "action" else _texts(outer, universe, name)
+    except TooComplexError:
+        return Side(name, about, [], Guided(name, patterns, universe, masks))
     cells: dict[tuple[int, int, tuple[Fact, ...]], Cell] = {}
     for matched, text in found.items():
         cell = _text_cell(name, text, matched, patterns, masks)
@@ -100,9 +104,10 @@ _FIELDS = ("arn", "aws", "s3", "us-east-1", "111122223333", "example")
 
 def _example(pattern: Pattern, name: str) -> str:
     """A text that reads like a real ARN: stars in its fields stand for usual values."""
-    if name == "principal" or pattern.text[:4] != "arn:":
+    text = "".join(token if isinstance(token, str) else "?" if token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER) else "*" for token in pattern.tokens)
+    if name == "principal" or not text.startswith("arn:"):
         return pattern.example()
-    fields = [_FIELDS[at] if field == "*" and at < len(_FIELDS) else field for at, field in enumerate(pattern.text.split(":"))]
+    fields = [_FIELDS[at] if field == "*" and at < len(_FIELDS) else field for at, field in enumerate(text.split(":"))]
     fields += _FIELDS[len(fields) :]
     return ":".join(fields).replace("*", "example").replace("?", "x")
 
@@ -112,8 +117,9 @@ def _actions(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...]) -> di
     by_service: dict[str, list[int]] = {}
     everywhere: list[int] = []
     for number, pattern in enumerate(patterns):
-        service, colon, _ = pattern.text.lower().partition(":")
-        if colon and "*" not in service and "?" not in service and not pattern.is_open:
+        start = pattern.tokens[0] if pattern.tokens else ""
+        service, colon, _ = start.partition(":") if isinstance(start, str) else ("", "", "")
+        if colon:
             by_service.setdefault(service, []).append(number)
         elif pattern.tokens[:1] == (Wild.TEXT,) and (len(pattern.tokens) == 1 or str(pattern.tokens[1]).startswith(":")):
             everywhere.append(number)
@@ -166,6 +172,49 @@ def _text_cell(name: str, text: str, matched: int, patterns: list[Pattern], choi
             sure |= choice.negated << number
             possible |= choice.negated << number
     return Cell(text, sure, possible, tuple((name, pattern) for at, pattern in enumerate(patterns) if doubtful >> at & 1) if doubtful else (), given)
+
+
+class Guided:
+    """The cells of a side that can still put something into a set, given which statements match on all other sides."""
+
+    def __init__(self, name: str, patterns: list[Pattern], universe: tuple[Pattern, ...], choices: list[_Masks]) -> None:
+        self._name, self._patterns, self._choices = name, patterns, choices
+        self._automaton = Automaton([*(pattern.outer for pattern in patterns), *universe])
+        ranges = self._automaton.ranges
+        self._universe = sum(ranges[len(patterns) :])
+        self._live = [self._bits(choice.certain | choice.doubtful, ranges.__getitem__) for choice in choices]
+        self._settled = [self._bits(choice.certain, self._automaton.endless) for choice in choices]
+
+    @staticmethod
+    def _bits(patterns: int, of: Callable[[int], int]) -> int:
+        return sum(of(number) for number in range(patterns.bit_length()) if patterns >> number & 1)
+
+    def cells(self, possible: int, perhaps: Callable[[int, int], bool]) -> Iterable[Cell]:
+        """Cells where `perhaps`, asked with the statements that match on this side for sure and perhaps, is true."""
+        count = len(self._patterns)
+
+        def keep(states: int) -> int | None:
+            """The states that still decide something: a statement that is settled, or out of the question, needs no others."""
+            if not states & self._universe:
+                return None
+            sure = maybe = 0
+            kept = states & self._universe
+            for number, choice in enumerate(self._choices):
+                if not possible >> number & 1:
+                    continue
+                settled = states & self._settled[number]
+                live = states & self._live[number]
+                kept |= settled & -settled if settled else live
+                sure |= (bool(settled) if not choice.negated else not live) << number
+                maybe |= (bool(live) if not choice.negated else not settled) << number
+            return kept if perhaps(sure, maybe) else None
+
+        for text in self._automaton.walk(keep):
+            matched = self._automaton.match(text)
+            if matched >> count:
+                cell = _text_cell(self._name, text, matched & ((1 << count) - 1), self._patterns, self._choices)
+                if perhaps(cell.sure, cell.possible):
+                    yield cell
 
 
 def key_sides(statements: Sequence[Statement], pinned: dict[str, ContextValue | None]) -> list[Side]:

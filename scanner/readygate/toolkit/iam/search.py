@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from readygate.model.values import Unknown
 from readygate.toolkit.iam.automata import TooComplexError, combinations
 from readygate.toolkit.iam.conditions import ContextValue, Test
-from readygate.toolkit.iam.dimensions import Cell, Fact, action_side, key_sides, principal_side, resource_side
+from readygate.toolkit.iam.dimensions import Cell, Fact, Side, action_side, key_sides, principal_side, resource_side
 from readygate.toolkit.iam.documents import Choice, Statement
 from readygate.toolkit.iam.evaluation import Request
 from readygate.toolkit.iam.patterns import Pattern, Variable, Wild
@@ -60,6 +60,12 @@ def find(requests: RequestSet, pins: Pins | None = None) -> Found:
         return Found(None, certain=False, reasons=(str(error),))
 
 
+_SOMEBODY = "AWS:arn:aws:iam::111122223333:role/example"
+_NEEDED = ("action", "resource")
+_KEYLESS = (*_NEEDED, "principal", "")
+"""The sides that are no context keys."""
+
+
 class _Search:
     """One search: sides of the request in order, cells of each side, cut off where the set cannot be reached any more."""
 
@@ -71,12 +77,14 @@ class _Search:
         self._doubtful = sum(1 << number for number, one in enumerate(self._statements) if one.doubt is not None)
         context = {key.lower(): value for key, value in pins.context.items()}
         filled = [_filled(statement, context) for statement in self._statements] if context else self._statements
-        self._sides = [
+        sides = [
             action_side(filled, pins.action),
             resource_side(filled, pins.resource),
             principal_side(filled, pins.principal),
             *key_sides(filled, context),
         ]
+        # A side with too many cells comes last: the others then tell which of its cells can matter.
+        self._sides = sorted(sides, key=lambda side: side.guided is not None)
         later = self._doubtful
         self._later = [later]
         for side in reversed(self._sides[1:]):
@@ -105,13 +113,19 @@ class _Search:
         if len(self._seen) > STEPS:
             raise TooComplexError(f"the statements have more than {STEPS} combinations")
         side = self._sides[depth]
-        if not possible & side.about and depth > 1:
+        if not possible & side.about and side.name not in _NEEDED:
             return self._descend(depth + 1, sure, possible, [*cells, None], facts)
-        for cell in side.cells:
+        for cell in self._cells(side, sure, possible, depth):
             found = self._descend(depth + 1, sure & cell.sure, possible & cell.possible, [*cells, cell], facts + cell.open)
             if found:
                 return found
         return None
+
+    def _cells(self, side: Side, sure: int, possible: int, depth: int) -> Iterable[Cell]:
+        if side.guided is None:
+            return side.cells
+        here, later = sure & ~self._later[depth + 1], possible
+        return side.guided.cells(possible, lambda certain, maybe: self._answer(here & certain, later & maybe)[1])
 
     def _arrive(self, cells: list[Cell | None], facts: tuple[Fact, ...], possible: int, *, certain: bool) -> Found | None:
         request = self._request(cells)
@@ -147,21 +161,23 @@ class _Search:
     def _request(self, cells: list[Cell | None]) -> Request:
         values = {side.name: cell.value for side, cell in zip(self._sides, cells, strict=True) if cell is not None}
         fixed = {key.lower(): value for key, value in self._pins.context.items()}
-        wanted = {side.name: values.get(side.name) for side in self._sides[3:] if side.name} | fixed
+        wanted = {side.name: values.get(side.name) for side in self._sides if side.name not in _KEYLESS} | fixed
         context = {key: value for key, value in wanted.items() if value is not None}
-        action, resource, principal = (values.get(side.name) for side in self._sides[:3])
+        principal = values.get("principal")
         named = any(statement.principals is not None for statement in self._statements) or self._pins.principal is not None
-        return Request(str(action), str(resource), str(principal or "AWS:arn:aws:iam::111122223333:role/example") if named else "", context)
+        return Request(
+            str(values["action"]), str(values["resource"]), str(principal or "AWS:arn:aws:iam::111122223333:role/example") if named else "", context
+        )
 
     def _concrete(self, cells: list[Cell | None], request: Request, settled: frozenset[Fact], facts: list[Fact]) -> Request | None:
         """The request with values for its policy variables, if it then is a member; None also where something else is open."""
-        absent = {side.name for side, cell in zip(self._sides[3:], cells[3:], strict=True) if cell is not None and cell.value is None}
+        absent = {side.name for side, cell in zip(self._sides, cells, strict=True) if cell is not None and cell.value is None}
         variables = {gap.key for _, fact in facts for gap in _gaps(fact) if isinstance(gap, Variable)}
         if not variables:
             return None
         context = dict(request.context)
-        for key in sorted(variables - absent - set(context)):
-            context[key] = "example"
+        for number, key in enumerate(sorted(variables - absent - set(context))):
+            context[key] = f"example{number or ''}"
 
         def lookup(variable: Variable) -> str | None:
             value = context.get(variable.key)
