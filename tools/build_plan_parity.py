@@ -34,8 +34,9 @@ and where a verdict is lost.
 - *known by both*, *differ*: attributes of resources (down to single texts and numbers) that both views know, and those of them that are not the same;
 - *known by the plan only*: attributes that only the plan view knows;
 - *equal*, *known now*: verdicts that are the same, and those that are unknown in the configuration view and known in the plan view;
-- *unknown now*: known in the configuration view only, or not known whether the policy applies, and nothing wrong either way. A binary plan does not carry the files that functions such as `templatefile` read, and plan
-  JSON alone has neither local values nor `dynamic` blocks; each such verdict says so, and `--source DIR` gives the answer;
+- *unknown now*: known in the configuration view only, or not known whether the policy applies, and nothing wrong either way. A binary plan does not
+  carry the files that functions such as `templatefile` read, and plan JSON alone has neither local values nor `dynamic` blocks; each such verdict
+  says so, and `--source DIR` gives the answer;
 - *contradict*: verdicts that are known in both views, and not the same.
 """
 COLUMNS = ("resources", "missing or extra", "known by both", "differ", "known by the plan only", "equal", "known now", "unknown now", "contradict")

@@ -254,3 +254,12 @@ def test_an_empty_text_of_what_exists_already_is_not_set(before: Value) -> None:
     record = plan(change("a", {"name": "a", "redrive_policy": ""}, ("no-op",) if before else CREATE, before=before))
     queue = at(plan_view(record), f"{QUEUE}.a")
     assert queue["redrive_policy"].is_set().is_true is (before is None)
+
+
+def test_what_is_sensitive_in_a_set_hides_the_whole_set(write: Write) -> None:
+    """Its items may stand in another order than in the plan."""
+    text = 'resource "aws_security_group" "x" {\n  name = "x"\n  dynamic "ingress" {\n    for_each = []\n    content {}\n  }\n}\n'
+    after: Value = {"name": "x", "ingress": [{"description": "a"}, {"description": "b"}]}
+    record = plan(change("x", after, type_="aws_security_group", after_sensitive=frozenset({("ingress", 1, "description"), ("name",)})))
+    view = plan_view(record, source_of(record, write({"main.tf": text})))
+    assert at(view, "aws_security_group.x").sensitive == {("ingress",), ("name",)}

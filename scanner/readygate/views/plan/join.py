@@ -15,7 +15,7 @@ from readygate.model.jsontext import parse_json
 from readygate.model.types import ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Path, Unknown, Value, unknown_leaves
 
-MOST_PAIRS = 20_000
+MOST_PAIRS = 2_500
 """Pairs of items that are compared to find out which of a set belong together; larger sets are taken as the plan shows them."""
 
 

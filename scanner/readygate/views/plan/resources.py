@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from readygate.model.resource import BlockSource, Provider, Resource
 from readygate.model.truth import TRUE, UNKNOWN, Truth
-from readygate.model.types import Type
+from readygate.model.types import SetOf, Type
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import object_type
 from readygate.terraform.declarations import MANAGED
 from readygate.terraform.schema import BlockSchema, resource_schema
 from readygate.terraform.stored_values import settle
 from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
-from readygate.views.plan.join import join, truncated
+from readygate.views.plan.join import join, truncated, type_inside
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, PlanRecord
 
 VIEW: Literal["plan"] = "plan"
@@ -188,7 +188,7 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
         provider=written.provider,
         attributes=attributes,
         references=_merged_references(written.references, reshaped),
-        sensitive=planned.sensitive | _cut(written.sensitive, reshaped),
+        sensitive=frozenset({_up_to_set(path, types) for path in planned.sensitive} | _cut(written.sensitive, reshaped)),
         source=_placed(written.source, reshaped),
         existence=planned.existence,
         existence_reason=planned.existence_reason,
@@ -226,6 +226,16 @@ def _merged_references(references: Mapping[Path, tuple[Reference, ...]], reshape
 
 def _cut(paths: Iterable[Path], reshaped: set[Path]) -> set[Path]:
     return {truncated(path, reshaped) for path in paths} if reshaped else set(paths)
+
+
+def _up_to_set(path: Path, types: Mapping[str, Type]) -> Path:
+    """A path of the plan up to the first set in it, whose items may now stand in another order."""
+    type_ = types.get(str(path[0])) if path else None
+    for length, step in enumerate(path[1:], 1):
+        if isinstance(type_, SetOf):
+            return path[:length]
+        type_ = type_inside(type_, step)
+    return path
 
 
 def _placed(source: BlockSource | None, reshaped: set[Path]) -> BlockSource | None:
