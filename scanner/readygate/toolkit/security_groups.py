@@ -16,7 +16,7 @@ from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Evidence, Truth, any_of
 from readygate.model.values import Unknown
 from readygate.toolkit.coverage import Coverage
-from readygate.toolkit.group_rules import INGRESS, GroupRule, attached_rules, inline_rules
+from readygate.toolkit.group_rules import EGRESS, INGRESS, AttachedRules, GroupRule, attached_rules, inline_rules
 from readygate.toolkit.networks import EVERYWHERE, AddressSet, union
 from readygate.toolkit.traffic import EVERYTHING, NOTHING, PORTS, TCP, UDP, Bounds, any_bounds, box, ports, show_services
 
@@ -142,29 +142,36 @@ INSIDE = Peer(may_have_more=True, inside=True)
 
 def passes(group: Resource, direction: str = INGRESS, peer: Peer = OUTSIDE) -> Bounds:
     """The traffic that a group lets pass from a peer (for egress: to it), of whose addresses only those count that its rules name."""
-    if direction == INGRESS and peer is OUTSIDE:
-        return group.once(_from_outside)
-    if direction == INGRESS and peer is INSIDE:
-        return group.once(_from_inside)
-    return _passes(group, direction, peer)
+    return group.once(_Passing(direction, peer))
 
 
-def _from_outside(group: Resource) -> Bounds:
-    return _passes(group, INGRESS, OUTSIDE)
+class _Passing(Struct, frozen=True):
+    """The question what a group lets pass; equal questions about a group are answered once."""
+
+    direction: str
+    peer: Peer
+
+    def __call__(self, group: Resource) -> Bounds:
+        if group.mode == "data":
+            return Bounds(NOTHING, EVERYTHING, (Evidence(group, (), f"{group.address} is only looked up"),))
+        rules = group.once(_rules_in if self.direction == INGRESS else _rules_out)
+        bounds = [rule_bounds(rule, group, self.peer) for rule in (*rules.inline, *rules.attached.certain)]
+        bounds += [_perhaps(rule_bounds(rule, group, self.peer), doubt) for rule, doubt in rules.attached.possible]
+        bounds += [Bounds(NOTHING, EVERYTHING, (doubt,)) for doubt in rules.attached.unseen]
+        return any_bounds(bounds)
 
 
-def _from_inside(group: Resource) -> Bounds:
-    return _passes(group, INGRESS, INSIDE)
+class _Rules(Struct, frozen=True):
+    inline: list[GroupRule]
+    attached: AttachedRules
 
 
-def _passes(group: Resource, direction: str, peer: Peer) -> Bounds:
-    if group.mode == "data":
-        return Bounds(NOTHING, EVERYTHING, (Evidence(group, (), f"{group.address} is only looked up"),))
-    attached = attached_rules(group, direction)
-    bounds = [rule_bounds(rule, group, peer) for rule in (*inline_rules(group, direction), *attached.certain)]
-    bounds += [_perhaps(rule_bounds(rule, group, peer), doubt) for rule, doubt in attached.possible]
-    bounds += [Bounds(NOTHING, EVERYTHING, (doubt,)) for doubt in attached.unseen]
-    return any_bounds(bounds)
+def _rules_in(group: Resource) -> _Rules:
+    return _Rules(inline_rules(group, INGRESS), attached_rules(group, INGRESS))
+
+
+def _rules_out(group: Resource) -> _Rules:
+    return _Rules(inline_rules(group, EGRESS), attached_rules(group, EGRESS))
 
 
 def rule_bounds(rule: GroupRule, group: Resource, peer: Peer) -> Bounds:

@@ -83,6 +83,8 @@ class Traffic(Struct, frozen=True):
         return joined((*self.slabs, *other.slabs))
 
     def __and__(self, other: Traffic) -> Traffic:
+        if EVERYTHING in (self, other):
+            return other if self == EVERYTHING else self
         return _normal((first, last, one & two) for first, last, one, two in _overlaid(self, other) if one and two)
 
     def __sub__(self, other: Traffic) -> Traffic:

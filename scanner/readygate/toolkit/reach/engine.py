@@ -224,16 +224,24 @@ def _forwarded(target: Resource, way: Forwarding, question: Question) -> Iterato
     if way.balancer is None or way.listener is None:
         yield from _from_somewhere(target, way, question)
         return
-    for node in balancer_interfaces(way.balancer):
-        to_node = _direct(node, Question(question.source, ANY, question.name))
-        to_node = to_node.through(way.listener, f"listens on {_services(way.listens)}", way.listens)
+    for node, to_node in way.balancer.once(_ToNodes(Question(question.source, ANY, question.name))):
+        taken = to_node.through(way.listener, f"listens on {_services(way.listens)}", way.listens)
         if way.doubts:
-            to_node = to_node.through(way.via, "may hand it on", Bounds(NOTHING, EVERYTHING, way.doubts))
-        path = to_node.turned(way.via, f"hands it on to {target.address}", _sent(way, node, to_node.left) & asked)
+            taken = taken.through(way.via, "may hand it on", Bounds(NOTHING, EVERYTHING, way.doubts))
+        path = taken.turned(way.via, f"hands it on to {target.address}", _sent(way, node, taken.left) & asked)
         made = _interfaces(target)
         yield from (_from_node(path, node, one) for one in made)
         if not made:
             yield path
+
+
+class _ToNodes(Struct, frozen=True):
+    """The question how the nodes of a load balancer are reached; it is the same for all targets."""
+
+    question: Question
+
+    def __call__(self, balancer: Resource) -> list[tuple[Interface, Path]]:
+        return [(node, _direct(node, self.question)) for node in balancer_interfaces(balancer)]
 
 
 def _from_somewhere(target: Resource, way: Forwarding, question: Question) -> Iterator[Path]:
