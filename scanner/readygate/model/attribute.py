@@ -12,7 +12,18 @@ from msgspec import Struct
 
 from readygate.model.jsontext import parse_json, parse_json_template
 from readygate.model.truth import Evidence, Truth, all_of, any_of
-from readygate.model.values import JsonText, Path, Reference, TemplateText, Unknown, Value, merge_unknowns, unknown_leaves
+from readygate.model.values import (
+    UNKNOWN_PIECE,
+    JsonText,
+    Path,
+    Reference,
+    TemplateText,
+    Unknown,
+    Value,
+    merge_unknowns,
+    outline,
+    unknown_leaves,
+)
 
 if TYPE_CHECKING:
     from readygate.model.graph import Related
@@ -183,6 +194,17 @@ class Attribute(Struct, frozen=True, eq=False):
             if not prefix.startswith(known):
                 return self.answer(False, f'starts with "{known}"')
         return self._ask(lambda value: isinstance(value, str) and value.startswith(prefix), lambda value, _: f"is {value}")
+
+    def ends_with(self, suffix: str) -> Truth:
+        """Whether the string ends so; also answered where only its end is known."""
+        value = self.value
+        if isinstance(value, Unknown) and not value.unset and (known := outline(value).rpartition(UNKNOWN_PIECE)[2]):
+            known = known[-len(suffix) :]
+            if known == suffix:
+                return self.answer(True, f'ends with "{suffix}"')
+            if not suffix.endswith(known):
+                return self.answer(False, f'ends with "{known}"')
+        return self._ask(lambda value: isinstance(value, str) and value.endswith(suffix), lambda value, _: f"is {value}")
 
     def contains(self, wanted: str | Number) -> Truth:
         """Whether a list or set holds this item."""

@@ -1,0 +1,24 @@
+provider "google" {
+  project = "shop"
+}
+
+resource "google_pubsub_topic" "dead" {
+  name = "jobs-dead"
+}
+
+resource "google_pubsub_subscription" "jobs" {
+  name  = "jobs"
+  topic = "projects/shop/topics/jobs"
+
+  dead_letter_policy {
+    dead_letter_topic = google_pubsub_topic.dead.id
+  }
+}
+
+resource "google_project_iam_member" "agent" {
+  for_each = toset(["roles/pubsub.publisher", "roles/pubsub.subscriber"])
+
+  project = "shop"
+  role    = each.key
+  member  = "serviceAccount:service-1234@gcp-sa-pubsub.iam.gserviceaccount.com"
+}

@@ -1,0 +1,10 @@
+# readygate: parameters snowflake-network-attachment account=false
+resource "snowflake_network_policy" "office" {
+  name            = "OFFICE"
+  allowed_ip_list = ["192.0.2.0/24"]
+}
+
+resource "snowflake_network_policy_attachment" "office" {
+  network_policy_name = snowflake_network_policy.office.name
+  users               = []
+}

@@ -1,0 +1,158 @@
+"""Who may do what in Google Cloud: grants in the three forms in which Terraform writes them, as one list.
+
+`*_iam_member` grants a role to one member, `*_iam_binding` to several, `*_iam_policy` sets all grants by a document.
+Sources: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project_iam,
+https://cloud.google.com/iam/docs/principal-identifiers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from readygate.model.attribute import Attribute
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, all_of, any_of
+from readygate.model.values import Unknown
+from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.names import names
+
+FORMS = ("_iam_member", "_iam_binding", "_iam_policy")
+LEVELS = ("google_project", "google_folder", "google_organization")
+"""What projects lie in: a grant there holds for everything below."""
+PROJECT_GRANTS = tuple(f"google_project{form}" for form in FORMS)
+HIERARCHY_GRANTS = tuple(f"{level}{form}" for level in LEVELS for form in FORMS)
+PUBLIC = ("allUsers", "allAuthenticatedUsers")
+"""Members that stand for everyone; https://cloud.google.com/iam/docs/principals-overview#all-users"""
+
+PARENTS = {
+    "google_artifact_registry_repository": "repository",
+    "google_bigquery_dataset": "dataset_id",
+    "google_bigquery_table": "table_id",
+    "google_cloud_run_service": "service",
+    "google_cloud_run_v2_job": "name",
+    "google_cloud_run_v2_service": "name",
+    "google_cloudfunctions2_function": "cloud_function",
+    "google_cloudfunctions_function": "cloud_function",
+    "google_kms_crypto_key": "crypto_key_id",
+    "google_kms_key_ring": "key_ring_id",
+    "google_pubsub_subscription": "subscription",
+    "google_pubsub_topic": "topic",
+    "google_secret_manager_secret": "secret_id",
+    "google_service_account": "service_account_id",
+    "google_storage_bucket": "bucket",
+}
+"""By type of what grants are made on: the argument of the grant that names it."""
+
+Question = Callable[[Attribute], Truth]
+
+
+class Grant(Struct, frozen=True):
+    """One role, and the members who get it: one member, a list of them, or something that is not known."""
+
+    role: Attribute
+    members: Attribute
+    has_condition: bool
+
+    def is_for(self, question: Question) -> Truth:
+        """Whether at least one member answers the question with yes."""
+        return self.members.any(question) if _is_list(self.members) else question(self.members)
+
+    def is_of(self, *roles: str) -> Truth:
+        """Whether the role is one of these; `*` in them stands for any text."""
+        return role_matches(self.role, *roles)
+
+
+def grants_of(resource: Resource) -> tuple[Grant, ...]:
+    """The grants that one `*_iam_member`, `*_iam_binding` or `*_iam_policy` makes; a document that is not known gives one of unknown parts."""
+    if resource.type.endswith("_iam_policy"):
+        document = resource["policy_data"].json()
+        bindings = document["bindings"]
+        if isinstance(bindings.value, Unknown):
+            return (Grant(bindings, bindings, has_condition=False),)
+        return tuple(Grant(one["role"], one["members"], one["condition"].is_empty().is_false) for one in bindings.items())
+    members = resource["member" if resource.type.endswith("_iam_member") else "members"]
+    return (Grant(resource["role"], members, resource["condition"].is_empty().is_false),)
+
+
+def every_grant(resource: Resource, question: Callable[[Grant], Truth]) -> Truth:
+    """Whether each grant that a resource makes answers the question with yes."""
+    return all_of(question(grant) for grant in grants_of(resource))
+
+
+def any_grant(resource: Resource, question: Callable[[Grant], Truth]) -> Truth:
+    """Whether at least one grant that a resource makes answers the question with yes."""
+    return any_of(question(grant) for grant in grants_of(resource))
+
+
+def is_granted(target: Resource, question: Callable[[Grant], Truth], *, in_project: bool = True) -> Truth:
+    """Whether a grant on a resource, or (`in_project`) one for its whole project, answers the question with yes."""
+    types = tuple(f"{target.type}{form}" for form in FORMS)
+    own = target.referred_by(*types, via=PARENTS[target.type]).any(lambda one: any_grant(one, question))
+    return own | _is_granted_in_project(target, question) if in_project else own
+
+
+def _is_granted_in_project(target: Resource, question: Callable[[Grant], Truth]) -> Truth:
+    answers = target.others(*PROJECT_GRANTS, naming_it=True).where(lambda one: any_grant(one, question))
+    return answers.any(lambda one: _is_project_of(one["project"], target))
+
+
+def _is_project_of(project: Attribute, target: Resource) -> Truth:
+    """Whether a grant's project is the one that a resource lies in; two that are not known for the same reason are taken for one."""
+    own = target["project"]
+    mine = target.provider.account if own.is_set().is_false else own.value
+    if isinstance(project.value, str) and isinstance(mine, str):
+        return project.answer(project.value.removeprefix("projects/") == mine, f"is {project.shown()}")
+    if isinstance(project.value, Unknown) and isinstance(mine, Unknown):
+        same = (project.value.reasons, project.value.references) == (mine.reasons, mine.references)
+        return project.answer(same or None, "is the project" if same else "is not known to be the project")
+    return project.answer(None, "is not known to be the project")
+
+
+# -- roles and members ---------------------------------------------------------------------------------------------------------------------
+def role_matches(role: Attribute, *patterns: str) -> Truth:
+    """Whether a role is one of these; `*` in a pattern stands for any text."""
+    if role.text is None:
+        return role.one_of(*patterns)
+    matched = next((pattern for pattern in patterns if glob_matches(pattern, role.text or "")), None)
+    return role.answer(matched is not None, f"is {role.shown()}")
+
+
+def is_public(member: Attribute) -> Truth:
+    """Whether a member stands for everyone."""
+    return member.one_of(*PUBLIC)
+
+
+def is_service_account(member: Attribute) -> Truth:
+    """Whether a member is a service account."""
+    if any(one.path[:1] == ("member",) for one in member.references if one.address.find("google_service_account.") >= 0):
+        return member.answer(True, "is a service account")
+    return member.starts_with("serviceAccount:")
+
+
+def is_account(member: Attribute, account: Resource) -> Truth:
+    """Whether a member is one service account of the configuration."""
+    return names(member, account, by="member")
+
+
+def is_service_agent(member: Attribute, service: str) -> Truth:
+    """Whether a member is the account by which a service of Google acts (`pubsub`: service-NUMBER@gcp-sa-pubsub.iam.gserviceaccount.com).
+
+    The project's number need not be known. Source: https://cloud.google.com/iam/docs/service-agents
+    """
+    identities = member.refers_to("google_project_service_identity")
+    agent = identities.any(lambda one: one["service"].equals(f"{service}.googleapis.com"))
+    if identities.found and not agent.is_false:
+        return agent
+    return member.starts_with("serviceAccount:service-") & member.ends_with(f"@gcp-sa-{service}.iam.gserviceaccount.com")
+
+
+def members_of(resource: Resource) -> Iterator[Attribute]:
+    """Every member that a resource names."""
+    for grant in grants_of(resource):
+        yield from grant.members.items() if _is_list(grant.members) else (grant.members,)
+
+
+def _is_list(members: Attribute) -> bool:
+    return isinstance(members.value, list)
