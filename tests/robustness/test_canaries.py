@@ -47,7 +47,7 @@ POLICY = Policy(
 def check(resource: Resource) -> Truth:
     """Fails with all that there is."""
     shown = [f"{{name}}={{value}}" for name, value in resource.attributes.items()]
-    return resource.answer(False, f"{{resource.address}} holds {{', '.join(shown)}}")
+    return resource.answer(False, f"{{resource.address}} holds {{', '.join(shown)}}") & resource["tags"].every(lambda tag: tag.equals("never"))
 '''
 TYPES = (
     "aws_iam_policy", "aws_iam_role", "aws_launch_template", "aws_sns_topic", "aws_sqs_queue", "aws_ssm_parameter", "terraform_data",
@@ -239,6 +239,18 @@ def test_the_console_shows_no_secret(tmp_path: Path) -> None:
         _, said = run(*arguments, directory=tmp_path, typed="\n".join(ASKED) + "\n", environment=environment())
         assert "(sensitive value)" in said
         assert leaks(said) == []
+
+
+def test_no_key_of_a_map_or_an_instance_is_a_secret(place: Path, tmp_path: Path) -> None:
+    """A configuration may call a secret harmless and name instances and tags by it; elsewhere it is one."""
+    variable = 'variable "key" {\n  default   = "CANARY_key"\n  sensitive = true\n}\n'
+    topic = 'resource "aws_sns_topic" "t" {\n  for_each = toset([nonsensitive(var.key)])\n  tags     = { (each.key) = "x" }\n}\n'
+    (tmp_path / "main.tf").write_text(variable + topic)
+    for format_ in FORMATS:
+        _, said = run("scan", ".", "--format", format_, "--policies", str(place / "policies"), directory=tmp_path)
+        assert "quoting" in said
+        assert leaks(said) == []
+    assert leaks(run("show", ".", directory=tmp_path)[1]) == []
 
 
 def test_testing_a_policy_shows_no_secret(place: Path, tmp_path: Path) -> None:

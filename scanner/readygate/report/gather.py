@@ -17,7 +17,7 @@ from readygate.model.outline import Outline
 from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
-from readygate.model.values import Value
+from readygate.model.values import Path, Value
 from readygate.report.excerpt import Excerpt, excerpt
 from readygate.report.records import (
     NOWHERE,
@@ -163,7 +163,7 @@ class _Recorder(Struct, frozen=True):
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
-            attribute=format_path(finding.path),
+            attribute=self.path(finding.path),
             message=self.mask(finding.message),
             evidence=[self.evidence(fact) for fact in finding.evidence],
             reason=self.mask(finding.reason),
@@ -174,7 +174,11 @@ class _Recorder(Struct, frozen=True):
 
     def evidence(self, fact: Evidence) -> EvidenceRecord:
         place = self.location(fact.location)
-        return EvidenceRecord(self.mask.address(fact.resource.address), format_path(fact.path), self.mask(fact.statement), place.file, place.line)
+        return EvidenceRecord(self.mask.address(fact.resource.address), self.path(fact.path), self.mask(fact.statement), place.file, place.line)
+
+    def path(self, path: Path) -> str:
+        """The path of an attribute; keys of maps below it may be secrets."""
+        return format_path((*path[:1], *(self.mask(step) if isinstance(step, str) else step for step in path[1:])))
 
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)
