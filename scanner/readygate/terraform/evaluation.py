@@ -15,6 +15,7 @@ from readygate.model.values import Reference, Unknown, Value
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.errors import EvaluationError
+from readygate.terraform.expansion import Key
 from readygate.terraform.expressions import evaluate
 from readygate.terraform.files import FileAccess
 from readygate.terraform.module_sources import Installed
@@ -45,6 +46,8 @@ class Evaluation(Struct, kw_only=True, eq=False):
     """What stands in for what only the cloud knows."""
     read: Mapping[str, Mapping[str, Value]] = {}
     """What is known of data sources because somebody read them: their attributes, by address."""
+    keys: Mapping[str, tuple[Key, ...]] | None = None
+    """The keys of all instances that somebody planned, by the address of the block or module call (None: nobody did)."""
     assumed: dict[Reference, str] = {}
     """The attributes of data sources that were only assumed, with the sentence that says how."""
     diagnostics: dict[Diagnostic, None] = {}

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from readygate.hcl.syntax import Body, Expression, Literal, Traversal, TupleCons
 from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.graph import SOME_INSTANCE
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.model.values import Path, Reference, Unknown
@@ -17,7 +18,7 @@ from readygate.terraform.body import DecodedBody, decode
 from readygate.terraform.data_sources.reading import ReadContext
 from readygate.terraform.declarations import DATA, EPHEMERAL, ResourceDeclaration
 from readygate.terraform.errors import EvaluationError
-from readygate.terraform.expansion import Expansion
+from readygate.terraform.expansion import Expansion, Key
 from readygate.terraform.provenance import swallowed_references
 from readygate.terraform.providers import ProviderConfiguration, provider_of
 from readygate.terraform.references import Recorder, constant_path, dependency
@@ -189,6 +190,12 @@ class ResourceBlock(Repetition[ResourceInstance]):
         self.ignored_changes = ignored_changes(declared.lifecycle) if declared.lifecycle else frozenset[str]()
         self.prevent_destroy = prevents_destroy(declared.lifecycle) if declared.lifecycle else False
         self._provider: ProviderConfiguration | None = None
+
+    def planned_keys(self) -> tuple[Key, ...] | None:
+        """A plan lists every instance, so that one without any tells that there is none; but it lists nothing that is ephemeral."""
+        if self.module.evaluation.keys is None or self.declared.mode == EPHEMERAL or SOME_INSTANCE in self.module.address:
+            return None
+        return super().planned_keys() or ()
 
     def make(self, place: Place) -> ResourceInstance:
         """A new instance."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from readygate.hcl.syntax import Expression
-from readygate.model.types import NUMBER, STRING
+from readygate.model.types import NUMBER, STRING, SetOf
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.convert import ConversionError, convert
 from readygate.terraform.declarations import Repeatable
@@ -83,7 +83,26 @@ class Repetition(Generic[InstanceT]):
             return found
 
         found = evaluation.guard(f"{self.address} (expand)", (source, argument.start, argument.end), compute)
-        return unknown_expansion(found, counted=counted) if isinstance(found, Unknown) else found
+        if isinstance(found, Unknown):
+            found = unknown_expansion(found, counted=counted)
+        return self._as_planned(found)
+
+    def _as_planned(self, found: Expansion) -> Expansion:
+        """An expansion of which only the keys are known, because somebody planned them; the same where they are not."""
+        keys = None if found.unknown is None else self.planned_keys()
+        if keys is None or found.unknown is None:
+            return found
+        if found.counted:
+            return Expansion(kind="count", instances=dict.fromkeys(sorted(key for key in keys if isinstance(key, int))))
+        of_set = isinstance(found.unknown.type, SetOf)
+        value = Unknown((self._doubt(found),), found.unknown.references)
+        names = sorted(key for key in keys if isinstance(key, str))
+        return Expansion(kind="for_each", instances={name: name if of_set else value for name in names}, of_set=of_set)
+
+    def planned_keys(self) -> tuple[Key, ...] | None:
+        """The keys that a plan has of it; None where there is no plan, or it does not tell."""
+        planned = self.module.evaluation.keys
+        return planned.get(self.address) if planned is not None else None
 
     def instance(self, key: Key) -> InstanceT:
         """The instance with a key of the expansion; the placeholder of an unknown number has the key `UNCERTAIN`."""

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
     rf"(?P<module>(?:module\.{_NAME}(?:{_KEY})?+\.)*+)(?:(?P<mode>data|ephemeral|resource)\.)?+(?!module\.)(?P<type>{_NAME})\.(?P<name>{_NAME})(?P<key>{_KEY})?+",
     re.DOTALL,
 )
+_LAST_KEY = re.compile(rf"{_KEY}\Z", re.DOTALL)
 _CALL = re.compile(rf"module\.{_NAME}(?:{_KEY})?+", re.DOTALL)
 
 
@@ -48,6 +49,12 @@ def parse_address(text: str) -> Address:
 def enclosing_modules(module: str) -> list[str]:
     """The addresses of the module instances around one, the outermost first, and of that one itself: the end of each of its calls."""
     return [module[: found.end()] for found in _CALL.finditer(module)]
+
+
+def without_key(address: str) -> tuple[str, str | int | None]:
+    """The address of a block or module call, and the key of one instance of it (None: it has none, or stands for all)."""
+    found = _LAST_KEY.search(address)
+    return (address[: found.start()], _index(found[0])) if found else (address, None)
 
 
 def _index(key: str) -> str | int | None:

@@ -17,6 +17,7 @@ from readygate.terraform.configuration import START, Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.declarations import Module, Output, Variable
 from readygate.terraform.evaluation import Evaluation
+from readygate.terraform.expansion import Key
 from readygate.terraform.files import FileAccess
 from readygate.terraform.module_sources import read_manifest
 from readygate.terraform.modules import ModuleInstance
@@ -39,6 +40,8 @@ class Recorded(Struct, frozen=True, kw_only=True):
     """The values of its variables: those of files, of the environment and of `settings` do not count."""
     data: Mapping[str, Mapping[str, Value]] = {}
     """The attributes of data sources that were read, by address."""
+    keys: Mapping[str, tuple[Key, ...]] | None = None
+    """The keys of all instances, by the address of the block or module call (None: the plan does not show all)."""
     without_files: str = ""
     """Why files that functions read are not there (empty: they are)."""
 
@@ -128,6 +131,7 @@ def open_root(directory: Path, options: Options, configurations: Configurations)
         vendored=options.vendored.absolute() if options.vendored else None,
         assumptions=options.assumptions,
         read=options.recorded.data if options.recorded else {},
+        keys=options.recorded.keys if options.recorded else None,
     )
     module = configurations.load(directory)
     if not module.sources and not module.diagnostics:

@@ -158,20 +158,31 @@ resource "aws_sqs_queue" "jobs" {
 """
 
 
-def instances(*keys: str) -> PlanRecord:
+def instances(*keys: str, complete: bool = True) -> PlanRecord:
     """A plan that knows the keys which its source does not."""
     return plan(
         *(
             change(name, {"name": name, "arn": NOT_YET_KNOWN, "redrive_policy": NOT_YET_KNOWN}, address=f'{QUEUE}.{name}["{key}"]', index=key)
             for name in ("dead", "jobs")
             for key in keys
-        )
+        ),
+        complete=complete,
     )
 
 
 def test_instances_that_only_the_plan_knows_have_the_body_of_their_block(write: Write) -> None:
-    """What the body says in full is known of each; to which instance a reference leads is not guessed."""
+    """The source is evaluated with the keys of the plan, so that `each.key` leads to the instance that is meant."""
     record = instances("a", "b")
+    view = plan_view(record, source_of(record, write({"main.tf": INSTANCES})))
+    view.graph()
+    queue = at(view, f'{QUEUE}.jobs["a"]')
+    assert queue["redrive_policy"].json()["maxReceiveCount"].value == 5
+    assert [one.address for one in queue.refers_to(QUEUE, via="redrive_policy")] == [f'{QUEUE}.dead["a"]']
+
+
+def test_which_instance_is_meant_is_not_guessed(write: Write) -> None:
+    """A targeted plan does not tell all keys; what the body says in full is known of each instance all the same."""
+    record = instances("a", "b", complete=False)
     view = plan_view(record, source_of(record, write({"main.tf": INSTANCES})))
     view.graph()
     queue = at(view, f'{QUEUE}.jobs["a"]')
@@ -184,7 +195,7 @@ def test_instances_that_only_the_plan_knows_have_the_body_of_their_block(write: 
 
 def test_the_only_instance_is_the_one_that_is_meant(write: Write) -> None:
     """Where the plan has a single instance, a reference leads to it."""
-    record = instances("a")
+    record = instances("a", complete=False)
     view = plan_view(record, source_of(record, write({"main.tf": INSTANCES})))
     view.graph()
     assert [one.address for one in at(view, f'{QUEUE}.jobs["a"]').refers_to(QUEUE, via="redrive_policy")] == [f'{QUEUE}.dead["a"]']
@@ -263,3 +274,30 @@ def test_what_is_sensitive_in_a_set_hides_the_whole_set(write: Write) -> None:
     record = plan(change("x", after, type_="aws_security_group", after_sensitive=frozenset({("ingress", 1, "description"), ("name",)})))
     view = plan_view(record, source_of(record, write({"main.tf": text})))
     assert at(view, "aws_security_group.x").sensitive == {("ingress",), ("name",)}
+
+
+def test_a_block_without_planned_instances_has_none(write: Write) -> None:
+    """Whether an alarm is made depends on what the source cannot tell, and the plan shows that none is."""
+    text = """
+variable "watched" {
+  type      = bool
+  ephemeral = true
+}
+resource "aws_sqs_queue" "jobs" {
+  name = "jobs"
+}
+resource "aws_cloudwatch_metric_alarm" "jobs" {
+  count      = var.watched ? 1 : 0
+  dimensions = { QueueName = aws_sqs_queue.jobs.name }
+}
+output "alarms" {
+  value = length(aws_cloudwatch_metric_alarm.jobs)
+}
+"""
+    record = plan(change("jobs", {"name": "jobs"}))
+    source = source_of(record, write({"main.tf": text}))
+    assert source is not None
+    assert source.outputs["alarms"].value == 0
+    view = plan_view(record, source)
+    view.graph()
+    assert at(view, f"{QUEUE}.jobs").referred_by("aws_cloudwatch_metric_alarm").exists().is_false

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from readygate.model.graph import SOME_INSTANCE
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, Path, Reference, TemplateText, Unknown, Value
+from readygate.views.addresses import enclosing_modules
 from readygate.views.plan.resources import Planned
 
 _KEY = re.compile(r'\[(?:[0-9]+|\*|"(?:[^"\\]|\\.)*+")\]', re.DOTALL)
@@ -53,7 +54,7 @@ class Instances:
     # -- references to what stands for several ---------------------------------------------------------------------------------------------
     def _told_apart(self, written: Resource, planned: Planned) -> Resource:
         """The same resource with references that lead to instances of the plan, as far as it is certain which."""
-        around = _enclosing(written.module, planned.module)
+        around = list(zip(enclosing_modules(written.module), enclosing_modules(planned.module), strict=False))[::-1]
 
         def reference(one: Reference) -> Reference:
             return one if SOME_INSTANCE not in one.address else Reference(self._instance(one.address, around), one.path)
@@ -108,19 +109,3 @@ def without_keys(address: str) -> str:
 def _stands_for(stand_in: str, address: str) -> bool:
     """Whether two addresses that are alike but for their keys agree in those that the first one names."""
     return all(ours in (theirs, SOME_INSTANCE) for ours, theirs in zip(_KEY.findall(stand_in), _KEY.findall(address), strict=False))
-
-
-def _enclosing(ours: str, theirs: str) -> list[tuple[str, str]]:
-    """The module instances around a resource as both name them, innermost first."""
-    found = []
-    while ours:
-        found.append((ours, theirs))
-        ours, theirs = _caller(ours), _caller(theirs)
-    return found
-
-
-def _caller(module: str) -> str:
-    """The module instance that calls a module instance; keys may hold dots and the word itself."""
-    bare = _KEY.sub(lambda found: "_" * len(found[0]), module)
-    at = bare.rfind(".module.")
-    return module[:at] if at >= 0 else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -18,9 +18,10 @@ from readygate.model.resource import Resource
 from readygate.model.values import Unknown
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.declarations import DATA
+from readygate.views.addresses import enclosing_modules, without_key
 from readygate.views.config import Options, Recorded, load
 from readygate.views.plan.prior import prior_of
-from readygate.views.plan.record import PlanRecord
+from readygate.views.plan.record import Change, PlanRecord
 from readygate.views.view import View
 
 ARCHIVED = "tfconfig/m-"
@@ -32,7 +33,8 @@ NO_FILES = "the plan does not carry it; give the directory that the plan was mad
 
 def source_of(record: PlanRecord, directory: Path | None = None, options: Options = Options()) -> View | None:  # noqa: B008  # frozen
     """The source of a plan: the directory that the user names, else what a binary plan carries; None where there is neither."""
-    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in prior_of(record).resources if one.mode == DATA})
+    read = [one for one in prior_of(record).resources if one.mode == DATA]
+    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in read}, keys=_keys(record, read))
     if directory is not None:
         return load(directory, replace(options, recorded=recorded, workspace=record.workspace or options.workspace))
     with TemporaryDirectory(prefix="readygate-", ignore_cleanup_errors=True) as scratch:
@@ -50,6 +52,23 @@ def source_of(record: PlanRecord, directory: Path | None = None, options: Option
 def root_files(record: PlanRecord) -> tuple[str, ...]:
     """The files of the root module that a binary plan carries."""
     return tuple(path.removeprefix(ROOT) for path in record.files if path.startswith(ROOT))
+
+
+def _keys(record: PlanRecord, read: Iterable[Resource]) -> dict[str, tuple[str | int | None, ...]] | None:
+    """The keys of all instances that will exist, by block and module call; None where the plan does not show all of them."""
+    if not record.complete or record.errored or record.deferred:
+        return None
+    found: dict[str, dict[str | int | None, None]] = {}
+    modules: dict[str, None] = {}
+    shown: list[Change | Resource] = [*(change for change in record.changes if change.remains), *read]
+    for one in shown:
+        found.setdefault(one.block_address, {})[one.index] = None
+        modules[one.module] = None
+    for module in modules:
+        for instance in enclosing_modules(module):
+            call, key = without_key(instance)
+            found.setdefault(call, {})[key] = None
+    return {address: tuple(keys) for address, keys in found.items()}
 
 
 def _softened(problem: Diagnostic) -> Diagnostic:
