@@ -106,7 +106,9 @@ def test_what_lies_outside_of_an_allow_list_is_named() -> None:
     """The difference is told in blocks that a reader knows."""
     outside = parse_networks(["10.0.0.0/8", "203.0.113.0/24"]) - parse_networks(["10.0.0.0/9", "203.0.113.0/25", "203.0.113.192/26"])
     assert outside.shown() == "10.128.0.0/9, 203.0.113.128/26"
-    assert (INTERNET - parse_networks(["8.8.8.8"])).shown(2) == "1.0.0.0/8, 2.0.0.0/7 and more"
+    assert (INTERNET - parse_networks(["8.8.8.8"])).shown() == "the internet but 8.8.8.8/32"
+    assert parse_networks(["0.0.0.0/1"]).shown() == "0.0.0.0/1"
+    assert (parse_networks(["0.0.0.0/0"]) - parse_networks(["8.8.8.0/24", "9.0.0.0/8"])).shown() == "the internet over IPv4 but 8.8.8.0/24, 9.0.0.0/8"
     assert INTERNET.shown() == "the internet"
     assert (INTERNET & PRIVATE).is_empty
 

@@ -33,11 +33,13 @@ class Machine(Struct, frozen=True):
 
     tags: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    doubts: tuple[Evidence, ...] = ()
+    """Why it may have more of them."""
 
 
 def allows(firewall: Resource) -> Truth:
     """Whether a rule permits rather than refuses."""
-    return firewall["allow"].is_set()
+    return ~firewall["allow"].is_empty()
 
 
 def is_ingress(firewall: Resource) -> Truth:
@@ -69,10 +71,11 @@ def effective(firewall: Resource) -> Bounds:
 
 def admitted(firewalls: Iterable[Resource], machine: Machine) -> Bounds:
     """What all rules of a network together let in to a machine; what no rule names is refused."""
-    return first_match(rule for firewall in firewalls for rule in _rules_for(firewall, machine))
+    return first_match(rule for firewall in firewalls for rule in rules_for(firewall, machine))
 
 
-def _rules_for(firewall: Resource, machine: Machine) -> list[OrderedRule]:
+def rules_for(firewall: Resource, machine: Machine) -> list[OrderedRule]:
+    """A rule as it applies to a machine: nothing where it does not."""
     applies = is_ingress(firewall) & is_enforced(firewall) & _targets(firewall, machine)
     if applies.is_false:
         return []
@@ -98,12 +101,13 @@ def _targets(firewall: Resource, machine: Machine) -> Truth:
         doubts += [] if attribute.is_known else [Evidence(firewall, attribute.path, f"{name} is not known")]
     if not named or any(named):
         return TRUE
-    return Truth(None, tuple(doubts)) if doubts else FALSE
+    open_ = (*doubts, *machine.doubts)
+    return Truth(None, open_) if open_ else FALSE
 
 
 def _refuses_before(other: Resource, firewall: Resource) -> Truth:
     """Whether a rule refuses, on the same network and at least for the same targets, before another one is asked."""
-    kind = ~allows(other) & other["deny"].is_set()
+    kind = ~allows(other) & ~other["deny"].is_empty()
     if kind.is_false:
         return FALSE
     first, second = (one["priority"].or_default(DEFAULT_PRIORITY).number() for one in (other, firewall))

@@ -19,6 +19,8 @@ V6_PUBLIC: Interval = (0x2000 << 112, (0x4000 << 112) - 1)
 """Global unicast, 2000::/3: all that the internet routes. Source: https://www.iana.org/assignments/ipv6-address-space/"""
 SHOWN = 4
 """CIDR blocks of a set that a message spells out."""
+EXCEPTIONS = 3
+"""CIDR blocks that a set may lack so that a message still calls it the internet."""
 
 
 class AddressSet(Struct, frozen=True):
@@ -67,8 +69,11 @@ class AddressSet(Struct, frozen=True):
         """The set as a message names it: its first blocks, and whether there are more."""
         if self == EVERYWHERE:
             return "every address"
-        if includes(self.v4, INTERNET.v4) and (not self.v6 or includes(self.v6, INTERNET.v6)):
-            return "the internet" if self.v6 else "the internet over IPv4"
+        over = INTERNET if self.v6 else AddressSet(v4=INTERNET.v4)
+        missing = list(islice((over - self).cidrs(), EXCEPTIONS + 1))
+        if len(missing) <= EXCEPTIONS:
+            named = "the internet" if self.v6 else "the internet over IPv4"
+            return f"{named} but {', '.join(missing)}" if missing else named
         named = list(islice(self.cidrs(), most + 1))
         return ", ".join(named[:most]) + (" and more" if len(named) > most else "")
 

@@ -1,4 +1,4 @@
-"""Services of AWS's own networks that have an address on the internet, whatever the VPC around their other parts.
+"""What has an address on the internet without the gateways and groups of a VPC of AWS: public endpoints, and machines of Google Cloud.
 
 Sources: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html,
 https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
@@ -6,20 +6,21 @@ https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.toolkit.network_values import addresses_of
 from readygate.toolkit.networks import EVERYWHERE, WORLD, union
+from readygate.toolkit.reach.gcp import machine_paths
 from readygate.toolkit.reach.paths import Path
 from readygate.toolkit.traffic import TCP, Bounds, box, exactly, from_addresses, gate, ports
 
 HTTPS = exactly(box(ports(TCP, 443, 443), EVERYWHERE))
 
 
-def _cluster(cluster: Resource, path: Path) -> Path:
+def _cluster(cluster: Resource, path: Path) -> Iterator[Path]:
     """The address of a Kubernetes API server."""
     network = cluster["vpc_config"]
     public = network["endpoint_public_access"].or_default(True).equals(True)
@@ -32,17 +33,18 @@ def _cluster(cluster: Resource, path: Path) -> Path:
         found = WORLD
     doubts = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in hidden)
     allowed = Bounds(from_addresses(found), from_addresses(EVERYWHERE if hidden else found), doubts)
-    return path.through(cluster, f"lets in {allowed.high.addresses.shown()}", allowed).through(cluster, "listens on tcp port 443", HTTPS)
+    yield path.through(cluster, f"lets in {allowed.high.addresses.shown()}", allowed).through(cluster, "listens on tcp port 443", HTTPS)
 
 
-def _search_domain(domain: Resource, path: Path) -> Path:
-    inside = domain["vpc_options"].is_set()
+def _search_domain(domain: Resource, path: Path) -> Iterator[Path]:
+    inside = ~domain["vpc_options"].is_empty()
     fact = {True: "has its endpoint in a VPC", False: "has a public endpoint", None: "may have a public endpoint"}[inside.state]
-    return path.through(domain, fact, gate(~inside)).through(domain, "listens on tcp port 443", HTTPS)
+    yield path.through(domain, fact, gate(~inside)).through(domain, "listens on tcp port 443", HTTPS)
 
 
-ENDPOINTS: dict[str, Callable[[Resource, Path], Path]] = {
+ENDPOINTS: dict[str, Callable[[Resource, Path], Iterator[Path]]] = {
     "aws_eks_cluster": _cluster,
     "aws_elasticsearch_domain": _search_domain,
     "aws_opensearch_domain": _search_domain,
+    "google_compute_instance": machine_paths,
 }

@@ -90,7 +90,7 @@ def reach(target: Resource, question: Question = Question()) -> Reach:  # noqa: 
     direct = [_direct(one, question) for one in _interfaces(target)]
     direct = _settle(target, direct, _interfaces(target))
     if target.type in ENDPOINTS:
-        direct += [ENDPOINTS[target.type](target, _start(question))]
+        direct += ENDPOINTS[target.type](target, _start(question))
     forwarded = [path for one in forwardings(target) for path in _forwarded(target, one, question)]
     return Reach(target, (*direct, *forwarded))
 
