@@ -25,7 +25,7 @@ def _universe() -> dict[str, Any]:
     """An action is a service and a name; a resource is `*` or an ARN of six fields."""
     field, some, colon = z3.Star(_NOT_COLON), z3.Plus(_NOT_COLON), z3.Re(":")
     arn = z3.Concat(z3.Re("arn:"), some, colon, some, colon, field, colon, field, colon, z3.Plus(_ANY))
-    return {"action": z3.Concat(z3.Plus(_ANY), colon, z3.Plus(_ANY)), "resource": z3.Union(z3.Re("*"), arn)}
+    return {"action": z3.Concat(some, colon, some), "resource": z3.Union(z3.Re("*"), arn)}
 
 
 class StringSolver:

@@ -128,31 +128,22 @@ class Automaton:
         """The state in which a pattern matches whatever follows; no bit where it has none."""
         return self._final[number] & self._loop
 
-    def combinations(self, examples: Iterable[str] = (), prefix: str = "") -> dict[int, str]:
-        """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred.
-
-        With a prefix, only texts that start with it and go on are counted.
-        """
+    def combinations(self, examples: Iterable[str] = ()) -> dict[int, str]:
+        """Every set of patterns (as bits) that some text matches exactly, with such a text; examples are preferred."""
         found: dict[int, str] = {}
         for example in examples:
             found.setdefault(self.match(example), example)
-        start = self._start
-        for letter in prefix:
-            start = self._step(start, letter)
-        if not prefix:
-            found.setdefault(self._accepted(start), "")
-        seen = {start: prefix}
-        queue = [start]
+        found.setdefault(self._accepted(self._start), "")
+        seen = {self._start: ""}
+        queue = [self._start]
         while queue:
             following: list[int] = []
             for states in queue:
-                text = seen[states]
                 for letter in self._next_letters(states):
                     after = self._step(states, letter)
-                    if after not in seen or text == prefix:
-                        found.setdefault(self._accepted(after), text + letter)
-                    if after and after not in seen:
-                        seen[after] = text + letter
+                    if after not in seen:
+                        seen[after] = seen[states] + letter
+                        found.setdefault(self._accepted(after), seen[after])
                         following.append(after)
             if len(seen) > JOINT_STATES:
                 raise TooComplexError(f"the patterns have more than {JOINT_STATES} combinations of states")
@@ -177,7 +168,7 @@ def _spellings(letter: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = (), prefix: str = "") -> dict[int, str]:
+def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = ()) -> dict[int, str]:
     """Every exact combination of the patterns with a text that shows it; patterns have no gaps.
 
     Of literal patterns only those enter the automaton whose text would otherwise stand for the texts around it.
@@ -193,15 +184,14 @@ def combinations(patterns: tuple[Pattern, ...], examples: tuple[str, ...] = (), 
             literals[literal] = literals.get(literal, 0) | 1 << number
     while True:
         automaton = Automaton([patterns[number] for number in wild])
-        found = automaton.combinations([example for example in examples if _folded(example, folded) not in literals], prefix)
+        found = automaton.combinations([example for example in examples if _folded(example, folded) not in literals])
         met = [literals.pop(text) for text in {_folded(text, folded) for text in found.values()} if text in literals]
         if not met:
             break
         wild += [number for bits in met for number in _numbers(bits)]
     combined = {sum(1 << wild[at] for at in _numbers(bits)): text for bits, text in found.items()}
     for literal, bits in literals.items():
-        if literal.startswith(prefix):
-            combined.setdefault(bits | sum(1 << wild[at] for at in _numbers(automaton.match(literal))), literal)
+        combined.setdefault(bits | sum(1 << wild[at] for at in _numbers(automaton.match(literal))), literal)
     return combined
 
 

@@ -12,7 +12,7 @@ from readygate.toolkit.iam.automata import Automaton, TooComplexError, combinati
 from readygate.toolkit.iam.conditions import ContextValue, Quantifier, Test
 from readygate.toolkit.iam.documents import Choice, Statement
 from readygate.toolkit.iam.partition import Kind, kinds
-from readygate.toolkit.iam.patterns import Pattern, Syntax, Wild, parse
+from readygate.toolkit.iam.patterns import Pattern, Syntax, Token, Wild, parse
 
 Fact: TypeAlias = tuple[str, object]
 """What a cell leaves open: the side, and the pattern or test."""
@@ -40,7 +40,8 @@ class Side(NamedTuple):
     guided: Guided | None = None
 
 
-_ACTION = (parse("?*:?*", Syntax.ACTION),)
+_ACTION = (parse("?*:?*", Syntax.ARN, ignore_case=True),)
+_ACTION_NAME = (parse("?*", Syntax.ARN, ignore_case=True),)
 _RESOURCE = (parse("*", Syntax.LITERAL, variables=False), parse("arn:?*:?*:*:*:?*", Syntax.ARN))
 _PRINCIPAL = (parse("?*:?*", Syntax.LIKE),)
 
@@ -114,25 +115,34 @@ def _example(pattern: Pattern, name: str) -> str:
 
 def _actions(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...]) -> dict[int, str]:
     """Actions service by service, which keeps the automata small; all at once where a pattern cuts through the name of a service."""
-    by_service: dict[str, list[int]] = {}
-    everywhere: list[int] = []
+    by_service: dict[str, list[tuple[int, Pattern]]] = {}
+    everywhere: list[tuple[int, Pattern]] = []
     for number, pattern in enumerate(patterns):
-        start = pattern.tokens[0] if pattern.tokens else ""
-        service, colon, _ = start.partition(":") if isinstance(start, str) else ("", "", "")
-        if colon:
-            by_service.setdefault(service, []).append(number)
-        elif pattern.tokens[:1] == (Wild.TEXT,) and (len(pattern.tokens) == 1 or str(pattern.tokens[1]).startswith(":")):
-            everywhere.append(number)
+        start, *rest = pattern.tokens or ("",)
+        if pattern.tokens == (Wild.TEXT,):
+            everywhere.append((number, pattern))
+        elif start is Wild.TEXT and isinstance(rest[0], str) and rest[0].startswith(":"):
+            everywhere.append((number, _shortened(pattern, rest, 1)))
+        elif isinstance(start, str) and ":" in start:
+            service = start.partition(":")[0]
+            by_service.setdefault(service, []).append((number, _shortened(pattern, list(pattern.tokens), len(service) + 1)))
         else:
             return _inside(combinations((*patterns, *universe)), len(patterns))
     found: dict[int, str] = {}
     unnamed = next(name for name in ("ec2", "s3", "iam", "sqs", *(f"service{number}" for number in range(len(by_service)))) if name not in by_service)
-    for service, numbers in {**by_service, unnamed: []}.items():
-        local = (*numbers, *everywhere)
-        for matched, text in combinations(tuple(patterns[number] for number in local), prefix=f"{service}:").items():
-            bits = sum(1 << number for at, number in enumerate(local) if matched >> at & 1)
-            found.setdefault(bits, text)
+    for service, local in {**by_service, unnamed: []}.items():
+        both = (*local, *everywhere)
+        names = combinations((*(name for _, name in both), *_ACTION_NAME))
+        for matched, text in _inside(names, len(both)).items():
+            bits = sum(1 << number for at, (number, _) in enumerate(both) if matched >> at & 1)
+            found.setdefault(bits, f"{service}:{text}")
     return found
+
+
+def _shortened(pattern: Pattern, tokens: list[Token], count: int) -> Pattern:
+    """The pattern of an action's name: without the service and the colon, which the first tokens have in so many characters."""
+    start = str(tokens[0])[count:]
+    return Pattern((start, *tokens[1:]) if start else tuple(tokens[1:]), pattern.text, pattern.ignore_case)
 
 
 class _Masks(NamedTuple):
