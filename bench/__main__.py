@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, growth, hcl, plan_json, plans
+from bench import commands, evaluate, growth, hcl, permissions, plan_json, plans
 
 PARTS = {
     "parsing": hcl.main,
@@ -13,6 +13,7 @@ PARTS = {
     "growth": growth.main,
     "binary plans": plans.main,
     "plan JSON": plan_json.main,
+    "permissions": permissions.main,
 }
 
 

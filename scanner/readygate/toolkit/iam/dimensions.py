@@ -40,6 +40,8 @@ class Side(NamedTuple):
     guided: Guided | None = None
 
 
+INNER_STARS = 10
+"""With more patterns than this that have stars inside, their combinations are too many to be listed."""
 _ACTION = (parse("?*:?*", Syntax.ARN, ignore_case=True),)
 _ACTION_NAME = (parse("?*", Syntax.ARN, ignore_case=True),)
 _RESOURCE = (parse("*", Syntax.LITERAL, variables=False), parse("arn:?*:?*:*:*:?*", Syntax.ARN))
@@ -70,6 +72,8 @@ def _text_side(name: str, choices: list[Choice], universe: tuple[Pattern, ...], 
         matched = sum(1 << at for at, pattern in enumerate(patterns) if pattern.outer.matches(pinned))
         return Side(name, about, [_text_cell(name, pinned, matched, patterns, masks)])
     outer = tuple(pattern.outer if pattern.is_open else pattern for pattern in patterns)
+    if name != "action" and sum(_has_inner_star(pattern) for pattern in patterns) > INNER_STARS:
+        return Side(name, about, [], Guided(name, patterns, universe, masks))
     try:
         found = _actions(outer, universe) if name == "action" else _texts(outer, universe, name)
     except TooComplexError:
@@ -79,6 +83,10 @@ def _text_side(name: str, choices: list[Choice], universe: tuple[Pattern, ...], 
         cell = _text_cell(name, text, matched, patterns, masks)
         cells.setdefault((cell.sure, cell.possible, cell.open), cell)
     return Side(name, about, list(cells.values()))
+
+
+def _has_inner_star(pattern: Pattern) -> bool:
+    return any(token in (Wild.TEXT, Wild.SEGMENT_TEXT) or not isinstance(token, str | Wild) for token in pattern.tokens[:-1])
 
 
 def _texts(patterns: tuple[Pattern, ...], universe: tuple[Pattern, ...], name: str) -> dict[int, str]:
