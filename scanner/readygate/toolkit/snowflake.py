@@ -100,18 +100,27 @@ def inherited_roles(graph: Graph) -> dict[str, set[str]]:
     for type_ in ROLE_GRANTS:
         for grant in graph.by_type.get(type_, ()):
             role = identifier(grant["role_name"])
-            for parent in _parents(grant):
+            for parent in map(identifier, receiving_roles(grant)):
                 if role is not None and parent is not None:
                     direct.setdefault(parent.upper(), set()).add(role.upper())
     return {role: _reached(role, direct) for role in direct}
 
 
-def _parents(grant: Resource) -> Iterator[str | None]:
-    """The roles that a role is granted to."""
-    if grant["parent_role_name"].is_set().is_true:
-        yield identifier(grant["parent_role_name"])
-    for role in grant["roles"].items():
-        yield identifier(role)
+def receiving_roles(grant: Resource) -> tuple[Attribute, ...]:
+    """What names the roles that a role is granted to; nothing where it is granted to users only."""
+    if not grant["parent_role_name"].is_set().is_false:
+        return (grant["parent_role_name"],)
+    roles = grant["roles"]
+    return tuple(roles.items()) or (() if roles.is_empty().is_true else (roles,))
+
+
+def unnamed_roles(graph: Graph) -> tuple[Attribute, ...]:
+    """What names a role of a grant without its being known: any role may be meant. Ask by `resource.graph.once(unnamed_roles)`."""
+    passed = [grant for type_ in ROLE_GRANTS for grant in graph.by_type.get(type_, ())]
+    named = [attribute for grant in passed for attribute in (grant["role_name"], *receiving_roles(grant))]
+    given = [grant for type_ in (*GRANTS, *SINGLE_GRANTS) for grant in graph.by_type.get(type_, ())]
+    named += [attribute for grant in given for attribute in _receivers(grant)]
+    return tuple(attribute for attribute in named if identifier(attribute) is None)
 
 
 def _reached(start: str, direct: dict[str, set[str]]) -> set[str]:
@@ -126,7 +135,7 @@ def _reached(start: str, direct: dict[str, set[str]]) -> set[str]:
 
 
 def _privileges(grant: Resource) -> Iterator[Privilege]:
-    roles = _roles(grant)
+    roles = [identifier(role) for role in _receivers(grant)]
     said = list(_said(grant))
     for kind, holder, in_database in _objects(grant):
         for role in roles:
@@ -134,12 +143,12 @@ def _privileges(grant: Resource) -> Iterator[Privilege]:
                 yield Privilege(grant, role, name, kind, identifier(holder) if holder else "", attribute, in_database)
 
 
-def _roles(grant: Resource) -> list[str | None]:
-    """The roles that get something."""
+def _receivers(grant: Resource) -> list[Attribute]:
+    """What names the roles that get something."""
     for name in ("account_role_name", "database_role_name", "role_name"):
-        if grant[name].is_set().is_true:
-            return [identifier(grant[name])]
-    return [identifier(role) for role in grant["roles"].items()] or [None]
+        if not grant[name].is_set().is_false:
+            return [grant[name]]
+    return list(grant["roles"].items()) or [grant["roles"]]
 
 
 def _said(grant: Resource) -> Iterator[tuple[str | None, Attribute]]:
@@ -155,7 +164,7 @@ def _said(grant: Resource) -> Iterator[tuple[str | None, Attribute]]:
         listed = grant["privileges"]
         items = list(listed.items())
         yield from ((item.text.upper() if item.text else None, item) for item in items)
-        if not items and listed.is_set().is_true:
+        if not items and not listed.is_set().is_false:
             yield None, listed
 
 

@@ -1,0 +1,4 @@
+# readygate: parameters aws-guardduty-detector expected=true
+provider "aws" {
+  region = "eu-west-1"
+}

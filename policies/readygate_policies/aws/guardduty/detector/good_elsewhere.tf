@@ -1,0 +1,7 @@
+# Nothing of AWS is made here.
+provider "google" {
+  project = "shop"
+}
+
+terraform { # expect: not-applicable
+}

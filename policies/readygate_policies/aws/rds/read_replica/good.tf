@@ -1,0 +1,17 @@
+resource "aws_rds_cluster" "orders" {
+  cluster_identifier = "orders"
+  engine             = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "orders" {
+  count              = 2
+  cluster_identifier = aws_rds_cluster.orders.id
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}
+
+resource "aws_rds_cluster" "copy" { # expect: not-applicable
+  cluster_identifier            = "copy"
+  engine                        = "aurora-postgresql"
+  replication_source_identifier = aws_rds_cluster.orders.arn
+}

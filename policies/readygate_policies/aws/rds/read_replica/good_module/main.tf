@@ -1,0 +1,9 @@
+module "orders" {
+  source = "./database"
+}
+
+resource "aws_db_instance" "replica" { # expect: not-applicable
+  identifier          = "orders-replica"
+  instance_class      = "db.t4g.medium"
+  replicate_source_db = module.orders.arn
+}

@@ -1,0 +1,42 @@
+variable "role" {}
+
+variable "database" {}
+
+variable "privileges" {
+  type = list(string)
+}
+
+resource "snowflake_grant_privileges_to_account_role" "role" {
+  account_role_name = var.role
+  privileges        = ["INSERT"]
+
+  on_schema_object {
+    object_type = "TABLE"
+    object_name = "ECOMMERCE_RAW.PUBLIC.ORDERS"
+  }
+}
+
+resource "snowflake_grant_privileges_to_account_role" "database" {
+  account_role_name = "ECOMMERCE_ANALYST"
+  privileges        = ["USAGE"]
+
+  on_account_object {
+    object_type = "DATABASE"
+    object_name = var.database
+  }
+}
+
+resource "snowflake_grant_privileges_to_account_role" "privileges" {
+  account_role_name = "ECOMMERCE_ANALYST"
+  privileges        = var.privileges
+
+  on_account_object {
+    object_type = "DATABASE"
+    object_name = "ECOMMERCE_ANALYTICS"
+  }
+}
+
+resource "snowflake_grant_account_role" "role" {
+  role_name        = var.role
+  parent_role_name = "ECOMMERCE_ANALYST"
+}
