@@ -24,6 +24,8 @@ ROOTS = ("compute", "network", "platform", "queues", "regions", "security")
 SIZES = (1_000, 10_000)
 LARGEST_FOR_CHECKOV = 10_000
 NAMES = ("name", "bucket", "function_name", "identifier", "cluster_identifier", "family")
+ACCOUNT_WIDE = frozenset({"aws_s3_account_public_access_block", "aws_ebs_encryption_by_default", "aws_ebs_default_kms_key"})
+"""Types of which an account has one resource: only the first copy keeps them."""
 READING = "import gc, sys; from pathlib import Path; from readygate.views.plan.json_reader import read_plan_json; gc.disable(); "
 READING += "read_plan_json(Path(sys.argv[1]).read_bytes(), 'plan.json')"
 
@@ -76,7 +78,14 @@ class _Kind:
                 inside["address"] = f"{module}.{original['address']}" if "address" in original else module
                 for one, same in zip(inside.get("resources", ()), original.get("resources", ()), strict=True):
                     _move(one, same, module)
+                if "resources" in inside:
+                    inside["resources"] = _kept(inside["resources"], number)
+        copy["resource_changes"] = _kept(copy["resource_changes"], number)
         return copy
+
+
+def _kept(resources: list[Any], number: str) -> list[Any]:
+    return [one for one in resources if one["type"] not in ACCOUNT_WIDE or not int(number)]
 
 
 def _values(document: Any) -> list[Any]:
