@@ -55,6 +55,7 @@ def reach_(ctx: click.Context, /, path: Path, source: Path | None, format_: str,
     graph = view.graph()
     question = Question(INTERNET if addresses is None else addresses, (services,), name)
     answers = [reach(target, question) for target in _targets(graph, said["targets"])]
+    answers = [answer for answer in answers if said["targets"] or answer.paths]
     mask = mask_of(view)
     write(as_json(answers, name, show_services(*services), mask) if format_ == "json" else text(answers, name, mask))
     errors = [diagnostic for diagnostic in view.diagnostics if diagnostic.level is Level.ERROR]

@@ -24,7 +24,7 @@ def text(answers: Iterable[Reach], source: str, mask: Mask) -> str:
 def _told(answer: Reach, source: str) -> str:
     best, name = answer.best, answer.target.address
     if best is None:
-        return f"{name}: not reachable, it has no network interface of its own\n"
+        return f"{name}: not reachable, it has no address of its own, and no load balancer leads to it\n"
     if best.state is None:
         depends = "".join(f"    depends on: {doubt}\n" for doubt in _doubts(best))
         return f"{name}: unknown whether it can be reached from {source}\n{_hops(best)}{depends}"

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
+from readygate.toolkit.links import referrers
 from readygate.toolkit.network_values import addresses_of
 from readygate.toolkit.networks import EVERYWHERE, WORLD, union
 from readygate.toolkit.reach.gcp import machine_paths
 from readygate.toolkit.reach.paths import Path
-from readygate.toolkit.traffic import TCP, Bounds, box, exactly, from_addresses, gate, ports
+from readygate.toolkit.traffic import NOTHING, TCP, Bounds, box, exactly, from_addresses, gate, ports
 
 HTTPS = exactly(box(ports(TCP, 443, 443), EVERYWHERE))
 
@@ -42,9 +43,22 @@ def _search_domain(domain: Resource, path: Path) -> Iterator[Path]:
     yield path.through(domain, fact, gate(~inside)).through(domain, "listens on tcp port 443", HTTPS)
 
 
+def _function(function: Resource, path: Path) -> Iterator[Path]:
+    """The URL of a function: who may use it is for its policy to say.
+
+    Source: https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
+    """
+    named = referrers(function, "aws_lambda_function_url", via="function_name")
+    for url in named.certain:
+        yield path.through(url, "gives it an address on the internet", HTTPS)
+    for url, doubt in named.possible:
+        yield path.through(url, "may give it an address on the internet", Bounds(NOTHING, HTTPS.high, (doubt,)))
+
+
 ENDPOINTS: dict[str, Callable[[Resource, Path], Iterator[Path]]] = {
     "aws_eks_cluster": _cluster,
     "aws_elasticsearch_domain": _search_domain,
+    "aws_lambda_function": _function,
     "aws_opensearch_domain": _search_domain,
     "google_compute_instance": machine_paths,
 }

@@ -2,7 +2,7 @@
 
 Each hop lets through at least and at most so much; what certainly arrives proves that the resource is reachable, and where not even the most
 arrives, the hop that cuts the path proves that it is not. A subnet without a route back to an internet gateway is private, as AWS defines it.
-Not followed: names and requests (CloudFront, API gateways, function URLs), and what lies behind peerings, transit gateways and VPNs.
+Not followed: names and requests (CloudFront, API gateways), and what lies behind peerings, transit gateways and VPNs.
 """
 
 from __future__ import annotations
@@ -36,8 +36,7 @@ FAR = (
     "aws_vpn_gateway_attachment",
 )
 """What joins a VPC to private networks elsewhere."""
-LAMBDA = "aws_lambda_function"
-TYPES = (*KINDS, *BALANCERS, CLASSIC, *ENDPOINTS, LAMBDA)
+TYPES = (*KINDS, *BALANCERS, CLASSIC, *ENDPOINTS)
 """The types of which it can be told whether traffic gets to them."""
 ANY: Intervals = (ALL_SERVICES,)
 V4 = from_addresses(AddressSet(v4=((0, V4_SIZE - 1),)))
@@ -73,7 +72,7 @@ class Reach(Struct, frozen=True):
         """Whether anything arrives, with the hops that prove it, the hop that cuts the way, or what it depends on."""
         best = self.best
         if best is None:
-            return self.target.answer(False, f"{self.target.address} has no network interface that anything could reach")
+            return self.target.answer(False, f"{self.target.address} has no address of its own, and no load balancer leads to it")
         if best.state is None:
             return Truth(None, best.left.doubts)
         hops = best.hops[1:] if best.state else [path.cut for path in self.paths]

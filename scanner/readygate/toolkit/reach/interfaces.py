@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
@@ -61,12 +62,7 @@ def interfaces(resource: Resource) -> list[Interface] | None:
 # -- machines ----------------------------------------------------------------------------------------------------------------------------
 def _instance(instance: Resource) -> Iterator[Interface]:
     own = all_links((one["network_interface_id"] for one in instance["network_interface"].items()), "aws_network_interface")
-    joining = referrers(instance, "aws_network_interface_attachment", via="instance_id").certain
-    more = all_links((one["network_interface_id"] for one in joining), "aws_network_interface")
-    cards = [card for link in (*own, *more) for card in link.targets]
-    cards += referrers(instance, "aws_network_interface", via="attachment.instance").certain
-    for card in cards:
-        yield from _network_interface(card)
+    yield from _attached_cards(instance, own)
     if own:
         return
     template = _template_of(instance)
@@ -76,16 +72,45 @@ def _instance(instance: Resource) -> Iterator[Interface]:
     asked = instance["associate_public_ip_address"]
     said = not asked.is_set().is_false
     launched = Truth(None, (template.doubt,)) if template.doubt and not said else _launched_with_address(asked if said else template.asked, subnet)
-    six = _has_v6(instance, subnet)
-    yield Interface(owner=instance, subnet=subnet, groups=groups, public_v4=_elastic(instance, "instance") | launched, public_v6=six)
+    public = _elastic(instance, "instance") | launched
+    yield Interface(owner=instance, subnet=subnet, groups=_with_attached(groups, instance), public_v4=public, public_v6=_has_v6(instance, subnet))
+
+
+def _attached_cards(instance: Resource, own: list[Link]) -> Iterator[Interface]:
+    """The network interfaces of their own that an instance has, or may have."""
+    cards = referrers(instance, "aws_network_interface", via="attachment.instance")
+    found = own + [Link((card,)) for card in cards.certain] + [Link((card,), doubt) for card, doubt in cards.possible]
+    attachments = referrers(instance, "aws_network_interface_attachment", via="instance_id")
+    found += all_links((one["network_interface_id"] for one in attachments.certain), "aws_network_interface")
+    for one, doubt in attachments.possible:
+        found += [Link(link.targets, doubt) for link in links(one["network_interface_id"], "aws_network_interface")]
+    for link in found:
+        for card in link.targets:
+            yield from (_perhaps(made, link.doubt) for made in _network_interface(card))
+        if not link.targets and link.doubt is not None:
+            yield Interface(owner=instance, subnet=link, groups=(link,), public_v4=Truth(None, (link.doubt,)))
+
+
+def _perhaps(interface: Interface, doubt: Evidence | None) -> Interface:
+    """The same interface where it is not known whether it is there."""
+    if doubt is None:
+        return interface
+    unsure = Truth(None, (doubt,))
+    return replace(interface, public_v4=interface.public_v4 & unsure, public_v6=interface.public_v6 & unsure)
 
 
 def _network_interface(card: Resource) -> Iterator[Interface]:
     subnet = next(iter(links(card["subnet_id"], *SUBNETS)), None)
-    groups = list(links(card["security_groups"], *GROUPS))
-    for one in referrers(card, "aws_network_interface_sg_attachment", via="network_interface_id").certain:
-        groups += links(one["security_group_id"], *GROUPS)
-    yield Interface(owner=card, subnet=subnet, groups=tuple(groups), public_v4=_elastic(card, "network_interface"), public_v6=_has_v6(card, subnet))
+    groups = _with_attached(tuple(links(card["security_groups"], *GROUPS)), card)
+    public = _elastic(card, "network_interface") | card.answer(False, "no elastic address is bound to it")
+    yield Interface(owner=card, subnet=subnet, groups=groups, public_v4=public, public_v6=_has_v6(card, subnet))
+
+
+def _with_attached(groups: tuple[Link, ...], holder: Resource) -> tuple[Link, ...]:
+    """The security groups of an instance or network interface, with those that other resources attach."""
+    named = referrers(holder, "aws_network_interface_sg_attachment", via="network_interface_id")
+    more = [link for one in named.certain for link in links(one["security_group_id"], *GROUPS)]
+    return (*groups, *more, *(Link((), doubt) for doubt in named.doubts))
 
 
 class _Template(Struct, frozen=True):
@@ -98,6 +123,9 @@ class _Template(Struct, frozen=True):
 
 
 def _template_of(machine: Resource) -> _Template:
+    blocks = machine["launch_template"]
+    if isinstance(blocks.value, Unknown) and not blocks.value.unset:
+        return _Template(doubt=_unknown(blocks))
     for one in machine["launch_template"].items():
         for link in all_links(iter((one["id"], one["name"])), "aws_launch_template"):
             return _template(link)
@@ -168,13 +196,28 @@ def _has_v6(machine: Resource, subnet: Link | None) -> Truth:
 
 # -- services ----------------------------------------------------------------------------------------------------------------------------
 def _database(database: Resource) -> Iterator[Interface]:
-    cluster = next((link.certain for link in links(database["cluster_identifier"], "aws_rds_cluster")), None)
-    places = _grouped_subnets(database["db_subnet_group_name"], "aws_db_subnet_group")
-    places = places or (_grouped_subnets(cluster["db_subnet_group_name"], "aws_db_subnet_group") if cluster else [])
-    groups = tuple(links((cluster or database)["vpc_security_group_ids"], *GROUPS))
-    listens = _port((cluster or database)["port"], _engine_port(database["engine"]))
     public = database["publicly_accessible"].or_default(False).equals(True)
-    yield from _placed(database, places, groups, public, listens)
+    for link in links(database["cluster_identifier"], "aws_rds_cluster"):
+        if link.certain is None:
+            yield Interface(owner=database, subnet=link, groups=(Link((), link.doubt),), public_v4=public, listens=_anything(link))
+        else:
+            yield from _in_cluster(database, link.certain, public)
+        return
+    places = _grouped_subnets(database["db_subnet_group_name"], "aws_db_subnet_group")
+    groups = tuple(links(database["vpc_security_group_ids"], *GROUPS))
+    yield from _placed(database, places, groups, public, _port(database["port"], _engine_port(database["engine"])))
+
+
+def _in_cluster(database: Resource, cluster: Resource, public: Truth) -> Iterator[Interface]:
+    """An instance of a cluster, which lies where its cluster does and listens on its port."""
+    named = database["db_subnet_group_name"] if database["db_subnet_group_name"].is_set().is_true else cluster["db_subnet_group_name"]
+    groups = tuple(links(cluster["vpc_security_group_ids"], *GROUPS))
+    listens = _port(cluster["port"], _engine_port(cluster["engine"]))
+    yield from _placed(database, _grouped_subnets(named, "aws_db_subnet_group"), groups, public, listens)
+
+
+def _anything(link: Link) -> Bounds:
+    return Bounds(NOTHING, EVERYTHING, (link.doubt,) if link.doubt else ())
 
 
 def _cluster(cluster: Resource) -> Iterator[Interface]:
