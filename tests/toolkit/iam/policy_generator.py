@@ -43,6 +43,27 @@ CONDITIONS: tuple[dict[str, dict[str, Any]], ...] = (
 )
 
 
+VARIABLES: tuple[dict[str, Any], ...] = (
+    {"Resource": "arn:aws:s3:::logs/${aws:username}/*"},
+    {"Resource": "arn:aws:s3:::logs/${aws:username}"},
+    {"Resource": ["arn:aws:s3:::logs/${aws:username, 'nobody'}/b", "arn:aws:s3:::logs/b"]},
+    {"Resource": "arn:aws:s3:::logs/${aws:PrincipalTag/team}*"},
+    {"NotResource": "arn:aws:s3:::logs/${aws:username}/*"},
+    {"Resource": "*", "Condition": {"StringLike": {"s3:prefix": "${aws:username}/*"}}},
+    {"Resource": "*", "Condition": {"StringNotEquals": {"s3:prefix": "${aws:username}"}}},
+    {"Resource": "*", "Condition": {"StringEquals": {"aws:username": ["bob", "red"]}}},
+    {"Resource": "*", "Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": ["cost", "${aws:username}"]}}},
+    {"Resource": "arn:aws:s3:::logs/*"},
+)
+
+
+def with_variables(draw: random.Random) -> dict[str, Any]:
+    """A document some of whose statements have policy variables."""
+    effects = ("Allow", "Allow", "Deny")
+    listed = [{"Effect": draw.choice(effects), "Action": draw.choice(ACTIONS), **draw.choice(VARIABLES)} for _ in range(draw.randint(1, 3))]
+    return {"Version": "2012-10-17", "Statement": listed}
+
+
 def seeded(seed: int) -> random.Random:
     """The same documents for the same seed, on every machine."""
     return random.Random(seed)  # noqa: S311 - no secret is made

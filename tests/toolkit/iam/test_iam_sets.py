@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from policy_generator import document, seeded, statement
+from policy_generator import document, seeded, statement, with_variables
 
+from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Document, parse_document
 from readygate.toolkit.iam.evaluation import Decision, Request, evaluate
 from readygate.toolkit.iam.permissions import Verdict, allowed, contains, is_empty
@@ -150,3 +151,34 @@ def test_everything_and_nothing() -> None:
     """The two ends of the order."""
     assert contains(EVERYTHING, NOTHING).state
     assert not contains(NOTHING, EVERYTHING).state
+
+
+@st.composite
+def personal_requests(draw: st.DrawFn) -> Request:
+    """Requests of people who have names, on what carries their names."""
+    names = st.sampled_from(("bob", "red", "nobody", "example"))
+    places = st.sampled_from(("*", "arn:aws:s3:::logs", "arn:aws:s3:::logs/{}", "arn:aws:s3:::logs/{}/b", "arn:aws:s3:::logs/b"))
+    resource = draw(places).format(draw(names))
+    context: dict[str, ContextValue] = {key: draw(names) for key in ("aws:username", "aws:principaltag/team", "s3:prefix") if draw(st.booleans())}
+    if draw(st.booleans()):
+        context["s3:prefix"] = f"{draw(names)}/photos"
+    if draw(st.booleans()):
+        context["aws:tagkeys"] = (draw(names), "cost")
+    return Request(draw(st.sampled_from(("s3:GetObject", "s3:PutObject"))), resource, context=context)
+
+
+personal = st.integers(0, 10_000).map(lambda seed: parse_document(with_variables(seeded(seed))))
+
+
+@settings(max_examples=150, deadline=None)
+@given(personal, personal, st.lists(personal_requests(), min_size=5, max_size=20))
+def test_policy_variables_never_give_a_wrong_answer(outer: Document, inner: Document, some: list[Request]) -> None:
+    """Where containment is said to hold no request breaks it; where not, the witness does; every document contains itself."""
+    verdict = contains(allowed([outer]), allowed([inner]))
+    breaking = [one for one in some if evaluate(one, [inner]) is Decision.ALLOWED and evaluate(one, [outer]) is not Decision.ALLOWED]
+    assert not (verdict.state and breaking)
+    if verdict.state is False:
+        assert verdict.witness
+        assert evaluate(verdict.witness, [inner]) is Decision.ALLOWED
+        assert evaluate(verdict.witness, [outer]) is not Decision.ALLOWED
+    assert contains(allowed([inner]), allowed([inner])).state

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from readygate.model.values import JsonText, TemplateText, Unknown, Value
+from readygate.model.values import JsonText, Reference, TemplateText, Unknown, Value
 from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.evaluation import Decision, Request, evaluate
 from readygate.toolkit.iam.permissions import administrator_equivalent, allowed, can, contains, every
 
 UNKNOWN = Unknown(("variable x has no value",))
-ARN = Unknown(("known after apply",))
+ARN = Unknown(("known after apply",), references=(Reference("aws_s3_bucket.logs", ("arn",)),))
 BELOW = Unknown(("known after apply",), partial=TemplateText((ARN, "/*")))
 REQUEST = Request("s3:GetObject", "arn:aws:s3:::logs/a")
 
@@ -70,7 +70,21 @@ def test_the_same_unknown_is_the_same_on_both_sides() -> None:
     logs = Unknown(("known after apply",), partial=TemplateText((ARN, "/logs/*")))
     below = allowed([parse_document(policy(Resource=logs))])
     assert contains(bucket, below).state
-    assert contains(below, bucket).state is not True
+    verdict = contains(below, bucket)
+    assert verdict.state is False
+    assert str(verdict.witness) == "s3:GetObject on (aws_s3_bucket.logs.arn)"
+
+
+def test_a_resource_to_be_created_is_a_witness() -> None:
+    """Whatever its ARN will be, a request on it shows what the other document does not allow; a variable may turn out to be a wildcard."""
+    writing, reading = (allowed([parse_document(policy(Action=action, Resource=BELOW))]) for action in ("s3:Put*", "s3:Get*"))
+    assert contains(reading, writing).state is False
+    assert contains(every("s3:*", resource="arn:aws:s3:::other/*"), writing).state is None
+    assert contains(every("sqs:*"), writing).state is False
+    variable = allowed([parse_document(policy(Resource=UNKNOWN))])
+    assert contains(reading, variable).state is None
+    known = Unknown(("known after apply",), references=(Reference("aws_sqs_queue.jobs", ("arn",)),), prefix="arn:aws:sqs:")
+    assert contains(every("*", resource="arn:aws:s3:::*"), allowed([parse_document(policy(Resource=known))])).state is False
 
 
 def test_a_known_start_is_used() -> None:

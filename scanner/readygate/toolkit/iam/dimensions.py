@@ -12,7 +12,7 @@ from readygate.toolkit.iam.automata import Automaton, TooComplexError, combinati
 from readygate.toolkit.iam.conditions import ContextValue, Quantifier, Test
 from readygate.toolkit.iam.documents import Choice, Statement
 from readygate.toolkit.iam.partition import Kind, kinds
-from readygate.toolkit.iam.patterns import Pattern, Syntax, Token, Wild, parse
+from readygate.toolkit.iam.patterns import Pattern, Syntax, Token, Variable, Wild, parse
 
 Fact: TypeAlias = tuple[str, object]
 """What a cell leaves open: the side, and the pattern or test."""
@@ -241,14 +241,26 @@ def key_sides(statements: Sequence[Statement], pinned: dict[str, ContextValue | 
     for statement in statements:
         for test in statement.conditions:
             tests.setdefault(test.key, {})[test] = None
+    variables = _variables(statements)
     sides = []
     for key, found in tests.items():
         listed = list(found)
         split = [Kind(pinned[key], tuple(test.holds(pinned[key]) for test in listed))] if key in pinned else kinds(key, listed)
+        if key in variables:
+            # A value can stand for a variable, a missing key cannot.
+            split.sort(key=lambda kind: kind.value is None)
         needs = [[listed.index(test) for test in statement.conditions if test.key == key] for statement in statements]
         about = sum(1 << number for number, wanted in enumerate(needs) if wanted)
         sides.append(Side(key, about, list(_key_cells(key, listed, split, needs))))
     return sides
+
+
+def _variables(statements: Sequence[Statement]) -> set[str]:
+    """The keys whose values fill in policy variables."""
+    patterns = [pattern for one in statements for pattern in one.resources.patterns]
+    gaps = [gap for pattern in patterns for gap in pattern.gaps]
+    gaps += [gap for one in statements for test in one.conditions for gap in test.gaps]
+    return {gap.key for gap in gaps if isinstance(gap, Variable)}
 
 
 def _key_cells(key: str, tests: list[Test], split: list[Kind], needs: list[list[int]]) -> Iterable[Cell]:

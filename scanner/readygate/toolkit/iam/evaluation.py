@@ -11,9 +11,10 @@ from enum import Enum
 
 from msgspec import Struct
 
+from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Choice, Document, Statement
-from readygate.toolkit.iam.patterns import Lookup, Pattern, Variable
+from readygate.toolkit.iam.patterns import Lookup, Pattern, Variable, Wild, joined
 
 
 class Request(Struct, frozen=True):
@@ -27,11 +28,16 @@ class Request(Struct, frozen=True):
     resource: str = "*"
     principal: str = ""
     context: Mapping[str, ContextValue] = {}
+    unknowns: Mapping[str, Unknown] = {}
+    """Letters of the resource that stand for texts that are not known yet, such as the ARN of a resource that is still to be created."""
 
     def __str__(self) -> str:
         who = f"{self.principal} " if self.principal else ""
         keys = ", ".join(f"{key} = {' + '.join(value) if isinstance(value, tuple) else value}" for key, value in self.context.items())
-        return f"{who}{self.action} on {self.resource}{f' with {keys}' if keys else ''}"
+        resource = self.resource
+        for letter, unknown in self.unknowns.items():
+            resource = resource.replace(letter, f"({_named(unknown)})")
+        return f"{who}{self.action} on {resource}{f' with {keys}' if keys else ''}"
 
     def value(self, key: str) -> ContextValue | None:
         """The value of a context key; None where the request does not have it. The names of keys have no case."""
@@ -68,7 +74,12 @@ def matches(statement: Statement, request: Request) -> bool | None:
         value = request.value(variable.key)
         return value if isinstance(value, str) else None
 
-    parts = [_chosen(statement.actions, request.action, lookup), _chosen(statement.resources, request.resource, lookup)]
+    parts = [_chosen(statement.actions, request.action, lookup)]
+    if request.unknowns:
+        found = _any(_matched_in_part(pattern, request) for pattern in statement.resources.patterns)
+        parts.append(found if found is None else found != statement.resources.negated)
+    else:
+        parts.append(_chosen(statement.resources, request.resource, lookup))
     if statement.principals is not None:
         parts.append(_chosen(statement.principals, request.principal, lookup))
     parts += [test.filled(lookup).holds(request.value(test.key)) for test in statement.conditions]
@@ -89,6 +100,29 @@ def _matched(pattern: Pattern, text: str, lookup: Lookup) -> bool | None:
     if filled.is_open:
         return None if filled.outer.matches(text) else False
     return filled.matches(text)
+
+
+def _named(unknown: Unknown) -> str:
+    return " and ".join(".".join((reference.address, *map(str, reference.path))) for reference in unknown.references) or str(unknown)
+
+
+def _matched_in_part(pattern: Pattern, request: Request) -> bool | None:
+    """Whether a resource with unknown pieces matches, whatever they stand for; None where that depends on them.
+
+    Behind the same beginning, known or not, only the rest counts; and a star takes in whatever is not known.
+    """
+    letters = {id(unknown): letter for letter, unknown in request.unknowns.items()}
+    lettered = Pattern(joined(letters.get(id(token), token) for token in pattern.tokens), pattern.text)
+    text = request.resource
+    end = max(text.rfind(letter) for letter in request.unknowns) + 1
+    first, *rest = lettered.tokens or ("",)
+    if isinstance(first, str) and first[:end] == text[:end] and not lettered.is_open:
+        return Pattern((first[end:], *rest), pattern.text).matches(text[end:])
+    known = min(text.find(letter) for letter in request.unknowns if letter in text)
+    if isinstance(first, str) and not (first.startswith(text[:known]) or text[:known].startswith(first)):
+        return False
+    narrow = any(token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER, Wild.SEGMENT_TEXT) for token in lettered.tokens)
+    return True if not narrow and not lettered.is_open and lettered.matches(text) else None
 
 
 def _any(results: Iterable[bool | None]) -> bool | None:

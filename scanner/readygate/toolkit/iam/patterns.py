@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.ht
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -207,6 +207,17 @@ def _read_wildcards(pieces: list[Token], syntax: Syntax) -> tuple[Token, ...]:
             start = at + 1
         _add_text(found, piece[start:])
         colons += piece.count(":", start)
+    return tuple(found)
+
+
+def joined(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """The tokens with neighbouring stretches of text made one."""
+    found: list[Token] = []
+    for token in tokens:
+        if isinstance(token, str) and found and isinstance(found[-1], str):
+            found[-1] += token
+        else:
+            found.append(token)
     return tuple(found)
 
 

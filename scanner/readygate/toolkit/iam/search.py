@@ -23,6 +23,8 @@ STEPS = 100_000
 """A search that tries more combinations of cells than this gives up: the answer is then unknown."""
 FACTS = 10
 """With more open facts than this at one place they are not tried one by one."""
+FIRST_LETTER = 0xF0000
+"""Letters from here on (for private use) stand for gaps."""
 SPELLINGS = 40
 """So many actions that exist are tried in place of a made-up one."""
 DOUBTS = 200
@@ -141,7 +143,7 @@ class _Search:
         for settled in _settlements(open_facts):
             if not self._member(cells, settled):
                 continue
-            concrete = self._concrete(cells, request, settled, open_facts)
+            concrete = self._concrete(cells, request, settled, open_facts) or self._to_be_created(request, settled)
             if concrete:
                 return Found(self._spelled(concrete), certain=True)
             if self._possible is None:
@@ -199,6 +201,24 @@ class _Search:
                 return candidate
         return None
 
+    def _to_be_created(self, request: Request, settled: frozenset[Fact]) -> Request | None:
+        """The request on a resource whose ARN is not known yet, if it is a member whatever that ARN will be.
+
+        Only references to resources count: what else is not known may turn out to hold wildcards.
+        """
+        for name, pattern in settled:
+            if name != "resource" or not isinstance(pattern, Pattern) or self._pins.resource is not None:
+                continue
+            gaps = [gap for gap in pattern.gaps if isinstance(gap, Unknown) and gap.references]
+            if len(gaps) != 1 or len(pattern.gaps) != 1:
+                continue
+            letter = chr(FIRST_LETTER)
+            text = _lettered(pattern, {gaps[0]: letter}).example()
+            candidate = Request(request.action, text, request.principal, request.context, {letter: gaps[0]})
+            if self._set.holds(candidate):
+                return candidate
+        return None
+
     def _spelled(self, request: Request) -> Request:
         """The request with an action that exists, where one makes no difference."""
         if self._pins.action is not None:
@@ -206,7 +226,7 @@ class _Search:
         service = request.action.partition(":")[0]
         known = _real_actions(service.lower(), restrictable=request.resource != "*")
         for action in [action for action in known if action.lower() == request.action.lower()] or known[:SPELLINGS]:
-            candidate = Request(action, request.resource, request.principal, request.context)
+            candidate = replace(request, action=action)
             if self._set.holds(candidate):
                 return candidate
         return request
@@ -255,7 +275,7 @@ def _implies(one: Fact, other: Fact) -> bool:
         return False
     if any(token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER, Wild.SEGMENT_TEXT) for token in right.tokens):
         return left == right
-    letters = {gap: chr(0xF0000 + number) for number, gap in enumerate(dict.fromkeys((*left.gaps, *right.gaps)))}
+    letters = {gap: chr(FIRST_LETTER + number) for number, gap in enumerate(dict.fromkeys((*left.gaps, *right.gaps)))}
     found = combinations((_lettered(left, letters), _lettered(right, letters)))
     return 1 not in found
 
