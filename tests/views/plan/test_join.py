@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readygate.model.types import NUMBER, STRING, ListOf, MapOf, ObjectOf, SetOf
-from readygate.model.values import JsonText, Reference, Unknown, Value
+from readygate.model.values import JsonText, Reference, Unknown, Value, unknown_leaves
 from readygate.views.plan.join import join
 from readygate.views.plan.record import NOT_YET_KNOWN
 
@@ -18,6 +23,57 @@ RULE = ObjectOf({"port": NUMBER, "ranges": SetOf(STRING), "text": STRING})
 def rule(port: Value, *ranges: Value, text: Value = "") -> dict[str, Value]:
     """A nested block."""
     return {"port": port, "ranges": list(ranges), "text": text}
+
+
+KNOWN: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(st.booleans(), st.integers(1, 9), st.text("abc", min_size=1, max_size=3)),
+    lambda inside: st.one_of(st.lists(inside, min_size=1, max_size=3), st.dictionaries(st.sampled_from("xyz"), inside, min_size=1)),
+    max_leaves=12,
+)
+
+
+def veiled(value: Value, draw: st.DrawFn, unknown: Unknown) -> Value:
+    """The value with some of its parts unknown."""
+    if draw(st.integers(0, 3)) == 0:
+        return unknown
+    if isinstance(value, list):
+        return [veiled(item, draw, unknown) for item in value]
+    return {name: veiled(item, draw, unknown) for name, item in value.items()} if isinstance(value, dict) else value
+
+
+def agrees(found: Value, whole: Value) -> bool:
+    """Whether a value is the whole one but for what it does not know."""
+    if isinstance(found, Unknown):
+        return True
+    if isinstance(found, list) and isinstance(whole, list):
+        return len(found) == len(whole) and all(map(agrees, found, whole))
+    if isinstance(found, dict) and isinstance(whole, dict):
+        return found.keys() == whole.keys() and all(agrees(found[name], whole[name]) for name in whole)
+    return found == whole
+
+
+@given(st.data())
+def test_two_incomplete_pictures_of_one_value_make_a_better_one(data: st.DataObject) -> None:
+    """What either side knows is known, nothing is made up, and nothing is said to differ."""
+    whole = data.draw(KNOWN)
+    planned = data.draw(st.composite(lambda draw: veiled(whole, draw, NOT_YET_KNOWN))())
+    written = data.draw(st.composite(lambda draw: veiled(whole, draw, QUEUE))())
+    joined = join(planned, written)
+    assert joined.differing == []
+    assert agrees(joined.value, whole)
+    left = {path for path, _ in unknown_leaves(joined.value)}
+    assert all(any(path[: len(one)] == one for one, _ in unknown_leaves(planned)) for path in left)
+    assert all(any(path[: len(one)] == one for one, _ in unknown_leaves(written)) for path in left)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from("abc")), min_size=1, unique=True), st.randoms(use_true_random=False))
+def test_a_set_in_any_order_is_the_same_set(pairs: list[tuple[int, str]], random: Random) -> None:
+    """Each block finds its like, whatever order the plan lists them in, and takes its unknown part from there."""
+    written: list[Value] = [rule(port, name, text=QUEUE if port % 2 else "") for port, name in pairs]
+    planned: list[Value] = [rule(port, name, text=NOT_YET_KNOWN if port % 2 else "") for port, name in pairs]
+    random.shuffle(planned)
+    joined = join(planned, written, SetOf(RULE))
+    assert (joined.value, joined.differing, joined.reshaped) == (written, [], set())
 
 
 def test_what_is_not_planned_yet_keeps_what_the_source_knows() -> None:

@@ -102,18 +102,20 @@ class _Join:
             self.reshaped.add(path)
             return planned
         open_ends = [one for one in written if isinstance(one, Unknown)]
-        left = [at for at in range(len(planned)) if at not in partner.values()]
+        taken = set(partner.values())
+        left = [at for at in range(len(planned)) if at not in taken]
         lost = [at for at, one in enumerate(written) if at not in partner and not isinstance(one, Unknown)]
         if (left and not open_ends) or lost:
             if not self.lenient:
                 self.differing.append(path)
             self.reshaped.add(path)
             return planned
+        stands_in = any(isinstance(one, Unknown) for one in planned) or any(_may_stand_for_many(planned[other]) for other in left)
         found: list[Value] = []
         for at, one in enumerate(written):
             if at in partner:
                 found.append(self.part(planned[partner[at]], one, element, (*path, at)))
-            elif any(_may_stand_for_many(planned[other]) for other in left):
+            elif stands_in:
                 found.append(one)
             elif at < len(written) - 1:
                 self.reshaped.add(path)
@@ -182,9 +184,7 @@ def _without_stand_ins(planned: Value, written: Unknown) -> Value:
 
 
 def _may_stand_for_many(value: Value) -> bool:
-    """Whether a planned item says nothing: it is unknown, or a block of unknowns and of what a provider puts where nothing is written."""
-    if isinstance(value, Unknown):
-        return True
+    """Whether a planned item says nothing: a block of unknowns and of what a provider puts where nothing is written."""
     if not isinstance(value, dict) or not any(isinstance(item, Unknown) for item in value.values()):
         return False
     return all(isinstance(item, Unknown) or item in (None, "", False, 0, [], {}) for item in value.values())

@@ -171,6 +171,12 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
             attributes[name] = value
             continue
         other = written.attributes[name]
+        if isinstance(value, Unknown):
+            attributes[name] = other
+            continue
+        if value is other or (isinstance(value, str) and value == other):
+            attributes[name] = value
+            continue
         if _is_hash(value, other, name, schema):
             attributes[name] = other
             continue
