@@ -31,5 +31,5 @@ def check(database: Resource) -> Truth:
     encrypted = database["storage_encrypted"]
     restored = database["snapshot_identifier"]
     inherited = ~encrypted.is_set() & restored.is_set() & restored.answer(None, "is set, and the database is encrypted where that is")
-    serverless = database["engine_mode"].equals("serverless") if database.type == "aws_rds_cluster" else Truth(False)
-    return encrypted.or_default(False).equals(True) | inherited | (serverless & ~encrypted.is_set())
+    serverless = ~encrypted.is_set() & database["engine_mode"].equals("serverless")
+    return encrypted.or_default(False).equals(True) | inherited | serverless

@@ -1,0 +1,45 @@
+"""A faulty release or a deleted table is often noticed days later: backups have to reach back further than that."""
+
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth
+from readygate.toolkit.databases import CLUSTER, INSTANCE, is_replica, is_restored
+
+POLICY = Policy(
+    id="aws-rds-backup-retention",
+    title="Database keeps its automatic backups for at least a week",
+    resource=(INSTANCE, CLUSTER),
+    severity=Severity.HIGH,
+    remediation="Set `backup_retention_period` to 7 or more (days; RDS offers up to 35).",
+    references=(
+        "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
+        "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance#backup_retention_period-1",
+    ),
+    parameters={
+        "minimum_days": Parameter(7, "shortest time (days) for which backups are kept"),
+        "maximum_days": Parameter(
+            None, "longest time (days), where data must not be kept for longer; without it RDS's own limit counts"
+        ),
+    },
+    replaces=("CKV_AWS_133", "AVD-AWS-0077", "aws-rds-specify-backup-retention", "rds_instance_backup_enabled"),
+    frameworks=("FSBP RDS.11",),
+    proves=("DS-1.1.1", "DS-5.3.1", "DS-R.m2.1", "DS-SC.9"),
+)
+DEFAULTS = {INSTANCE: 0, CLUSTER: 1}
+"""Days that the provider asks for where nobody says any."""
+
+
+def applies(database: Resource) -> Truth:
+    """A replica can be made again from its source, whose backups count."""
+    return ~is_replica(database)
+
+
+def check(database: Resource, parameters: Parameters) -> Truth:
+    days = database["backup_retention_period"]
+    if days.is_set().is_false:
+        kept_as_before = is_restored(database)
+        if not kept_as_before.is_false:
+            return days.answer(None, "is not set, so the backup from which the database is made decides")
+        days = days.or_default(DEFAULTS[database.type])
+    enough = days.at_least(parameters.number("minimum_days"))
+    return enough & (days.at_most(parameters.number("maximum_days")) if parameters.is_given("maximum_days") else TRUE)

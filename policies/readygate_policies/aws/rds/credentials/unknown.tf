@@ -1,0 +1,35 @@
+variable "password" {
+  sensitive = true
+}
+
+variable "managed" {
+  type = bool
+}
+
+resource "aws_db_instance" "given" {
+  identifier     = "given"
+  engine         = "postgres"
+  instance_class = "db.t4g.small"
+  username       = "shop"
+  password       = var.password
+}
+
+resource "aws_db_instance" "perhaps" {
+  identifier                  = "perhaps"
+  engine                      = "postgres"
+  instance_class              = "db.t4g.small"
+  username                    = "shop"
+  manage_master_user_password = var.managed
+}
+
+data "aws_secretsmanager_secret_version" "elsewhere" {
+  secret_id = "of-another-team"
+}
+
+resource "aws_db_instance" "elsewhere" {
+  identifier     = "elsewhere"
+  engine         = "postgres"
+  instance_class = "db.t4g.small"
+  username       = "shop"
+  password       = data.aws_secretsmanager_secret_version.elsewhere.secret_string
+}

@@ -1,0 +1,57 @@
+"""Databases of RDS and Aurora: which stand on their own, which take their settings from another one, and how many instances a cluster has.
+
+Sources: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html,
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_AuroraOverview.html
+"""
+
+from __future__ import annotations
+
+from readygate.model.attribute import Attribute
+from readygate.model.graph import Related
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+
+INSTANCE = "aws_db_instance"
+CLUSTER = "aws_rds_cluster"
+MEMBER = "aws_rds_cluster_instance"
+
+SOURCES = {INSTANCE: "replicate_source_db", CLUSTER: "replication_source_identifier"}
+"""The attribute that makes a database a replica of another one."""
+ORIGINS = ("snapshot_identifier", "restore_to_point_in_time")
+"""What a database is made from, and takes settings from that nobody gives it."""
+
+
+def is_given(attribute: Attribute) -> Truth:
+    """Whether anybody gave the attribute a value; the provider takes an empty text for none."""
+    return attribute.answer(False, "is empty") if attribute.value in ("", []) else attribute.is_set()
+
+
+def is_replica(database: Resource) -> Truth:
+    """Whether the database is a copy of another one, from which it takes what it is."""
+    return is_given(database[SOURCES[database.type]])
+
+
+def is_restored(database: Resource) -> Truth:
+    """Whether the database is made from a backup of another one."""
+    return any_of(is_given(database[origin]) for origin in ORIGINS)
+
+
+def members(cluster: Resource) -> Related:
+    """The instances of an Aurora cluster."""
+    return cluster.referred_by(MEMBER, via="cluster_identifier")
+
+
+def has_members(cluster: Resource, number: int) -> Truth:
+    """Whether an Aurora cluster has at least so many instances, with those that autoscaling always keeps.
+
+    Source: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
+    """
+    declared = members(cluster)
+    found = len(declared.found)
+    if found >= number:
+        return cluster.answer(True, f"{cluster.address} has {found} instances")
+    scaled = cluster.referred_by("aws_appautoscaling_target", via="resource_id")
+    kept = scaled.any(lambda target: target["min_capacity"].at_least(number - found)).quiet()
+    few = f"{cluster.address} has {found or 'no'} instance{'' if found == 1 else 's'}"
+    doubt = f", as far as is known: {'; '.join(declared.open[:3])}"
+    return kept | cluster.answer(None if declared.open else False, few + doubt * bool(declared.open))
