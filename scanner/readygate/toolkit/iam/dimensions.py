@@ -245,10 +245,9 @@ def key_sides(statements: Sequence[Statement], pinned: dict[str, ContextValue | 
     sides = []
     for key, found in tests.items():
         listed = list(found)
-        split = [Kind(pinned[key], tuple(test.holds(pinned[key]) for test in listed))] if key in pinned else kinds(key, listed)
-        if key in variables:
-            # A value can stand for a variable, a missing key cannot.
-            split.sort(key=lambda kind: kind.value is None)
+        # A value can stand for a policy variable, a missing key cannot.
+        known = pinned.get(key)
+        split = [Kind(known, tuple(test.holds(known) for test in listed))] if key in pinned else kinds(key, listed, missing_last=key in variables)
         needs = [[listed.index(test) for test in statement.conditions if test.key == key] for statement in statements]
         about = sum(1 << number for number, wanted in enumerate(needs) if wanted)
         sides.append(Side(key, about, list(_key_cells(key, listed, split, needs))))

@@ -31,10 +31,13 @@ class Kind(NamedTuple):
     results: tuple[bool | None, ...]
 
 
-def kinds(key: str, tests: Sequence[Test]) -> list[Kind]:
-    """Every way in which the tests of one key can turn out, the missing key first; open tests turn out None where that depends."""
+def kinds(key: str, tests: Sequence[Test], *, missing_last: bool = False) -> list[Kind]:
+    """Every way in which the tests of one key can turn out; open tests turn out None where that depends.
+
+    Where a value and the missing key turn out alike, the missing key stands for both, or (`missing_last`) the value.
+    """
     found: dict[tuple[bool | None, ...], ContextValue | None] = {}
-    if key not in ALWAYS_PRESENT:
+    if key not in ALWAYS_PRESENT and not missing_last:
         found[_results(tests, None)] = None
     families = {test.operator.family for test in tests if test.undecided is None} - {Family.NULL}
     values = list(_representatives(key, families, tests))
@@ -43,6 +46,8 @@ def kinds(key: str, tests: Sequence[Test]) -> list[Kind]:
     else:
         for value in values:
             found.setdefault(_results(tests, value), value)
+    if key not in ALWAYS_PRESENT:
+        found.setdefault(_results(tests, None), None)
     if len(families) > 1 and Family.BOOL not in families:
         # A text that is a number and a text at once can be both in ways that are not searched here.
         found.setdefault(tuple(False if test.operator.family is Family.NULL and "true" in test.values else None for test in tests), "")
