@@ -47,6 +47,16 @@ def test_variables_answer(command: Command) -> None:
     assert shown.out.startswith("aws_instance.web: not reachable from 203.0.113.0/24")
 
 
+def test_who_gets_in_beside_an_allow_list(command: Command) -> None:
+    """With the allowed networks taken out, what still arrives is outside of them."""
+    root = str(FIXTURES / "unknown_source")
+    arguments = ("network", "reach", root, "--port", "22", "--except", "198.51.100.0/24", "--var")
+    shown = command(*arguments, "office=198.51.100.0/23")
+    assert shown.out.startswith("aws_instance.web: reachable, tcp port 22 from 198.51.101.0/24\n")
+    shown = command(*arguments, "office=198.51.100.128/25")
+    assert shown.out.startswith("aws_instance.web: not reachable from the internet but 198.51.100.0/24\n")
+
+
 def test_json(command: Command) -> None:
     """The same as one object: certain and possible traffic, paths, and the position of the cut."""
     shown = json.loads(command("network", "reach", str(FIXTURES / "public_instance"), "--port", "22", "--from", "8.8.8.0/24", "--format", "json").out)
@@ -69,7 +79,8 @@ def test_json(command: Command) -> None:
         (("--port", "9-8"), "write it as 443 or 8000-8080"),
         (("--port", "1", "--protocol", "esp"), "with a protocol that has ports"),
         (("--protocol", "nonsense"), "there is no such protocol"),
-        (("--from", "office"), "write it as an address or a CIDR block"),
+        (("--from", "office"), "--from office: write it as an address or a CIDR block"),
+        (("--except", "office"), "--except office: write it as an address or a CIDR block"),
     ],
 )
 def test_wrong_usage(command: Command, arguments: tuple[str, ...], message: str) -> None:

@@ -33,6 +33,7 @@ def command() -> None:
 @click.option("--port", "port_", metavar="N|N-M", help="Only this port, or these ports.")
 @click.option("--protocol", metavar="NAME", help="Only this protocol, by name or number.  [default with --port: tcp]")
 @click.option("--from", "sources", multiple=True, metavar="CIDR", help="From these addresses instead of the internet; may be given several times.")
+@click.option("--except", "excepted", multiple=True, metavar="CIDR", help="But not from these, such as an allow-list; may be given several times.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def reach_(ctx: click.Context, /, path: Path, source: Path | None, format_: str, **_: object) -> int:
@@ -49,11 +50,11 @@ def reach_(ctx: click.Context, /, path: Path, source: Path | None, format_: str,
 
     said = ctx.params
     services = _services(said["port_"], said["protocol"])
-    addresses = _addresses(said["sources"])
-    name = ", ".join(said["sources"]) or "the internet"
+    addresses = (_addresses("--from", said["sources"]) if said["sources"] else INTERNET) - _addresses("--except", said["excepted"])
+    name = (", ".join(said["sources"]) or "the internet") + (f" but {', '.join(said['excepted'])}" if said["excepted"] else "")
     view = view_of(path, source, given(ctx))
     graph = view.graph()
-    question = Question(INTERNET if addresses is None else addresses, (services,), name)
+    question = Question(addresses, (services,), name)
     answers = [reach(target, question) for target in _targets(graph, said["targets"])]
     answers = [answer for answer in answers if said["targets"] or answer.paths]
     mask = mask_of(view)
@@ -94,11 +95,11 @@ def _services(port: str | None, protocol: str | None) -> Interval:
     return ports(number, bounds[0], bounds[1])
 
 
-def _addresses(texts: tuple[str, ...]) -> AddressSet | None:
+def _addresses(option: str, texts: tuple[str, ...]) -> AddressSet:
     from readygate.toolkit.networks import parse_network, union
 
     networks = [(text, parse_network(text)) for text in texts]
     for text, network in networks:
         if network is None:
-            raise click.UsageError(f"--from {text}: write it as an address or a CIDR block")
-    return union(network for _, network in networks if network is not None) if texts else None
+            raise click.UsageError(f"{option} {text}: write it as an address or a CIDR block")
+    return union(network for _, network in networks if network is not None)

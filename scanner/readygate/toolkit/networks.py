@@ -72,8 +72,8 @@ class AddressSet(Struct, frozen=True):
         over = INTERNET if self.v6 else AddressSet(v4=INTERNET.v4)
         missing = list(islice((over - self).cidrs(), EXCEPTIONS + 1))
         if len(missing) <= EXCEPTIONS:
-            named = "the internet" if self.v6 else "the internet over IPv4"
-            return f"{named} but {', '.join(missing)}" if missing else named
+            internet = "the internet" if self.v6 else "the internet over IPv4"
+            return f"{internet} but {', '.join(missing)}" if missing else internet
         named = list(islice(self.cidrs(), most + 1))
         return ", ".join(named[:most]) + (" and more" if len(named) > most else "")
 

@@ -103,11 +103,6 @@ class Traffic(Struct, frozen=True):
         """All addresses that may use any service."""
         return union(slab.addresses for slab in self.slabs)
 
-    @property
-    def services(self) -> Intervals:
-        """All services that any address may use."""
-        return tuple((slab.first, slab.last) for slab in self.slabs)
-
     def shown(self) -> str:
         """The first of it in words."""
         named = [f"{show_services(slab.first, slab.last)} from {slab.addresses.shown()}" for slab in self.slabs[:3]]

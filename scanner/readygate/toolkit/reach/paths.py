@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
-from readygate.toolkit.networks import AddressSet
-from readygate.toolkit.traffic import EVERYTHING, Bounds, Traffic, exactly, from_addresses
+from readygate.toolkit.traffic import EVERYTHING, Bounds, Traffic, exactly
 
 
 class Hop(Struct, frozen=True):
@@ -66,11 +65,6 @@ class Path(Struct, frozen=True):
             return self
         low = into.low if not self.left.low.is_empty else Traffic()
         return Path((*self.hops, Hop(resource, fact, Bounds(low, into.high, (*self.left.doubts, *into.doubts)), into.doubts)))
-
-
-def start(source: AddressSet, name: str) -> Path:
-    """A path that has not begun."""
-    return Path((Hop(None, name, exactly(from_addresses(source))),))
 
 
 def anything() -> Bounds:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, TRUE, Evidence, Truth
+from readygate.model.truth import Evidence, Truth
 from readygate.model.values import Unknown
 from readygate.toolkit.group_rules import EGRESS, INGRESS
 from readygate.toolkit.links import Link, Referrers, all_links, links, referrers
@@ -251,11 +251,3 @@ def _acl_of(subnet: Resource) -> tuple[Resource | None, tuple[Evidence, ...]]:
     vpc = link_to_vpc.certain if link_to_vpc else None
     defaults = referrers(vpc, "aws_default_network_acl", via="default_network_acl_id") if vpc else Referrers()
     return (defaults.certain[0], ()) if defaults.certain else (None, defaults.doubts)
-
-
-def internet_facing(subnet: Resource) -> Truth:
-    """Whether a subnet is public: its routes lead to an internet gateway."""
-    gate = back_route(subnet)
-    if gate.passes.high.is_empty:
-        return FALSE
-    return TRUE if not gate.passes.low.is_empty else Truth(None, gate.passes.doubts)
