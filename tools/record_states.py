@@ -1,7 +1,8 @@
 """Apply the examples of policies with the real terraform and record the states: `fixtures/states/POLICY/EXAMPLE.tfstate.gz`, and beside it
-`EXAMPLE.shown.json.gz`, what `terraform show -json` prints of it. `fixtures/states/whole` fails on purpose.
+`EXAMPLE.shown.json.gz`, what `terraform show -json` prints of it. `fixtures/states/whole` fails on purpose,
+and of the system `marketbrewer` only what the server knows is made.
 
-Use: record_states.py [POLICY | whole ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says).
+Use: record_states.py [POLICY | whole | marketbrewer ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says).
 The server that answers for AWS is moto's, started as record_plans.py does, or the one at AWS_ENDPOINT_URL. An example that the provider or the
 server refuses is left out, and told.
 """
@@ -23,14 +24,16 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
-from record_plans import ENVIRONMENT, moto_server
+from record_plans import ENVIRONMENT, LOCAL_STATE, moto_server
 
 from readygate.engine.examples import OUTCOMES, examples_of
 from readygate.engine.policies import discover
 
 STATES = Path(__file__).resolve().parent.parent / "fixtures/states"
 WHOLE = STATES / "whole"
-SECONDS = 240
+SYSTEM = STATES.parent / "systems/marketbrewer/good"
+VARIABLES = ("-var-file", "env/prod.tfvars")
+SECONDS = 600
 PROVIDER = re.compile(r'^provider "aws" \{(.*?)^\}', re.MULTILINE | re.DOTALL)
 ALIAS = re.compile(r'^\s*alias\s*=\s*("\w+")', re.MULTILINE)
 ARCHIVE = re.compile(r'^\s*filename\s*=\s*"([\w./-]+)"', re.MULTILINE)
@@ -60,15 +63,18 @@ def prepare(directory: Path) -> None:
     (directory / name).write_text(blocks[0])
     if blocks[1:]:
         (directory / "aliases_override.tf").write_text("".join(blocks[1:]))
+    if 'backend "' in text:
+        (directory / "backend_override.tf").write_text(LOCAL_STATE)
     for archive in ARCHIVE.findall(text):
         with zipfile.ZipFile(directory / archive, "w") as file:
             file.writestr("index.py", "")
 
 
-def applied(source: Path, endpoint: str, left_over: str = "") -> tuple[bytes, bytes]:
+def applied(source: Path, endpoint: str, *arguments: str, left_over: str = "") -> tuple[bytes, bytes]:
     """The state of an example once it is applied, as a file and as JSON. Raises RefusedError.
 
-    `left_over`: the name of a resource that gets another object, as if destroying its last one had failed; then applying may fail.
+    With `arguments` of `terraform apply` it may fail, and the state is one of what was made. `left_over`: the name of a resource that gets another
+    object, as if destroying its last one had failed.
     """
     environment = {**os.environ, **ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint}
 
@@ -90,7 +96,7 @@ def applied(source: Path, endpoint: str, left_over: str = "") -> tuple[bytes, by
             shutil.copy(source, work)
         prepare(work)
         terraform("init", "-input=false", "-no-color")
-        terraform("apply", "-input=false", "-no-color", "-auto-approve", may_fail=bool(left_over))
+        terraform("apply", "-input=false", "-no-color", "-auto-approve", *arguments, may_fail=bool(arguments or left_over))
         if left_over:
             depose(work / "terraform.tfstate", left_over)
         return (work / "terraform.tfstate").read_bytes(), terraform("show", "-json")
@@ -118,7 +124,9 @@ def main(names: list[str]) -> None:
     """Record the examples of the named policies, or of all."""
     with server() as endpoint:
         if not names or "whole" in names:
-            record(WHOLE, "whole", applied(WHOLE, endpoint, "replaced"))
+            record(WHOLE, "whole", applied(WHOLE, endpoint, left_over="replaced"))
+        if not names or "marketbrewer" in names:
+            record(STATES / "marketbrewer", "good", applied(SYSTEM, endpoint, *VARIABLES))
         for entry in discover().entries:
             for example in examples_of(Path(entry.path).parent) if not names or entry.id in names else ():
                 if example.outcome is OUTCOMES["unknown"]:
