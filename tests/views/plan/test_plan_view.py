@@ -301,3 +301,28 @@ output "alarms" {
     view = plan_view(record, source)
     view.graph()
     assert at(view, f"{QUEUE}.jobs").referred_by("aws_cloudwatch_metric_alarm").exists().is_false
+
+
+def test_an_import_whose_configuration_is_generated_stands_alone(write: Write) -> None:
+    """Its source is not written yet, so nothing is wrong with the source that is."""
+    record = plan(
+        change("a", {"name": "a"}),
+        change("b", {"name": "b"}, ("no-op",), before={"name": "b"}, imported="b", generated_configuration='resource "aws_sqs_queue" "b" {}'),
+    )
+    view = plan_view(record, source_of(record, write({"main.tf": 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'})))
+    assert addresses(view) == [f"{QUEUE}.a", f"{QUEUE}.b"]
+    assert view.diagnostics == ()
+
+
+def test_what_a_targeted_plan_leaves_alone_is_there_as_it_is() -> None:
+    """It is in the state before, and stays."""
+    stays = Resource(address=f"{QUEUE}.b", type=QUEUE, name="b", attributes={"name": "b"}, view="state")
+    view = plan_view(plan(change("a", {"name": "a"}), prior=(stays,), complete=False))
+    assert [(one.address, one.view) for one in view.resources] == [(f"{QUEUE}.a", "plan"), (f"{QUEUE}.b", "plan")]
+
+
+def test_a_damaged_state_inside_a_plan_is_an_error() -> None:
+    """The plan is judged, but the scan is not complete."""
+    view = plan_view(plan(change("a", {"name": "a"}), prior_state=b'{"version": 4, "resources": 7}'))
+    assert addresses(view) == [f"{QUEUE}.a"]
+    assert [one.level for one in view.diagnostics] == ["error"]
