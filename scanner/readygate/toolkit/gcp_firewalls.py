@@ -153,7 +153,7 @@ def _blocks(attribute: Attribute) -> Iterable[Attribute]:
 def _services(block: Attribute, firewall: Resource) -> Bounds:
     """One `allow` or `deny` block with the sources of its rule."""
     doubts: list[Attribute] = []
-    services = _intervals(block, doubts)
+    services = services_of_block(block, "protocol", doubts)
     hidden: list[Attribute] = []
     ranges = firewall["source_ranges"]
     found = union(addresses for _, addresses in addresses_of(ranges, hidden, hidden))
@@ -164,8 +164,9 @@ def _services(block: Attribute, firewall: Resource) -> Bounds:
     return Bounds(low, high, tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in (*doubts, *hidden)))
 
 
-def _intervals(block: Attribute, doubts: list[Attribute]) -> list[Interval]:
-    protocol = block["protocol"]
+def services_of_block(block: Attribute, protocol_name: str, doubts: list[Attribute]) -> list[Interval]:
+    """The services that a block with a protocol and ports is about."""
+    protocol = block[protocol_name]
     if isinstance(protocol.value, Unknown):
         doubts.append(protocol)
         return [ALL_SERVICES]

@@ -3,13 +3,15 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_firewalls import allows, effective, is_enforced, is_ingress
+from readygate.toolkit import gcp_firewall_policies
+from readygate.toolkit.gcp_firewall_policies import POLICY_RULES
+from readygate.toolkit.gcp_firewalls import FIREWALL, allows, effective, is_enforced, is_ingress
 from readygate.toolkit.world_access import opens_wide, services_but
 
 POLICY = Policy(
     id="gcp-compute-firewall-ingress",
     title="Firewall rule opens nothing but web ports to the world",
-    resource="google_compute_firewall",
+    resource=(FIREWALL, *POLICY_RULES),
     severity=Severity.CRITICAL,
     remediation="Name the networks, tags or service accounts that need the port; reach machines through Identity-Aware Proxy.",
     references=(
@@ -36,10 +38,14 @@ POLICY = Policy(
 
 def applies(firewall: Resource) -> Truth:
     """Rules that are switched off, that refuse, or that are about outgoing traffic open nothing."""
+    if firewall.type in POLICY_RULES:
+        return gcp_firewall_policies.lets_in(firewall)
     return is_enforced(firewall) & is_ingress(firewall) & allows(firewall)
 
 
 def check(firewall: Resource, parameters: Parameters) -> Truth:
     """What a rule allows, less what rules refuse that come before it for at least the same targets."""
-    services = services_but(parameters.numbers("allowed_ports"))
-    return ~opens_wide(effective(firewall), services, parameters.number("world_percent") / 100, firewall["source_ranges"])
+    services, share = services_but(parameters.numbers("allowed_ports")), parameters.number("world_percent") / 100
+    if firewall.type in POLICY_RULES:
+        return ~opens_wide(gcp_firewall_policies.effective(firewall), services, share, firewall["match"])
+    return ~opens_wide(effective(firewall), services, share, firewall["source_ranges"])

@@ -15,6 +15,16 @@ resource "google_pubsub_subscription" "jobs" {
   }
 }
 
+# The topic is somebody else's, and nothing may take from the subscription.
+resource "google_pubsub_subscription" "foreign" {
+  name  = "foreign"
+  topic = "projects/shop/topics/jobs"
+
+  dead_letter_policy {
+    dead_letter_topic = "projects/other/topics/dead"
+  }
+}
+
 resource "google_pubsub_topic_iam_member" "publisher" {
   topic  = google_pubsub_topic.dead.name
   role   = "roles/pubsub.publisher"

@@ -34,3 +34,9 @@ resource "google_pubsub_subscription" "foreign" {
     dead_letter_topic = "projects/other/topics/dead"
   }
 }
+
+resource "google_pubsub_subscription_iam_member" "foreign" {
+  subscription = google_pubsub_subscription.foreign.name
+  role         = "roles/pubsub.subscriber"
+  member       = "serviceAccount:service-1234@gcp-sa-pubsub.iam.gserviceaccount.com"
+}

@@ -1,0 +1,24 @@
+variable "labels" {
+  type = map(string)
+}
+
+resource "google_monitoring_notification_channel" "mail" {
+  display_name = "operations"
+  type         = "email"
+  labels       = var.labels
+}
+
+resource "google_monitoring_alert_policy" "errors" {
+  display_name = "errors"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "errors"
+    condition_threshold {
+      comparison = "COMPARISON_GT"
+      duration   = "60s"
+    }
+  }
+
+  notification_channels = [google_monitoring_notification_channel.mail.name]
+}
