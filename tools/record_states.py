@@ -1,6 +1,6 @@
 """Apply the examples of policies with the real terraform and record the states: `fixtures/states/POLICY/EXAMPLE.tfstate.gz`, and beside it
-`EXAMPLE.shown.json.gz`, what `terraform show -json` prints of it. `fixtures/states/whole` fails on purpose,
-and of the system `marketbrewer` only what the server knows is made.
+`EXAMPLE.shown.json.gz`, what `terraform show -json` prints of it. `fixtures/states/whole` fails on purpose, and of the
+system `marketbrewer` only what the server knows is made.
 
 Use: record_states.py [POLICY | whole | marketbrewer ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says).
 The server that answers for AWS is moto's, started as record_plans.py does, or the one at AWS_ENDPOINT_URL. An example that the provider or the
