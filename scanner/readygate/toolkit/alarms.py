@@ -40,6 +40,8 @@ MOST_DOUBTFUL = 20
 
 UPWARD = ("GreaterThanThreshold", "GreaterThanOrEqualToThreshold", "GreaterThanUpperThreshold", "LessThanLowerOrGreaterThanUpperThreshold")
 """Comparison operators that fire when the value rises."""
+DOWNWARD = ("LessThanThreshold", "LessThanOrEqualToThreshold", "LessThanLowerThreshold", "LessThanLowerOrGreaterThanUpperThreshold")
+"""Comparison operators that fire when the value falls."""
 
 
 class Series(Struct, frozen=True):
@@ -63,6 +65,10 @@ class Series(Struct, frozen=True):
     def fires_upward(self) -> Truth:
         """Whether the alarm fires when a value rises, not when it falls."""
         return self.alarm["comparison_operator"].one_of(*UPWARD)
+
+    def fires_downward(self) -> Truth:
+        """Whether the alarm fires when a value falls; of an expression over it either is possible."""
+        return self.alarm["comparison_operator"].one_of(*DOWNWARD) | ~self.direct
 
     def fires_by(self, limit: int | Decimal) -> Truth:
         """Whether the alarm fires once the metric is above a limit, if not before; it may also watch for what is not normal."""
@@ -89,6 +95,8 @@ class Metric(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     dimension: str
     by: str
+    derived: bool = False
+    """Whether the dimension holds names that are made from the resource's own, by which no reference leads to it."""
 
     def is_seen_in(self, series: Series, resource: Resource) -> Truth:
         """Whether a series is this metric of this resource."""
@@ -164,6 +172,8 @@ def is_alarmed(resource: Resource, metric: Metric, suits: Callable[[Series], Tru
     if resource[metric.by].text is None:
         alarms += [resource.graph.strangers(resource, METRIC_ALARM, path) for path in DIMENSIONS]
         perhaps.update(alarm for one in alarms[len(DIMENSIONS) :] for alarm in (*one.found, *one.possible))
+    if metric.derived:
+        perhaps.update(_on_metrics(resource.graph, metric.names))
     if perhaps:
         near = (alarm for alarm in _on_metrics(resource.graph, metric.names) if alarm in perhaps)
         seen += _seen(near, lambda series: metric.is_seen_in(series, resource), MOST_DOUBTFUL)

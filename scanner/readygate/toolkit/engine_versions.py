@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from readygate.model.attribute import Attribute
 from readygate.model.truth import Truth
 
@@ -27,3 +29,13 @@ def is_as_new(version: Attribute, lowest: str) -> Truth:
     length = min(len(ours), len(theirs))
     held = ours[:length] >= theirs[:length]
     return version.answer(held, f"is {version.shown()}, {'at least' if held else 'older than'} {lowest}")
+
+
+def is_supported(engine: Attribute, version: Attribute, oldest: Iterable[str]) -> Truth:
+    """Whether the version of an engine is at least the oldest one that is listed for it ("postgres 14")."""
+    bounds = dict(line.split(" ", 1) for line in oldest)
+    if engine.text is None:
+        return engine.matches(".")
+    if engine.text not in bounds:
+        return engine.answer(None, f"is {engine.text}, for which no oldest version is listed")
+    return is_as_new(version, bounds[engine.text])

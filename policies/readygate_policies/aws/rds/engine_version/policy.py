@@ -1,11 +1,10 @@
 """A version that AWS no longer supports gets no fixes, costs extra, and is upgraded on a day that AWS chooses."""
 
-from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.databases import CLUSTER, INSTANCE, is_replica
-from readygate.toolkit.engine_versions import is_as_new
+from readygate.toolkit.engine_versions import is_supported
 
 POLICY = Policy(
     id="aws-rds-engine-version",
@@ -39,13 +38,4 @@ def applies(database: Resource) -> Truth:
 def check(database: Resource, parameters: Parameters) -> Truth:
     engine = database["engine"]
     accepted = parameters.texts("engines")
-    return (engine.one_of(*accepted) if accepted else TRUE) & _is_supported(engine, database["engine_version"], parameters.texts("oldest_versions"))
-
-
-def _is_supported(engine: Attribute, version: Attribute, oldest: tuple[str, ...]) -> Truth:
-    bounds = dict(line.split(" ", 1) for line in oldest)
-    if engine.text is None:
-        return engine.matches(".")
-    if engine.text not in bounds:
-        return engine.answer(None, f"is {engine.text}, of which the policy knows no oldest version")
-    return is_as_new(version, bounds[engine.text])
+    return (engine.one_of(*accepted) if accepted else TRUE) & is_supported(engine, database["engine_version"], parameters.texts("oldest_versions"))
