@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.dashboards import shows_metric
+from readygate.toolkit.dashboards import shown_by
 
 DASHBOARD = """
 variable "text" {
@@ -58,4 +58,4 @@ def in_widget(metrics: str) -> str:
 def test_what_a_dashboard_shows(system: Callable[[str], Graph], body: str, state: bool | None) -> None:
     """Metrics are looked for where metrics stand; what is not known there may be the one that is wanted."""
     dashboard = system(DASHBOARD % body).at("aws_cloudwatch_dashboard.d")[0]
-    assert shows_metric(dashboard["dashboard_body"], ["Errors"]).state is state
+    assert shown_by(dashboard["dashboard_body"]).metric(["Errors"]).state is state

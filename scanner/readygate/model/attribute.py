@@ -165,10 +165,14 @@ class Attribute(Struct, frozen=True, eq=False):
 
     def equals(self, wanted: str | bool | Number) -> Truth:
         """Whether the value is exactly this one."""
-        return self._ask(lambda value: _same(value, wanted), lambda value, _: f"is {value}")
+        return self.one_of(wanted)
 
     def one_of(self, *wanted: str | bool | Number) -> Truth:
-        """Whether the value is one of these."""
+        """Whether the value is one of these; a text of which a part is known may be told from all of them by that part."""
+        value = self.value
+        if isinstance(value, Unknown) and not value.unset and not any(_may_be(value, one) for one in wanted):
+            beginning = outline(value).partition(UNKNOWN_PIECE)[0] or value.prefix
+            return self.answer(False, f'starts with "{beginning}"' if beginning else f'ends with "{outline(value).rpartition(UNKNOWN_PIECE)[2]}"')
         return self._ask(lambda value: any(_same(value, one) for one in wanted), lambda value, _: f"is {value}")
 
     def at_least(self, bound: Number) -> Truth:
@@ -308,6 +312,15 @@ def show_value(value: Value) -> str:
     else:
         text = str(value)
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _may_be(value: Unknown, wanted: str | bool | Number) -> bool:
+    """Whether a text that is not known as a whole may be this one."""
+    known = outline(value)
+    start, end = known.partition(UNKNOWN_PIECE)[0] or value.prefix, known.rpartition(UNKNOWN_PIECE)[2]
+    if not isinstance(wanted, str):
+        return not start and not end
+    return len(wanted) >= len(start) + len(end) and wanted.startswith(start) and wanted.endswith(end)
 
 
 def _same(value: Value, wanted: str | bool | Number) -> bool:

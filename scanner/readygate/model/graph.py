@@ -18,6 +18,7 @@ from readygate.model.identity import (
     belongs_to_aws,
     exact_attributes,
     full_name,
+    has_spellings,
     is_own_name,
     may_mean,
     may_name,
@@ -355,7 +356,7 @@ class Graph:
     ) -> None:
         """Find what one text or unknown inside an attribute names; `whole`: the question is about all attributes, most of which name nothing."""
         if isinstance(leaf, str):
-            for type_ in types or self._object_types:
+            for type_ in types or self._types_named_by(leaf):
                 for target in self._named(leaf, type_, source):
                     found[target] = None
         elif not leaf.unset:
@@ -384,6 +385,24 @@ class Graph:
         name = lookup.attributes.get(name_attribute(lookup.type))
         if isinstance(name, str):
             yield from (one for one in self._names_of(lookup.type).get(name, ()) if one.mode == "managed")
+
+    def _types_named_by(self, text: str) -> Iterable[str]:
+        """The types of which a text may name a resource: a plain word has to be its name, where no provider has spellings of its own."""
+        if ":" in text or "/" in text:
+            return self._object_types
+        plain, spelled = self._plain_names
+        return (*plain.get(text, ()), *spelled)
+
+    @cached_property
+    def _plain_names(self) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+        """The types that have a resource of a name, by name; and the types whose names may be spelled in several ways."""
+        spelled = tuple(type_ for type_ in self._object_types if has_spellings(type_))
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for type_ in self._object_types:
+            if not has_spellings(type_):
+                for name in self._names_of(type_):
+                    found[name][type_] = None
+        return {name: tuple(types) for name, types in found.items()}, spelled
 
     def _named(self, text: str, type_: str, source: Resource) -> Iterator[Resource]:
         names = self._names_of(type_)

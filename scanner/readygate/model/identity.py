@@ -7,6 +7,7 @@ Sources: the ARN formats of each service in the AWS Service Authorization Refere
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from readygate.model import google_names, snowflake_names
@@ -23,6 +24,7 @@ class Arn(NamedTuple):
     resource: str
 
 
+@lru_cache(maxsize=4096)
 def parse_arn(text: str) -> Arn | None:
     """The parts of an ARN, or None where the text is not one.
 
@@ -145,6 +147,11 @@ def names_of(text: str, type_: str) -> list[str]:
     elif type_ == "aws_lambda_function" and ":" in text:
         names += [text.split(":", 1)[0], text.rsplit("function:", 1)[-1].split(":", 1)[0]]
     return names
+
+
+def has_spellings(type_: str) -> bool:
+    """Whether a plain word may name a resource of this type without being its name letter by letter."""
+    return type_ in google_names.COLLECTIONS or type_.startswith("snowflake_")
 
 
 def belongs_to_aws(text: str) -> bool:

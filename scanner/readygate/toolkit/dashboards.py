@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.truth import Truth
@@ -16,21 +19,40 @@ METRIC_NAME_AT = 1
 """Position of the metric's name in `["AWS/Lambda", "Errors", "FunctionName", "worker"]`; "." and "..." repeat the line before."""
 
 
-def shows_metric(body: Attribute, names: Iterable[str]) -> Truth:
-    """Whether a widget shows a metric of one of these names, by itself or in an expression; unknown parts may show it."""
-    wanted = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+class Shown(Struct, frozen=True):
+    """What one dashboard shows: the texts that name metrics, one to a line, and what of it is not known; `invalid` where it is no JSON."""
+
+    body: Attribute
+    texts: str = ""
+    unknown: tuple[Unknown, ...] = ()
+    invalid: bool = False
+
+    def metric(self, names: Iterable[str]) -> Truth:
+        """Whether a widget shows a metric of one of these names, by itself or in an expression; unknown parts may show it."""
+        if self.invalid:
+            return self.body.answer(False, "is not valid JSON")
+        found = _pattern(tuple(names)).search(self.texts)
+        if found:
+            return self.body.answer(True, f"shows {found[0]}")
+        if self.unknown:
+            return self.body.answer(None, f"holds widgets that are not known: {'; '.join(self.unknown[0].reasons)}")
+        return self.body.answer(False, "does not show it")
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+def shown_by(body: Attribute) -> Shown:
+    """What the dashboard with this body shows."""
     document = body.json()
     if isinstance(document.value, Unknown):
         invalid = body.is_json().is_false
-        return body.answer(False, "is not valid JSON") if invalid else document.matches(".")
-    unknown: list[Unknown] = []
-    for value in _shown(document["widgets"].value):
-        if isinstance(value, str) and (found := wanted.search(value)):
-            return body.answer(True, f"shows {found[0]}")
-        unknown += [leaf for _, leaf in unknown_leaves(value)]
-    if unknown:
-        return body.answer(None, f"holds widgets that are not known: {'; '.join(unknown[0].reasons)}")
-    return body.answer(False, "does not show it")
+        return Shown(body, unknown=(document.value,), invalid=invalid)
+    values = list(_shown(document["widgets"].value))
+    unknown = tuple(leaf for value in values for _, leaf in unknown_leaves(value))
+    return Shown(body, "\n".join(value for value in values if isinstance(value, str)), unknown)
 
 
 def _shown(widgets: Value) -> Iterator[Value]:

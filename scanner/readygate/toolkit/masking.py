@@ -41,11 +41,19 @@ class Mask:
         for secret in self._sorted:
             lengths[min(len(secret), 4 * BLOCK).bit_length()].append(secret)
         self._finders = [_Finder(texts) for texts in lengths.values()]
+        self._masked: dict[str, str] = {}
+        """Texts seen before: a report says the same of many resources."""
 
     def __call__(self, text: str) -> str:
         """The text with every secret in it replaced."""
         if not self._finders:
             return text
+        masked = self._masked.get(text)
+        if masked is None:
+            masked = self._masked[text] = self._mask(text)
+        return masked
+
+    def _mask(self, text: str) -> str:
         spans = [span for finder in self._finders for span in finder.spans(text)]
         if CUT in text:
             spans += self._cut(text)
