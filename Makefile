@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO := fixtures/systems/marketbrewer/imperfect
 
 .DEFAULT_GOAL := help
-.PHONY: help setup scan test check policy docs bench oracle data clean
+.PHONY: help setup scan test check policy mutants docs bench oracle data clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ check: setup ## Style, types, import direction, documentation in step with the c
 
 policy: setup ## Start a policy: make policy ID=aws-sqs-encryption
 	@$(BIN)/readygate policy new $(ID)
+
+mutants: setup ## Test the examples of policies: make mutants POLICIES=aws/rds
+	@$(BIN)/python tools/mutants.py $(POLICIES)
 
 docs: setup ## Generate the pages of the policies and the JSON schemas
 	@$(BIN)/python tools/build_docs.py

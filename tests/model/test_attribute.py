@@ -14,7 +14,7 @@ from readygate.model.attribute import Attribute, format_path, show_value
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, UNKNOWN, Truth
-from readygate.model.values import JsonText, Reference, Unknown, unknown_leaves
+from readygate.model.values import JsonText, Reference, TemplateText, Unknown, unknown_leaves
 
 NOT_GIVEN = Unknown(("variable x has no value",))
 UNSET = Unknown(("the provider fills it in",), unset=True)
@@ -196,3 +196,35 @@ def test_an_unknown_answer_is_not_an_empty_one() -> None:
     assert attribute(NOT_GIVEN).any(Attribute.is_set) == UNKNOWN
     assert attribute(NOT_GIVEN).every(Attribute.is_set) == UNKNOWN
     assert attribute(UNSET).every(Attribute.is_set) == TRUE
+
+
+@pytest.mark.parametrize(
+    ("known", "wanted", "state"),
+    [
+        (("serviceAccount:", None), "allUsers", False),
+        (("serviceAccount:", None), "serviceAccount:fn", None),
+        ((None, ".example.com"), "www.example.org", False),
+        ((None, ".example.com"), "www.example.com", None),
+        (("ab", None, "bc"), "abc", False),
+        (("ab", None, "bc"), "abbc", None),
+        ((None,), "anything", None),
+    ],
+)
+def test_a_known_part_tells_a_text_from_others(known: tuple[str | None, ...], wanted: str, state: bool | None) -> None:
+    """What begins or ends otherwise is not equal, whatever the rest may be."""
+    rest = Unknown(("known after apply",))
+    value = Unknown(("known after apply",), partial=TemplateText(tuple(rest if part is None else part for part in known)))
+    asked = Resource(address="x.y", type="x", name="y", attributes={"a": value})["a"]
+    assert asked.equals(wanted).state is state
+    assert asked.one_of(wanted, "other than all").state is state
+
+
+def test_the_end_of_a_text_is_asked_for() -> None:
+    """Known texts, and those of which only the end is known."""
+    end = Unknown(("known after apply",), partial=TemplateText((Unknown(("known after apply",)), "@example.com")))
+    resource = Resource(address="x.y", type="x", name="y", attributes={"a": "me@example.com", "b": end, "c": Unknown(("known after apply",))})
+    for name in ("a", "b"):
+        assert resource[name].ends_with("@example.com").is_true
+        assert resource[name].ends_with("@example.org").is_false
+    assert resource["b"].ends_with("me@example.com").is_unknown
+    assert resource["c"].ends_with("m").is_unknown

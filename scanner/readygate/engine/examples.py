@@ -88,7 +88,7 @@ def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load
         else:
             shutil.copy(example.path, directory)
         view = load(directory, entry.types or ())
-        settings = Customisation(parameters=parameters_of(_texts(directory)), severities={})
+        settings = Customisation(parameters=comment_parameters(directory), severities={})
         judgement = judge(view.graph(), catalogue, settings, lambda one: one.path == entry.path)
     problems = [f"{one.summary}: {one.detail}" for one in (*view.diagnostics, *judgement.diagnostics) if one.level is Level.ERROR]
     problems += [problem for finding in judgement.findings if (problem := _mismatch(finding, example))]
@@ -117,6 +117,11 @@ def expected_outcome(resource: Resource, example: Example) -> str:
 def _mismatch(finding: Finding, example: Example) -> str:
     wanted = expected_outcome(finding.resource, example)
     return "" if finding.outcome == wanted else f"{finding.resource.address}: expected {wanted}, got {finding.outcome}: {finding.message}"
+
+
+def comment_parameters(directory: Path) -> dict[str, dict[str, object]]:
+    """The parameters that comments in an example's directory set, by policy."""
+    return parameters_of(_texts(directory))
 
 
 def parameters_of(files: Iterable[Path]) -> dict[str, dict[str, object]]:

@@ -121,7 +121,8 @@ def role_matches(role: Attribute, *patterns: str) -> Truth:
 
 def is_public(member: Attribute) -> Truth:
     """Whether a member stands for everyone."""
-    return member.one_of(*PUBLIC)
+    account = is_service_account(member)
+    return ~account if account.is_true else member.one_of(*PUBLIC)
 
 
 def is_service_account(member: Attribute) -> Truth:

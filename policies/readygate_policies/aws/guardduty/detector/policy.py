@@ -31,4 +31,4 @@ def applies(root: Resource) -> Truth:
 def check(root: Resource, parameters: Parameters) -> Truth:
     detectors = root.others("aws_guardduty_detector")
     elsewhere = TRUE if parameters.flag("expected") else root.answer(None, "another root module may declare the detector")
-    return detectors.any(lambda one: one["enable"].or_default(True).equals(True)) | (~detectors.exists() & ~elsewhere)
+    return detectors.any(lambda one: one["enable"].equals(True)) | (~detectors.exists() & ~elsewhere)

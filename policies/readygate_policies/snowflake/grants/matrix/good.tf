@@ -66,3 +66,20 @@ resource "snowflake_grant_account_role" "user" { # expect: not-applicable
   role_name = snowflake_account_role.loader.name
   user_name = "LOADER"
 }
+
+resource "snowflake_grant_privileges_to_account_role" "reader" {
+  account_role_name = "READER"
+  privileges        = ["SELECT"]
+
+  on_schema_object {
+    all {
+      object_type_plural = "VIEWS"
+      in_schema          = "ECOMMERCE_ANALYTICS.PUBLIC"
+    }
+  }
+}
+
+resource "snowflake_grant_account_role" "reader" {
+  role_name        = "READER"
+  parent_role_name = "ECOMMERCE_ANALYST"
+}

@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth, all_of, any_of
+from readygate.model.truth import Truth, all_of, any_of
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.snowflake import (
     ALL,
@@ -62,7 +62,7 @@ POLICY = Policy(
 
 def applies(grant: Resource) -> Truth:
     """A role that is granted to users gets nothing by that."""
-    return ~grant["user_name"].is_set() if grant.type in ROLE_GRANTS else TRUE
+    return ~grant["user_name"].is_set()
 
 
 def check(grant: Resource, parameters: Parameters) -> Truth:
@@ -87,9 +87,7 @@ def _passes_on(grant: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_administrator(role: Attribute, parameters: Parameters) -> Truth:
-    name = identifier(role)
-    if name is None:
-        return role.answer(None, "is not known")
+    name = identifier(role) or ""
     return role.answer(any(glob_matches(pattern, name, ignore_case=True) for pattern in parameters.texts("administrators")), f"is {name}")
 
 

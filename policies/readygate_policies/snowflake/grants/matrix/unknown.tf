@@ -40,3 +40,19 @@ resource "snowflake_grant_account_role" "role" {
   role_name        = var.role
   parent_role_name = "ECOMMERCE_ANALYST"
 }
+
+# What the unnamed role is granted may be granted to this one.
+resource "snowflake_grant_account_role" "reporting" {
+  role_name        = "REPORTING"
+  parent_role_name = "ECOMMERCE_ANALYST"
+}
+
+resource "snowflake_grant_account_role" "administrator" { # expect: pass
+  role_name        = "REPORTING"
+  parent_role_name = "SYSADMIN"
+}
+
+resource "snowflake_grant_account_role" "parent" {
+  role_name        = "REPORTING"
+  parent_role_name = var.role
+}

@@ -1,0 +1,6 @@
+# The key and the rest are given by -backend-config.
+terraform {
+  backend "s3" {
+    bucket = "acme-state"
+  }
+}
