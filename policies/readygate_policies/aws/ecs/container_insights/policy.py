@@ -1,0 +1,30 @@
+"""Without metrics of tasks and containers nobody sees which of them runs out of memory."""
+
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+from readygate.toolkit.regions import share_region
+
+POLICY = Policy(
+    id="aws-ecs-container-insights",
+    title="ECS cluster reports metrics of its tasks",
+    resource="aws_ecs_cluster",
+    severity=Severity.LOW,
+    remediation='Add `setting { name = "containerInsights" value = "enabled" }`.',
+    references=("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html",),
+    replaces=("CKV_AWS_65", "AVD-AWS-0034", "ecs_cluster_container_insights_enabled"),
+    frameworks=("FSBP ECS.12",),
+)
+INSIGHTS = "containerInsights"
+ON = ("enabled", "enhanced")
+
+
+def check(cluster: Resource) -> Truth:
+    """The account's default counts where the cluster itself says nothing."""
+    own = cluster["setting"].any(lambda setting: setting["name"].equals(INSIGHTS) & setting["value"].one_of(*ON))
+    said = cluster["setting"].any(lambda setting: setting["name"].equals(INSIGHTS))
+    return own | (~said.quiet() & cluster.others("aws_ecs_account_setting_default", naming_it=True).any(lambda one: _turns_on(one, cluster)))
+
+
+def _turns_on(default: Resource, cluster: Resource) -> Truth:
+    return share_region(cluster, default).quiet() & default["name"].equals(INSIGHTS) & default["value"].one_of(*ON)
