@@ -163,3 +163,24 @@ def test_can(action: str, resource: str, context: dict[str, Any] | None, state: 
     verdict = can(allowed([office]), action, resource, context=context)
     assert verdict.state is state
     assert verdict.undecided == (("whether IpAddress aws:SourceIp 10.0.0.0/8",) if state is None else ())
+
+
+def test_many_stars_inside_are_decided_by_what_is_asked() -> None:
+    """The combinations of such patterns are exponentially many; whether one side covers the other is found without them."""
+    stars = [f"arn:aws:s3:::*{one}{other}*{other}{one}*" for one in "abcdef" for other in "mnop"]
+    first, second = (allowed([document(allow("s3:*", part))]) for part in (stars[:12], stars[12:]))
+    assert contains(first | second, second).state
+    verdict = contains(first, second)
+    assert verdict.state is False
+    assert verdict.witness
+    assert second.holds(verdict.witness)
+    assert first.holds(verdict.witness) is False
+
+
+def test_what_is_too_much_is_unknown_with_the_reason() -> None:
+    """A pattern of thousands of wildcards, which no name needs, is not searched; one request can still be judged."""
+    endless = allowed([document(allow("s3:*", f"{BUCKET}{'*a' * 3000}"))])
+    verdict = contains(allowed([document(allow("s3:Get*", f"{BUCKET}/*"))]), endless)
+    assert verdict.state is None
+    assert "wildcards" in verdict.undecided[0]
+    assert can(endless, "s3:GetObject", f"{BUCKET}/b").state is False

@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from readygate.toolkit.iam.patterns import Pattern, Wild
 
-STATES = 20_000
+STATES = 6_000
 """A search that meets more sets of states than this gives up: the answer is then unknown."""
 JOINT_STATES = 800
 """Where all combinations are wanted, it gives up earlier: many patterns with stars inside have exponentially many."""
+TOKENS = 200
+"""A pattern of more pieces than this is not read: no name needs it, and it would take minutes."""
 _FILLERS = "xyzqjkwvbpXYZQ019-_~\u00a4"
 
 
@@ -30,6 +32,7 @@ class Automaton:
         self._steps: dict[str, int] = {}
         self._any = self._any_but_colon = self._loop = self._loop_but_colon = self._start = 0
         self._final: list[int] = []
+        self._cached: dict[str, tuple[int, int]] = {}
         self._earlier: dict[int, int] = {}
         self._letters: dict[int, str] = {}  # at each place, the spellings of the letter that is wanted
         at = 0
@@ -49,6 +52,8 @@ class Automaton:
         self._other = next(filler for filler in _FILLERS if filler not in self._steps)
 
     def _add(self, pattern: Pattern, at: int) -> int:
+        if len(pattern.tokens) > TOKENS:
+            raise TooComplexError(f"a pattern has more than {TOKENS // 2} wildcards")
         first = at
         for token in pattern.tokens:
             bit = 1 << at
@@ -72,12 +77,18 @@ class Automaton:
         self._final.append(1 << at)
         return at + 1
 
-    def _step(self, states: int, letter: str) -> int:
+    def _moves(self, letter: str) -> tuple[int, int]:
+        """The states that a letter moves on from, and those that it stays in."""
         moving = self._steps.get(letter, 0) | self._any
-        staying = self._loop
-        if letter != ":":
-            moving |= self._any_but_colon
-            staying |= self._loop_but_colon
+        if letter == ":":
+            return moving, self._loop
+        return moving | self._any_but_colon, self._loop | self._loop_but_colon
+
+    def _step(self, states: int, letter: str) -> int:
+        moves = self._cached.get(letter)
+        if moves is None:
+            moves = self._cached[letter] = self._moves(letter)
+        moving, staying = moves
         after = ((states & moving) << 1) | (states & staying)
         # What can still be matched from before a star that matches everything can be matched from the star too.
         stars = after & self._loop

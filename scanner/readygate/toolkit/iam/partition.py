@@ -20,7 +20,7 @@ ALWAYS_PRESENT = frozenset(
     )
 )
 """Keys that every request has. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"""
-KINDS = 4_096
+KINDS = 512
 """A key whose values fall into more kinds than this makes the answer unknown."""
 
 
@@ -60,15 +60,18 @@ def _results(tests: Sequence[Test], value: ContextValue | None) -> tuple[bool | 
 
 def _collect_sets(values: list[str], tests: Sequence[Test], found: dict[tuple[bool | None, ...], ContextValue | None]) -> None:
     """Sets of values, grown by one value at a time as long as some test turns out in a new way."""
-    queue: list[tuple[str, ...]] = [(value,) for value in values]
     seen: set[tuple[tuple[bool | None, ...], bool]] = set()
+    queue: list[tuple[str, ...]] = [()]
     for members in queue:
-        results = _results(tests, members)
-        if (results, len(members) > 1) in seen:
-            continue
-        seen.add((results, len(members) > 1))
-        found.setdefault(results, members)
-        queue += [(*members, value) for value in values if value not in members]
+        for value in values:
+            if value in members:
+                continue
+            grown = (*members, value)
+            results = _results(tests, grown)
+            if (results, len(grown) > 1) not in seen:
+                seen.add((results, len(grown) > 1))
+                found.setdefault(results, grown)
+                queue.append(grown)
         if len(queue) > KINDS:
             raise TooComplexError(f"the conditions on {tests[0].key} have too many combinations")
 

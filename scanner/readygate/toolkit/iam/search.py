@@ -17,10 +17,12 @@ from readygate.toolkit.iam.dimensions import Cell, Fact, Side, action_side, key_
 from readygate.toolkit.iam.documents import Choice, Statement
 from readygate.toolkit.iam.evaluation import Request
 from readygate.toolkit.iam.patterns import Pattern, Variable, Wild
-from readygate.toolkit.iam.sets import Answer, RequestSet
+from readygate.toolkit.iam.sets import Answer, Masks, RequestSet
 
 STEPS = 100_000
 """A search that tries more combinations of cells than this gives up: the answer is then unknown."""
+OPEN_STATEMENTS = 4
+"""Up to so many statements whose match is open are tried both ways."""
 FACTS = 10
 """With more open facts than this at one place they are not tried one by one."""
 FIRST_LETTER = 0xF0000
@@ -75,7 +77,8 @@ class _Search:
         self._set = requests
         self._pins = pins
         self._statements = list(dict.fromkeys(requests.statements()))
-        self._answer: Callable[[int, int], Answer] = requests.compiled({one: number for number, one in enumerate(self._statements)})
+        self._kleene: Callable[[int, int], Answer] = requests.compiled({one: number for number, one in enumerate(self._statements)})
+        self._answers: dict[Masks, Answer] = {}
         self._doubtful = sum(1 << number for number, one in enumerate(self._statements) if one.doubt is not None)
         context = {key.lower(): value for key, value in pins.context.items()}
         filled = [_filled(statement, context) for statement in self._statements] if context else self._statements
@@ -101,6 +104,23 @@ class _Search:
     def run(self) -> Found:
         everything = (1 << len(self._statements)) - 1
         return self._descend(0, everything, everything, [], ()) or self._possible or NONE
+
+    def _answer(self, sure: int, possible: int) -> Answer:
+        """What three-valued logic says; where few statements are open, what all their truths say, since one may count on both sides."""
+        found = self._answers.get((sure, possible))
+        if found is None:
+            found = self._kleene(sure, possible)
+            open_ = possible & ~sure
+            if found == (False, True) and open_.bit_count() <= OPEN_STATEMENTS:
+                truths, some = set(), open_
+                while True:
+                    truths.add(self._kleene(sure | some, sure | some)[0])
+                    if not some:
+                        break
+                    some = (some - 1) & open_
+                found = (False not in truths, True in truths)
+            self._answers[sure, possible] = found
+        return found
 
     def _descend(self, depth: int, sure: int, possible: int, cells: list[Cell | None], facts: tuple[Fact, ...]) -> Found | None:
         certain, perhaps = self._answer(sure & ~self._later[depth], possible)
