@@ -6,9 +6,10 @@ region come from the provider's settings and are no defaults.) Recorded per type
 - a value: the planned value of an argument that is left out (null: computed, but planned as null);
 - `"$unknown"`: arguments and nested blocks that are not marked as computed and yet are only known after apply when left out, or of which the
   provider says now this and now that.
+Under `"$refused"` stand the types that the provider plans in none of these ways.
 
-tests/oracle/test_defaults_are_planned.py demands that a plan of the real Terraform shows each attribute that policies read where it is left out, and
-tests/oracle/test_plans.py that it shows what this table says. Where one is missing, add a resource to fixtures/plans/left_out and record its plan.
+tests/oracle/test_defaults_are_planned.py demands that what policies read is in this table's types, or that a plan of the real Terraform in
+fixtures/plans shows it where it is left out; tests/oracle/test_plans.py compares those plans with the table.
 
 Use: record_defaults.py SCHEMA_JSON PROVIDER_BINARY (the schema as `terraform providers schema -json` prints it). Needs `grpcio`, no network.
 """
@@ -248,13 +249,19 @@ def main(schema_file: str, binary: str) -> None:
     (schema,) = json.loads(Path(schema_file).read_bytes())["provider_schemas"].values()
     provider = Provider(Path(binary), schema)
     table: dict[str, Json] = {}
+    refused: list[str] = []
     for type_, kind in sorted(schema["resource_schemas"].items()):
         found: Observed = {}
+        answered = False
         for written, planned in provider.plans(type_, kind["block"]):
             observe(kind["block"], written, planned, "", found)
+            answered = True
+        if not answered:
+            refused.append(type_)
         if defaults := conclude(kind["block"], found):
             table[type_] = defaults
     provider.process.close()
+    table["$refused"] = refused
     lines = [f"{json.dumps(type_)}: {json.dumps(defaults, sort_keys=True)}" for type_, defaults in table.items()]
     TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     print("\n".join(provider.problems), file=sys.stderr)

@@ -1,9 +1,11 @@
 """Record what the real `terraform plan` says of the roots in fixtures/plans, fixtures/traps and fixtures/systems: `tfplan`, the binary plan, and
 `plan.json.gz`, what `terraform show -json` makes of it, in each.
 
-Use: record_plans.py [DIRECTORY ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says) and, in this or another Python
-(READYGATE_MOTO_PYTHON), moto's server, which answers for AWS. A root's `record.json` may give further `arguments` of `terraform plan`, a
-`workspace`, `environment` variables, and a configuration (in JSON) of what `exists` before. State is kept locally, whatever backend a root names.
+Use: record_plans.py [--applied] [DIRECTORY ...]. With `--applied` the root is applied first and then planned again, as `applied.json.gz`: that plan
+shows what providers store. (Creating a queue takes the provider most of a minute.)
+Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says) and, in this or another Python (READYGATE_MOTO_PYTHON), moto's server, which
+answers for AWS. A root's `record.json` may give further `arguments` of `terraform plan`, a `workspace`, `environment` variables, and a configuration
+(in JSON) of what `exists` before. State is kept locally, whatever backend a root names.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ ENVIRONMENT = {
     "TF_IN_AUTOMATION": "1",
     "CHECKPOINT_DISABLE": "1",
 }
-RECORDED = ("tfplan", "plan.json.gz")
+RECORDED = ("tfplan", "plan.json.gz", "applied.json.gz")
 LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
 
 
@@ -61,7 +63,7 @@ def wait_for(port: int) -> None:
     sys.exit("moto's server does not start")
 
 
-def plan(root: Path, endpoint: str) -> tuple[bytes, Any]:
+def plan(root: Path, endpoint: str, *, applied: bool = False) -> tuple[bytes, Any]:
     """The plan of a root: the binary file, and what `terraform show -json` prints of it. Raises PlanError."""
     wanted = json.loads((root / "record.json").read_text()) if (root / "record.json").is_file() else {}
     environment = {**os.environ, **ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint, **wanted.get("environment", {})}
@@ -85,7 +87,10 @@ def plan(root: Path, endpoint: str) -> tuple[bytes, Any]:
         terraform("init", "-input=false", "-no-color")
         if "workspace" in wanted:
             terraform("workspace", "new", wanted["workspace"])
-        terraform("plan", "-input=false", "-no-color", "-out=tfplan", *wanted.get("arguments", ()))
+        arguments = ("-input=false", "-no-color", *wanted.get("arguments", ()))
+        if applied:
+            terraform("apply", "-auto-approve", *arguments)
+        terraform("plan", "-out=tfplan", *arguments)
         return (work / "tfplan").read_bytes(), json.loads(terraform("show", "-json", "tfplan"))
 
 
@@ -103,11 +108,13 @@ def steady(document: Any) -> bytes:
 def main(names: list[str]) -> None:
     """Record the named roots, or all."""
     found = (path for pattern in ROOTS for path in sorted(FIXTURES.glob(pattern)) if path.is_dir())
-    for root in [Path(name).resolve() for name in names] or found:
+    applied = "--applied" in names
+    for root in [Path(name).resolve() for name in names if name != "--applied"] or found:
         with moto_server() as endpoint:
-            binary, document = plan(root, endpoint)
-        (root / "tfplan").write_bytes(binary)
-        (root / "plan.json.gz").write_bytes(steady(document))
+            binary, document = plan(root, endpoint, applied=applied)
+        if not applied:
+            (root / "tfplan").write_bytes(binary)
+        (root / ("applied.json.gz" if applied else "plan.json.gz")).write_bytes(steady(document))
         print(f"{root.name}: {len(document.get('resource_changes', ()))} changes", flush=True)
 
 

@@ -18,6 +18,8 @@ from readygate.views.view import View
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 PLANS = sorted(path.parent for path in FIXTURES.glob("plans/*/plan.json.gz"))
+APPLIED = "applied.json.gz"
+"""The plan that was made of a root after it was applied."""
 TRAPS = sorted(path.parent for path in FIXTURES.glob("traps/*/plan.json.gz"))
 SYSTEMS = sorted(path.parent for path in FIXTURES.glob("systems/*/*/plan.json.gz"))
 
@@ -39,9 +41,9 @@ def evaluate(root: Path) -> View:
     return load(root, options_of(root))
 
 
-def json_plan(root: Path) -> PlanRecord:
-    """The recorded plan, from its JSON form."""
-    return read_plan_json(gzip.decompress((root / "plan.json.gz").read_bytes()), "plan.json")
+def json_plan(root: Path, name: str = "plan.json.gz") -> PlanRecord:
+    """A recorded plan, from its JSON form."""
+    return read_plan_json(gzip.decompress((root / name).read_bytes()), "plan.json")
 
 
 def binary_plan(root: Path) -> PlanRecord:
@@ -60,4 +62,6 @@ def forms_of(root: Path) -> dict[str, Callable[[], View]]:
         "binary plan": lambda: _joined(binary_plan(root), None, Options()),
         "plan JSON with its source": lambda: _joined(json_plan(root), root, options),
         "plan JSON alone": lambda: _joined(json_plan(root), None, Options()),
+        "what was applied, with its source": lambda: _joined(json_plan(root, APPLIED), root, options),
+        "what was applied, alone": lambda: _joined(json_plan(root, APPLIED), None, Options()),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from recorded import TRAPS, forms_of
+from recorded import APPLIED, TRAPS, forms_of
 
 from readygate.engine.policies import discover
 from readygate.engine.run import judge
@@ -46,6 +46,15 @@ def test_a_plan_with_its_source_is_judged_right(root: Path, form: str) -> None:
         finding = found[policy][address]
         if finding.outcome != outcome and NO_FILES not in finding.reason:
             wrong[policy, address] = (outcome, str(finding.outcome), finding.message)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("root", [root for root in TRAPS if (root / APPLIED).is_file()], ids=lambda path: path.name)
+@pytest.mark.parametrize("form", ["what was applied, with its source", "what was applied, alone"])
+def test_what_exists_already_is_judged_right(root: Path, form: str) -> None:
+    """Once the trap is applied, its plan shows what the provider stores, and the verdicts stay the same, also without the source."""
+    found = judged(root, form)
+    wrong = {key: (outcome, found[key[0]][key[1]].message) for key, outcome in expected(root).items() if found[key[0]][key[1]].outcome != outcome}
     assert wrong == {}
 
 
