@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from readygate.model.attribute import Attribute
 from readygate.model.truth import Truth, any_of
-from readygate.model.values import Unknown
+from readygate.model.values import UNKNOWN_PIECE, Unknown, outline
+from readygate.toolkit.links import OWN_REASON
 from readygate.toolkit.names import names
 from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name
 
@@ -32,3 +33,30 @@ def _names_stored_secret(value: Attribute) -> Truth:
     """Whether a text is not the secret, but the name of a declared one."""
     graph = value.resource.graph
     return any_of(names(value, stored) for type_ in STORES for stored in graph.by_type.get(type_, ()))
+
+
+def text_holds_secret(script: Attribute) -> Truth:
+    """Whether a text, plain or in base64, shows a credential by its shape, or takes in what hands one out.
+
+    Other attributes of resources (an address, an id) that are only known after apply are no secrets.
+    """
+    handed_out = is_handed_out(script)
+    if not handed_out.is_false:
+        return handed_out
+    text = "\n".join(part for part in outline(script.value).split(UNKNOWN_PIECE) if part)
+    kind = kind_of_secret(text) or kind_of_secret(_decoded(text))
+    if kind:
+        return script.answer(True, f"has the shape of a credential ({kind})")
+    value = script.value
+    computed = isinstance(value, Unknown) and value.references and set(value.reasons) == {OWN_REASON}
+    return script.answer(False, "holds no secret") if computed or script.text is not None else script.matches("^$")
+
+
+def _decoded(text: str) -> str:
+    """What a text in base64 says; empty where it is none."""
+    import binascii
+
+    try:
+        return binascii.a2b_base64(text.strip(), strict_mode=True).decode("utf-8", "replace")
+    except (ValueError, binascii.Error):
+        return ""

@@ -41,3 +41,17 @@ resource "aws_instance" "loosens_its_template" {
     http_tokens = "optional"
   }
 }
+
+resource "aws_launch_template" "silent" { # expect: pass
+  image_id = "ami-0123456789abcdef0"
+}
+
+resource "aws_instance" "loosens_the_account" {
+  launch_template {
+    id = aws_launch_template.silent.id
+  }
+
+  metadata_options {
+    http_tokens = "optional"
+  }
+}

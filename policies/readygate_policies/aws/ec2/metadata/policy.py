@@ -45,7 +45,7 @@ def _has(machine: Resource, option: str, wanted: str) -> Truth:
     for options in _levels(machine):
         value = options[option].or_default(None)
         answer = answer | (silent & value.equals(wanted))
-        silent = silent & (~value.is_set() | value.equals("no-preference")).quiet()
+        silent = silent & ~value.is_set().quiet()
     return answer
 
 

@@ -31,3 +31,7 @@ resource "aws_ecr_repository" "contained" {
 resource "aws_ecr_repository" "other" { # expect: fail
   name = "tools/web"
 }
+
+resource "aws_ecr_repository" "contains_the_folder" { # expect: fail
+  name = "old/shop/web"
+}

@@ -1,7 +1,3 @@
-variable "name" {
-  type = string
-}
-
 variable "filter" {
   type = string
 }
@@ -26,10 +22,6 @@ resource "aws_ecr_registry_scanning_configuration" "some" {
       filter_type = "WILDCARD"
     }
   }
-}
-
-resource "aws_ecr_repository" "named_elsewhere" {
-  name = var.name
 }
 
 resource "aws_ecr_repository" "filtered_elsewhere" {

@@ -20,10 +20,10 @@ ON = ("enabled", "enhanced")
 
 
 def check(cluster: Resource) -> Truth:
-    """The account's default counts where the cluster itself says nothing."""
-    own = cluster["setting"].any(lambda setting: setting["name"].equals(INSIGHTS) & setting["value"].one_of(*ON))
-    said = cluster["setting"].any(lambda setting: setting["name"].equals(INSIGHTS))
-    return own | (~said.quiet() & cluster.others("aws_ecs_account_setting_default", naming_it=True).any(lambda one: _turns_on(one, cluster)))
+    """A cluster has no other settings. The account's default counts where it says nothing itself."""
+    own = cluster["setting"]
+    account = cluster.others("aws_ecs_account_setting_default", naming_it=True).any(lambda one: _turns_on(one, cluster))
+    return own.any(lambda setting: setting["value"].one_of(*ON)) | (own.is_empty().quiet() & account)
 
 
 def _turns_on(default: Resource, cluster: Resource) -> Truth:

@@ -47,3 +47,14 @@ resource "aws_lb_target_group" "anything_goes" {
     matcher = "200-499"
   }
 }
+
+resource "aws_lb_target_group" "packets_seldom" {
+  port     = 5432
+  protocol = "TCP"
+  vpc_id   = "vpc-1"
+
+  health_check {
+    protocol = "TCP"
+    interval = 300
+  }
+}

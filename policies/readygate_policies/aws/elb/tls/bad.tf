@@ -102,3 +102,15 @@ resource "aws_lb_listener_rule" "one_path" {
     }
   }
 }
+
+resource "aws_lb_listener" "policy_without_encryption" {
+  load_balancer_arn = aws_lb.public.arn
+  port              = 83
+  protocol          = "HTTP"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.web.arn
+  }
+}

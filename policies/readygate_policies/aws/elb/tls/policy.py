@@ -53,7 +53,7 @@ def applies(listener: Resource, parameters: Parameters) -> Truth:
 def _is_public(named: Attribute) -> Truth:
     """Whether the load balancer faces the internet; a gateway load balancer faces nobody, and its listeners have no protocol."""
     balancers = named.refers_to(*BALANCERS)
-    if not balancers.found and not balancers.open:
+    if not balancers.found:
         return named.answer(None, "is a load balancer that is not declared here")
     return balancers.any(lambda one: ~one["internal"].or_default(False).equals(True) & ~one["load_balancer_type"].equals("gateway"))
 
@@ -69,5 +69,4 @@ def check(listener: Resource, parameters: Parameters) -> Truth:
 
 def _hands_nothing_on(action: Attribute) -> Truth:
     """Whether an action sends the client to HTTPS, or says something fixed, so that nothing of the application passes."""
-    secure = action["type"].equals("redirect") & action["redirect"]["protocol"].equals("HTTPS")
-    return secure | action["type"].equals("fixed-response")
+    return action["redirect"]["protocol"].equals("HTTPS") | action["type"].equals("fixed-response")
