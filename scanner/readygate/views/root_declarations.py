@@ -21,7 +21,6 @@ from readygate.terraform.module_sources import parse_source
 from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
 from readygate.terraform.variables import Inputs
-from readygate.toolkit.secrets import looks_like_secret_name
 from readygate.views.damage import damage_of
 
 MODE = "terraform"
@@ -30,6 +29,9 @@ SECRET_SETTINGS = frozenset({
     "customer_encryption_key", "encryption_key", "password", "sas_token", "secret_key", "sse_customer_key", "token",
 })  # fmt: skip
 """Arguments of backends that hold secrets. Source: the pages of all backends, https://developer.hashicorp.com/terraform/language/backend"""
+
+SECRET_ENDINGS = ("api_key", "app_key", "passphrase", "password", "private_key", "secret", "token")
+"""How arguments of providers end that hold secrets."""
 
 Ranges = dict[Path, tuple[int, int]]
 
@@ -146,7 +148,7 @@ class _Root:
             found[name] = value.value
             ranges[(*path, name)] = attribute.start, attribute.end
             self.sensitive.update(value.sensitive)
-            if looks_like_secret_name(name):
+            if name in SECRET_SETTINGS or name.endswith(SECRET_ENDINGS):
                 self.sensitive.add((*path, name))
         listed.append({**found, "name": declared.address.name, "alias": declared.address.alias or None})
         return BlockSource(declared.source, block.start, block.header_end, block.end, ranges)

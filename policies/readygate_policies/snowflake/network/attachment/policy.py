@@ -22,6 +22,8 @@ POLICY = Policy(
     proves=("EC-4", "SCV-INF.sf.2.3"),
 )
 ATTACHMENT = "snowflake_network_policy_attachment"
+ACCOUNTS = ("snowflake_current_account", "snowflake_current_organization_account")
+INTEGRATIONS = ("snowflake_oauth_integration_for_custom_clients", "snowflake_scim_integration")
 
 
 def check(policy: Resource, parameters: Parameters) -> Truth:
@@ -36,9 +38,9 @@ def _account_has_one(policy: Resource) -> Truth:
 def _holds_for_account(policy: Resource) -> Truth:
     attached = policy.referred_by(ATTACHMENT, via="network_policy_name").any(lambda one: one["set_for_account"].or_default(False).equals(True))
     parameter = policy.referred_by("snowflake_account_parameter", via="value").any(lambda one: one["key"].matches("(?i)^network_policy$"))
-    return attached | parameter | policy.referred_by("snowflake_current_account", via="network_policy").exists()
+    return attached | parameter | policy.referred_by(*ACCOUNTS, via="network_policy").exists()
 
 
 def _holds_for_users(policy: Resource) -> Truth:
     attached = policy.referred_by(ATTACHMENT, via="network_policy_name").any(lambda one: ~one["users"].is_empty())
-    return attached | policy.referred_by(*USERS, via="network_policy").exists()
+    return attached | policy.referred_by(*USERS, *INTEGRATIONS, via="network_policy").exists()
