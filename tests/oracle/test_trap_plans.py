@@ -53,6 +53,7 @@ def test_a_plan_with_its_source_is_judged_right(root: Path, form: str) -> None:
 @pytest.mark.parametrize("form", ["what was applied, with its source", "what was applied, alone"])
 def test_what_exists_already_is_judged_right(root: Path, form: str) -> None:
     """Once the trap is applied, its plan shows what the provider stores, and the verdicts stay the same, also without the source."""
+    assert [str(one) for one in forms_of(root)[form]().diagnostics] == []
     found = judged(root, form)
     wrong = {key: (outcome, found[key[0]][key[1]].message) for key, outcome in expected(root).items() if found[key[0]][key[1]].outcome != outcome}
     assert wrong == {}

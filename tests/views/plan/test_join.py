@@ -103,6 +103,15 @@ def test_what_only_looks_different_does_not_differ() -> None:
         assert join(planned, written).differing == []
 
 
+def test_what_the_plan_keeps_may_be_stored_in_another_form() -> None:
+    """The provider fills in what is left out, and knows texts to be the same that look different; numbers and flags are what they are."""
+    assert join("STANDARD", None, kept=True).differing == []
+    assert join("15.4", "15", kept=True).differing == []
+    assert join(["a"], ["b"], SetOf(STRING), kept=True).differing == []
+    assert join(2, 1, kept=True).differing == [()]
+    assert join(True, False, kept=True).differing == [()]
+
+
 def test_what_nobody_set_stays_unset_when_the_provider_stores_it_empty() -> None:
     """The older plugin SDK gives back an empty text for an attribute that nobody set."""
     assert join("", UNSET).value is None

@@ -35,19 +35,22 @@ class Joined(Struct):
     """Lists and sets whose items no longer stand where the source has them."""
 
 
-def join(planned: Value, written: Value, type_: Type | None = None, path: Path = (), *, lenient: bool = False) -> Joined:
+def join(planned: Value, written: Value, type_: Type | None = None, path: Path = (), *, lenient: bool = False, kept: bool = False) -> Joined:
     """The planned value, with what the source tells of its unknown parts. Nothing is changed in place: what is known as a whole is shared.
 
     `lenient`: of a data source, whose arguments are read back with zeros for nulls, nothing differs.
+    `kept`: the plan keeps what exists already, which the provider may store in another form than it is written in, or may have filled in; only numbers
+    and flags that are written must be the same.
     """
-    joined = _Join(lenient=lenient)
+    joined = _Join(lenient=lenient, kept=kept)
     value = joined.part(planned, written, type_, path)
     return Joined(value, joined.differing, joined.reshaped)
 
 
 class _Join:
-    def __init__(self, *, lenient: bool = False) -> None:
+    def __init__(self, *, lenient: bool = False, kept: bool = False) -> None:
         self.lenient = lenient
+        self.kept = kept
         self.differing: list[Path] = []
         self.reshaped: set[Path] = set()
 
@@ -70,9 +73,15 @@ class _Join:
             self.reshaped.add(path)
         elif isinstance(planned, dict) and isinstance(written, dict):
             return self.entries(planned, written, type_, path)
-        if not same(planned, written) and not self.lenient:
-            self.differing.append(path)
+        if not same(planned, written):
+            self.differ(path, planned, written)
         return planned
+
+    def differ(self, path: Path, planned: Value, written: Value) -> None:
+        """Note that both know a part and disagree, if that means anything."""
+        both_are_numbers = isinstance(planned, int | Decimal) and isinstance(written, int | Decimal)
+        if not self.lenient and (both_are_numbers or not self.kept):
+            self.differing.append(path)
 
     def entries(self, planned: dict[str, Value], written: dict[str, Value], type_: Type | None, path: Path) -> Value:
         """An object or map: its names are the planned ones."""
@@ -83,8 +92,8 @@ class _Join:
                 if value is not one:
                     found = found if found is not None else dict(planned)
                     found[name] = value
-            elif isinstance(type_, MapOf) and not self.lenient:
-                self.differing.append((*path, name))
+            elif isinstance(type_, MapOf):
+                self.differ((*path, name), one, None)
         return planned if found is None else found
 
     def positions(self, planned: list[Value], written: list[Value], type_: Type | None, path: Path) -> Value:
@@ -106,8 +115,7 @@ class _Join:
         left = [at for at in range(len(planned)) if at not in taken]
         lost = [at for at, one in enumerate(written) if at not in partner and not isinstance(one, Unknown)]
         if (left and not open_ends) or lost:
-            if not self.lenient:
-                self.differing.append(path)
+            self.differ(path, planned, written)
             self.reshaped.add(path)
             return planned
         stands_in = any(isinstance(one, Unknown) for one in planned) or any(_may_stand_for_many(planned[other]) for other in left)

@@ -23,6 +23,7 @@ from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, PlanRec
 
 VIEW: Literal["plan"] = "plan"
 _NO_TYPES: Mapping[str, Type] = {}
+_NO_ATTRIBUTES: Mapping[str, Value] = {}
 _NO_REFERENCES: Mapping[Path, tuple[Reference, ...]] = {}
 
 
@@ -164,6 +165,7 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
     """A resource with its source; where they disagree is added to `differences`."""
     schema = resource_schema(planned.mode, planned.type)
     types = object_type(schema).attributes if schema else _NO_TYPES
+    before = _stored(planned)
     attributes: dict[str, Value] = {}
     reshaped: set[Path] = set()
     for name, value in planned.attributes.items():
@@ -180,7 +182,8 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
         if _is_hash(value, other, name, schema):
             attributes[name] = other
             continue
-        found = join(value, other, types.get(name), (name,), lenient=planned.mode != "managed" or _is_ignored(name, written))
+        lenient = planned.mode != MANAGED or _is_ignored(name, written)
+        found = join(value, other, types.get(name), (name,), lenient=lenient, kept=name in before and before[name] == value)
         attributes[name] = found.value
         reshaped |= found.reshaped
         differences += [Difference(planned.address, path) for path in found.differing]
@@ -203,6 +206,13 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
         ignored_changes=written.ignored_changes,
         view=VIEW,
     )
+
+
+def _stored(planned: Planned) -> Mapping[str, Value]:
+    """What exists before of a resource."""
+    if planned.change is None:
+        return planned.attributes
+    return planned.change.before if isinstance(planned.change.before, dict) else _NO_ATTRIBUTES
 
 
 def _is_ignored(name: str, written: Resource) -> bool:
