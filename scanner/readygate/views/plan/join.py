@@ -39,8 +39,8 @@ def join(planned: Value, written: Value, type_: Type | None = None, path: Path =
     """The planned value, with what the source tells of its unknown parts. Nothing is changed in place: what is known as a whole is shared.
 
     `lenient`: of a data source, whose arguments are read back with zeros for nulls, nothing differs.
-    `kept`: the plan keeps what exists already, which the provider may store in another form than it is written in, or may have filled in; only numbers
-    and flags that are written must be the same.
+    `kept`: the plan keeps what exists already, which the provider may store in another form than it is written in, or may have filled in; only
+    numbers and flags that are written must be the same.
     """
     joined = _Join(lenient=lenient, kept=kept)
     value = joined.part(planned, written, type_, path)
