@@ -1,0 +1,23 @@
+resource "aws_iam_account_password_policy" "short" {
+  minimum_password_length      = 8
+  password_reuse_prevention    = 24
+  require_lowercase_characters = true
+  require_numbers              = true
+  require_symbols              = true
+  require_uppercase_characters = true
+}
+
+resource "aws_iam_account_password_policy" "reused" {
+  minimum_password_length      = 14
+  require_lowercase_characters = true
+  require_numbers              = true
+  require_symbols              = true
+  require_uppercase_characters = true
+}
+
+resource "aws_iam_account_password_policy" "letters" {
+  minimum_password_length      = 14
+  password_reuse_prevention    = 24
+  require_lowercase_characters = true
+  require_uppercase_characters = true
+}

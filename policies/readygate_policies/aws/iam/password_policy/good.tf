@@ -1,0 +1,8 @@
+resource "aws_iam_account_password_policy" "strict" {
+  minimum_password_length      = 14
+  password_reuse_prevention    = 24
+  require_lowercase_characters = true
+  require_numbers              = true
+  require_symbols              = true
+  require_uppercase_characters = true
+}

@@ -1,0 +1,5 @@
+# readygate: parameters aws-iam-password-policy character_kinds=false maximum_age=90 remembered=0
+resource "aws_iam_account_password_policy" "long" {
+  minimum_password_length = 20
+  max_password_age        = 90
+}
