@@ -12,7 +12,7 @@ from readygate.model.truth import Evidence
 from readygate.model.values import Unknown
 from readygate.toolkit.links import links
 from readygate.toolkit.network_values import addresses_of
-from readygate.toolkit.networks import EVERYWHERE, V4_SIZE, AddressSet, union
+from readygate.toolkit.networks import EVERYWHERE, V4_SIZE, AddressSet, parse_network, union
 from readygate.toolkit.traffic import NOTHING, Bounds, exactly, from_addresses
 
 POLICY = "snowflake_network_policy"
@@ -33,13 +33,13 @@ def admitted(policy: Resource) -> Bounds:
     return allowed - blocked
 
 
-def allowed_texts(policy: Resource) -> list[Attribute]:
-    """Each address that a policy allows, where it is written: in its own list, or in a rule for addresses that comes in."""
+def allowed_networks(policy: Resource) -> list[tuple[Attribute, AddressSet]]:
+    """Each network that a policy allows, with where it is written: in its own list, or in a rule for addresses that come in."""
     found = list(policy["allowed_ip_list"].items())
     for link in links(policy["allowed_network_rule_list"], RULE):
         if link.certain is not None and not rule_addresses(link.certain).high.is_empty:
             found += link.certain["value_list"].items()
-    return [one for one in found if one.text]
+    return [(one, network) for one in found if one.text and (network := parse_network(one.text)) is not None]
 
 
 def rule_addresses(rule: Resource) -> Bounds:

@@ -97,7 +97,7 @@ def reach(target: Resource, question: Question = Question()) -> Reach:  # noqa: 
 def _interfaces(target: Resource) -> list[Interface]:
     if target.type in (*BALANCERS, CLASSIC):
         return list(balancer_interfaces(target))
-    return interfaces(target) or []
+    return interfaces(target)
 
 
 def _settle(target: Resource, paths: list[Path], made: list[Interface]) -> list[Path]:

@@ -53,10 +53,10 @@ ENGINE_PORTS = {
 """By the name of the engine or how it begins. Source: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html"""
 
 
-def interfaces(resource: Resource) -> list[Interface] | None:
-    """The attachments of a resource; None for a type that has none, or of which it is not known how they are made."""
+def interfaces(resource: Resource) -> list[Interface]:
+    """The attachments of a resource; nothing for a type that has none, or of which it is not known how they are made."""
     make = KINDS.get(resource.type)
-    return list(make(resource)) if make else None
+    return list(make(resource)) if make else []
 
 
 # -- machines ----------------------------------------------------------------------------------------------------------------------------

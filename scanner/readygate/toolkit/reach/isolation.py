@@ -15,7 +15,7 @@ from readygate.toolkit.traffic import from_addresses
 
 def in_private_subnets(resource: Resource) -> Truth:
     """Whether none of the subnets in which a resource may lie has a route to an internet gateway."""
-    return all_of(_is_private(one) for one in interfaces(resource) or ())
+    return all_of(_is_private(one) for one in interfaces(resource))
 
 
 def _is_private(interface: Interface) -> Truth:
@@ -36,7 +36,7 @@ def _is_private(interface: Interface) -> Truth:
 
 def admits_private_only(resource: Resource) -> Truth:
     """Whether the security groups of a resource let in nothing but members of groups and private addresses."""
-    groups = dict.fromkeys(link for one in interfaces(resource) or () for link in one.groups)
+    groups = dict.fromkeys(link for one in interfaces(resource) for link in one.groups)
     return all_of(_keeps_inside(link) for link in groups) if groups else TRUE
 
 

@@ -52,6 +52,14 @@ resource "aws_security_group" "front" {
 resource "aws_security_group" "app" {
   vpc_id = aws_vpc.main.id
 
+  # Not a port to which the load balancer hands traffic on.
+  ingress {
+    from_port   = 9100
+    to_port     = 9100
+    protocol    = "tcp"
+    cidr_blocks = ["198.51.100.0/24"]
+  }
+
   ingress {
     from_port       = 8080
     to_port         = 8080

@@ -28,7 +28,7 @@ def applies(target: Resource) -> Truth:
 def check(target: Resource) -> Truth:
     """No port to which traffic is handed on may be open to addresses of the internet."""
     ways = [way for way in forwardings(target) if not way.keeps_client.is_true]
-    links = dict.fromkeys(link for one in interfaces(target) or () for link in one.groups)
+    links = dict.fromkeys(link for one in interfaces(target) for link in one.groups)
     unknown = [Truth(None, (link.doubt,)) for link in links if link.doubt is not None]
     return all_of([*unknown, *(_is_closed(group, way) for link in links for group in link.targets for way in ways)])
 

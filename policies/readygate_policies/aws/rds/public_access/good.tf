@@ -15,3 +15,9 @@ resource "aws_rds_cluster_instance" "one" {
   instance_class      = "db.r6g.large"
   publicly_accessible = false
 }
+
+resource "aws_rds_cluster_instance" "left_out" {
+  cluster_identifier = "main"
+  engine             = "aurora-postgresql"
+  instance_class     = "db.r6g.large"
+}

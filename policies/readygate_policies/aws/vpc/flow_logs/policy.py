@@ -25,8 +25,6 @@ def check(vpc: Resource) -> Truth:
     """A log of the VPC, or one of every subnet."""
     subnets = vpc.referred_by(SUBNET, via="vpc_id")
     whole = vpc.referred_by(LOG, via="vpc_id").any(_tells_rejects)
-    if whole.is_true:
-        return whole
     return whole | (subnets.exists() & subnets.every(lambda subnet: subnet.referred_by(LOG, via="subnet_id").any(_tells_rejects)))
 
 

@@ -1,6 +1,5 @@
 """A network ACL is the second line behind the security groups: where it lets the world at administrative ports, one careless group is enough."""
 
-from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
@@ -33,16 +32,14 @@ def applies(subject: Resource) -> Truth:
     """A rule of its own is judged with its ACL, where that is declared."""
     if subject.type != RULE:
         return TRUE
-    return ~subject["egress"].or_default(False).equals(True) & ~subject.refers_to(*ACLS, via="network_acl_id").exists()
+    return ~subject["egress"].equals(True) & ~subject.refers_to(*ACLS, via="network_acl_id").exists()
 
 
 def check(subject: Resource, parameters: Parameters) -> Truth:
     """The rules are asked in order, so that a denial before a permission counts and one behind it does not."""
-    lone = subject.type == RULE
-    bounds = first_match([lone_acl_rule(subject)]) if lone else acl_passes(subject)
     services = merged([ports(protocol, port, port) for port in parameters.numbers("ports") for protocol in (TCP, UDP)])
-    point = Attribute(subject, (), None) if lone else subject["ingress"]
-    opened = opens_wide(bounds, services, parameters.number("world_percent") / 100, point)
-    if lone and opened.is_true:
-        return subject.answer(None, "allows an administrative port to the world, unless a rule before it in the same ACL denies it")
-    return ~opened
+    share = parameters.number("world_percent") / 100
+    if subject.type != RULE:
+        return ~opens_wide(acl_passes(subject), services, share, subject["ingress"])
+    opened = opens_wide(first_match([lone_acl_rule(subject)]), services, share, subject["rule_action"])
+    return ~(opened & subject.answer(None, "a rule before it in the same ACL may deny what it allows"))

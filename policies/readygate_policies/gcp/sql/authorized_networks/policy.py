@@ -26,7 +26,7 @@ def check(database: Resource, parameters: Parameters) -> Truth:
     network = database["settings"]["ip_configuration"]
     public = network["ipv4_enabled"].or_default(True).equals(True)
     bounds, values = authorized(network["authorized_networks"])
-    if public.is_false or not values:
-        return ~public | network["authorized_networks"].is_empty()
+    if not values:
+        return network["authorized_networks"].is_empty()  # equivalent: it is, and says so
     wide = admits((bounds.low.addresses, bounds.high.addresses), bounds.doubts, parameters.number("world_percent") / 100, values[0])
     return ~(wide & public.quiet())

@@ -29,8 +29,6 @@ POLICY = Policy(
 
 def check(policy: Resource) -> Truth:
     attached = policy.referred_by(ATTACHMENT, via="network_policy_name").any(_is_active)
-    if attached.is_true:
-        return attached
     by_parameter = policy.referred_by(PARAMETER, via="value").any(lambda parameter: parameter["key"].matches("(?i)^network_policy$"))
     return attached | by_parameter | policy.referred_by(*HOLDERS, via="network_policy").exists()
 

@@ -4,8 +4,8 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of
 from readygate.toolkit.intervals import size
-from readygate.toolkit.networks import PLACEHOLDERS, parse_network
-from readygate.toolkit.snowflake_networks import admitted, allowed_texts
+from readygate.toolkit.networks import PLACEHOLDERS, AddressSet
+from readygate.toolkit.snowflake_networks import admitted, allowed_networks
 
 POLICY = Policy(
     id="snowflake-network-policy-ranges",
@@ -27,8 +27,8 @@ def check(policy: Resource, parameters: Parameters) -> Truth:
     """What lists and rules allow together, less what is blocked; and each allowed network by itself."""
     return _few(policy, parameters.number("most_addresses")) & all_of(
         text.answer(not said, f"is {text.shown()}, {said or 'narrow enough'}")
-        for text in allowed_texts(policy)
-        for said in [_fault(text.text or "", parameters.number("shortest_prefix"), placeholders=parameters.flag("placeholders"))]
+        for text, network in allowed_networks(policy)
+        for said in [_fault(network, parameters.number("shortest_prefix"), placeholders=parameters.flag("placeholders"))]
     )
 
 
@@ -42,12 +42,8 @@ def _few(policy: Resource, most: int) -> Truth:
     return policy.answer(True, f"{policy.address} admits {low.shown()}" if not low.is_empty else f"{policy.address} admits no address")
 
 
-def _fault(text: str, shortest: int, *, placeholders: bool) -> str:
+def _fault(network: AddressSet, shortest: int, *, placeholders: bool) -> str:
     """What is wrong with an allowed network; empty where nothing is."""
-    network = parse_network(text)
-    if network is None:
-        return ""
     if size(network.v4) > 1 << (32 - shortest):
         return f"wider than /{shortest}"
-    reserved = not (network & PLACEHOLDERS).is_empty and network <= PLACEHOLDERS
-    return "which is reserved for documentation" if reserved and not placeholders else ""
+    return "which is reserved for documentation" if network <= PLACEHOLDERS and not placeholders else ""
