@@ -18,7 +18,7 @@ from readygate.views.config import load
 
 CATALOGUE = discover()
 LITERAL = re.compile(r'^(?P<argument>[ \t]*[\w"-]+[ \t]*=[ \t]*)(?P<value>"[^"\n]*"|-?\d+(?:\.\d+)?|true|false|\[[^\[\]\n]*\])[ \t]*$', re.MULTILINE)
-META = re.compile(r"[ \t]*(?:type|default|source|alias|region|for_each|ignore_changes)[ \t]*=")
+META = re.compile(r"[ \t]*(?:type|default|source|alias|region|for_each|ignore_changes|prevent_destroy)[ \t]*=")
 """Arguments that say something about the configuration itself."""
 UNKNOWN = '\nvariable "not_known" {}\n'
 MOST = 4
