@@ -84,7 +84,7 @@ resource "aws_vpc_security_group_ingress_rule" "too_wide" {
   from_port         = 5439
   to_port           = 5439
   ip_protocol       = "tcp"
-  cidr_ipv4         = "10.0.0.0/5"
+  cidr_ipv4         = "8.0.0.0/5"
 }
 
 resource "aws_redshift_cluster" "too_wide" {
