@@ -1,7 +1,7 @@
-# Nothing of AWS is made here.
-provider "google" {
-  project = "shop"
+# Another root module declares the detector.
+terraform { # expect: not-applicable
 }
 
-terraform { # expect: not-applicable
+provider "aws" {
+  region = "eu-west-1"
 }

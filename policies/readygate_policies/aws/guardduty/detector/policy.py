@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth
+from readygate.model.truth import FALSE, Truth
 
 POLICY = Policy(
     id="aws-guardduty-detector",
@@ -21,14 +21,14 @@ POLICY = Policy(
     frameworks=("FSBP GuardDuty.1",),
     proves=("DS-R.c4.3", "DS-PL.5"),
 )
+DETECTOR = "aws_guardduty_detector"
 
 
-def applies(root: Resource) -> Truth:
-    """Only a root module that works with AWS has an account to watch."""
-    return root["providers"].any(lambda provider: provider["name"].equals("aws"))
+def applies(root: Resource, parameters: Parameters) -> Truth:
+    """An account is watched by one root module, which need not be this one."""
+    works_with_aws = root["providers"].any(lambda provider: provider["name"].equals("aws"))
+    return root.others(DETECTOR).exists() | (works_with_aws if parameters.flag("expected") else FALSE)
 
 
-def check(root: Resource, parameters: Parameters) -> Truth:
-    detectors = root.others("aws_guardduty_detector")
-    elsewhere = TRUE if parameters.flag("expected") else root.answer(None, "another root module may declare the detector")
-    return detectors.any(lambda one: one["enable"].equals(True)) | (~detectors.exists() & ~elsewhere)
+def check(root: Resource) -> Truth:
+    return root.others(DETECTOR).any(lambda one: one["enable"].equals(True))

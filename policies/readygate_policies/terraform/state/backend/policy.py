@@ -30,7 +30,7 @@ def applies(root: Resource) -> Truth:
 
 
 def check(root: Resource, parameters: Parameters) -> Truth:
-    return ~root["cloud"].is_empty() | root["backend"].any(lambda backend: _is_safe(backend, parameters.texts("safe")))
+    return ~root["cloud"].is_empty().quiet() | root["backend"].any(lambda backend: _is_safe(backend, parameters.texts("safe")))
 
 
 def _is_safe(backend: Attribute, safe: tuple[str, ...]) -> Truth:
@@ -45,5 +45,5 @@ def _is_safe(backend: Attribute, safe: tuple[str, ...]) -> Truth:
 
 def _holds(backend: Attribute, name: str, answer: Truth) -> Truth:
     """The answer about an argument, or unknown where -backend-config has to give arguments and may give this one, too."""
-    partial = ~(backend["bucket"].is_set() & backend["key"].is_set())
-    return answer | (partial & ~backend[name].is_set() & backend[name].answer(None, "may be given by -backend-config"))
+    partial = ~(backend["bucket"].is_set() & backend["key"].is_set()) & ~backend[name].is_set()
+    return answer | (partial.quiet() & backend[name].answer(None, "may be given by -backend-config"))
