@@ -8,7 +8,7 @@ from recorded import FIXTURES, forms_of
 
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown
-from readygate.views.plan.resources import MAYBE_DYNAMIC
+from readygate.views.plan.unsourced import MAYBE_DYNAMIC
 
 ROOT = FIXTURES / "plans" / "dynamic"
 

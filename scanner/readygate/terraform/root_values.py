@@ -138,7 +138,7 @@ class RootInputs:
             self.evaluation.report(Level.WARNING, summary, detail, None)
 
 
-class RecordedInputs:
+class PlannedInputs:
     """The values that a plan was made with; a variable that it does not name has its default."""
 
     def __init__(self, variables: Mapping[str, Variable], values: Mapping[str, Value]) -> None:

@@ -22,7 +22,7 @@ from readygate.terraform.files import FileAccess
 from readygate.terraform.module_sources import read_manifest
 from readygate.terraform.modules import ModuleInstance
 from readygate.terraform.plain import plain
-from readygate.terraform.root_values import RecordedInputs, RootInputs, Setting
+from readygate.terraform.root_values import PlannedInputs, RootInputs, Setting
 from readygate.terraform.values import TfValue
 from readygate.terraform.variables import Inputs
 from readygate.views.damage import damage_of, torn_files
@@ -33,7 +33,7 @@ from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import NamedValue, NotScanned, ScannedCall, View
 
 
-class Recorded(Struct, frozen=True, kw_only=True):
+class PlanFacts(Struct, frozen=True, kw_only=True):
     """What a plan tells of the root module that it was made of."""
 
     variables: Mapping[str, Value]
@@ -64,7 +64,7 @@ class Options(Struct, frozen=True, kw_only=True):
     """Wall time that the evaluation of one root module may take: a few lines can ask for more work than any machine can do."""
     assumptions: Assumptions = Assumptions()
     """What stands in for what only the cloud knows (account, region, zones)."""
-    recorded: Recorded | None = None
+    facts: PlanFacts | None = None
     """What a plan of the root tells."""
 
 
@@ -125,13 +125,13 @@ def open_root(directory: Path, options: Options, configurations: Configurations)
     evaluation = Evaluation(
         configurations=configurations,
         directory=directory,
-        files=FileAccess(directory, configurations.boundaries, options.recorded.without_files if options.recorded else ""),
+        files=FileAccess(directory, configurations.boundaries, options.facts.without_files if options.facts else ""),
         manifest=read_manifest(data),
         workspace=_workspace(data, options),
         vendored=options.vendored.absolute() if options.vendored else None,
         assumptions=options.assumptions,
-        read=options.recorded.data if options.recorded else {},
-        keys=options.recorded.keys if options.recorded else None,
+        read=options.facts.data if options.facts else {},
+        keys=options.facts.keys if options.facts else None,
     )
     module = configurations.load(directory)
     if not module.sources and not module.diagnostics:
@@ -139,8 +139,8 @@ def open_root(directory: Path, options: Options, configurations: Configurations)
         detail = "The directory contains no Terraform configuration files (.tf, .tf.json, .tofu)."
         evaluation.report(Level.ERROR, "No configuration files", detail, at)
     inputs: Inputs
-    if options.recorded is not None:
-        inputs = RecordedInputs(module.variables, options.recorded.variables)
+    if options.facts is not None:
+        inputs = PlannedInputs(module.variables, options.facts.variables)
     else:
         inputs = RootInputs(evaluation, module.variables, options.environment, options.settings)
     return ModuleInstance(evaluation, directory, inputs), inputs

@@ -17,14 +17,12 @@ from readygate.terraform.body import object_type
 from readygate.terraform.declarations import MANAGED
 from readygate.terraform.schema import BlockSchema, resource_schema
 from readygate.terraform.stored_values import settle
-from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
 from readygate.views.plan.join import join, truncated, type_inside
-from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, PlanRecord
+from readygate.views.plan.record import Change, Deferred
 
 VIEW: Literal["plan"] = "plan"
 _NO_TYPES: Mapping[str, Type] = {}
 _NO_ATTRIBUTES: Mapping[str, Value] = {}
-_NO_REFERENCES: Mapping[Path, tuple[Reference, ...]] = {}
 
 
 class Difference(Struct, frozen=True):
@@ -94,71 +92,6 @@ def of_prior(resource: Resource) -> Planned:
         sensitive=resource.sensitive,
         change=None,
     )
-
-
-class Unsourced:
-    """Resources of a plan that have no source: what is left out and what refers to what tells the configuration in plan JSON, if anything."""
-
-    def __init__(self, record: PlanRecord) -> None:
-        self.configuration = PlanConfiguration(record) if record.configuration else None
-        self.providers: dict[str, Provider] = {}
-
-    def resource(self, planned: Planned) -> Resource:
-        """A resource as the plan alone knows it."""
-        attributes, references, provider = planned.attributes, _NO_REFERENCES, planned.provider
-        if planned.change is not None and self.configuration is not None:
-            configured = self.configuration.configured(planned.change)
-            attributes, references = _doubted(planned, configured.attributes), configured.references
-            provider = self._provider(planned.change, self.configuration)
-        return Resource(
-            address=planned.address,
-            type=planned.type,
-            name=planned.name,
-            mode=planned.mode,
-            index=planned.index,
-            module=planned.module,
-            provider=provider,
-            attributes=attributes,
-            references=references,
-            sensitive=planned.sensitive,
-            existence=planned.existence,
-            existence_reason=planned.existence_reason,
-            view=VIEW,
-        )
-
-    def _provider(self, change: Change, configuration: PlanConfiguration) -> Provider:
-        """The provider configuration of a resource; a plan has few of them."""
-        found = configuration.block(change)
-        if found is None:
-            return configuration.provider(change)
-        key = found[0].provider_config_key
-        if key not in self.providers:
-            self.providers[key] = configuration.provider(change)
-        return self.providers[key]
-
-
-MAYBE_DYNAMIC = Unknown(("plan JSON does not tell whether a dynamic block writes it; give the source with --source, or scan the binary plan",))
-"""Stands for nested blocks that are not written, or by a `dynamic` block only, which plan JSON does not show."""
-
-
-def _doubted(planned: Planned, attributes: Mapping[str, Value]) -> Mapping[str, Value]:
-    """Nested blocks of which it is not known whether they are left out.
-
-    A `dynamic` block with an unknown `for_each` makes the blocks of its type unknown as a whole, and so does a provider that fills them in where
-    nobody writes them. An attribute that may be written as blocks is another matter: there Terraform shows one block of unknowns,
-    so that an attribute that is unknown as a whole is left out. (Seen with Terraform 1.11.4: fixtures/plans/dynamic.)
-    """
-    schema = resource_schema(planned.mode, planned.type)
-    if schema is None:
-        return attributes
-    changed: dict[str, Value] = {}
-    for name in schema.blocks:
-        if attributes.get(name) is NOT_YET_KNOWN:
-            changed[name] = MAYBE_DYNAMIC
-    for name, attribute in schema.attributes.items():
-        if attribute.block is not None and attributes.get(name) is NOT_YET_KNOWN:
-            changed[name] = LEFT_OUT
-    return {**attributes, **changed} if changed else attributes
 
 
 def joined(planned: Planned, written: Resource, differences: list[Difference]) -> Resource:

@@ -19,7 +19,7 @@ from readygate.model.values import Unknown
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.declarations import DATA
 from readygate.views.addresses import enclosing_modules, without_key
-from readygate.views.config import Options, Recorded, load
+from readygate.views.config import Options, PlanFacts, load
 from readygate.views.plan.prior import prior_of
 from readygate.views.plan.record import Change, PlanRecord
 from readygate.views.view import View
@@ -34,16 +34,16 @@ NO_FILES = "the plan does not carry it; give the directory that the plan was mad
 def source_of(record: PlanRecord, directory: Path | None = None, options: Options = Options()) -> View | None:  # noqa: B008  # frozen
     """The source of a plan: the directory that the user names, else what a binary plan carries; None where there is neither."""
     read = [one for one in prior_of(record).resources if one.mode == DATA]
-    recorded = Recorded(variables=record.variables, data={one.address: one.attributes for one in read}, keys=_keys(record, read))
+    facts = PlanFacts(variables=record.variables, data={one.address: one.attributes for one in read}, keys=_keys(record, read))
     if directory is not None:
-        return load(directory, replace(options, recorded=recorded, workspace=record.workspace or options.workspace))
+        return load(directory, replace(options, facts=facts, workspace=record.workspace or options.workspace))
     with TemporaryDirectory(prefix="readygate-", ignore_cleanup_errors=True) as scratch:
         top = Path(scratch).resolve()
         root = _laid_out(record, top)
         if root is None:
             return None
-        recorded = replace(recorded, without_files=NO_FILES)
-        alike = replace(options, recorded=recorded, vendored=None, workspace=record.workspace or options.workspace)
+        facts = replace(facts, without_files=NO_FILES)
+        alike = replace(options, facts=facts, vendored=None, workspace=record.workspace or options.workspace)
         view = load(root, alike, Configurations(root, (top,)))
     declarations = tuple(_without_lock(one) for one in view.declarations)
     return replace(view, diagnostics=tuple(_softened(one) for one in view.diagnostics), declarations=declarations)

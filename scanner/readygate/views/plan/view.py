@@ -17,7 +17,8 @@ from readygate.views.plan.instances import Instances
 from readygate.views.plan.join import join
 from readygate.views.plan.prior import prior_of
 from readygate.views.plan.record import OutputChange, PlanRecord
-from readygate.views.plan.resources import VIEW, Difference, Planned, Unsourced, joined, of_change, of_deferred, of_prior
+from readygate.views.plan.resources import VIEW, Difference, Planned, joined, of_change, of_deferred, of_prior
+from readygate.views.plan.unsourced import Unsourced
 from readygate.views.view import NamedValue, View
 
 HIDDEN = frozenset({()})
