@@ -9,13 +9,18 @@ from __future__ import annotations
 from readygate.model.attribute import Attribute
 from readygate.model.graph import Related
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.values import Unknown
 
 INSTANCE = "aws_db_instance"
 CLUSTER = "aws_rds_cluster"
 MEMBER = "aws_rds_cluster_instance"
 
-SOURCES = {INSTANCE: "replicate_source_db", CLUSTER: "replication_source_identifier"}
+SOURCES = {
+    INSTANCE: "replicate_source_db",
+    CLUSTER: "replication_source_identifier",
+    "aws_neptune_cluster": "replication_source_identifier",
+}
 """The attribute that makes a database a replica of another one."""
 ORIGINS = ("snapshot_identifier", "restore_to_point_in_time")
 """What a database is made from, and takes settings from that nobody gives it."""
@@ -28,12 +33,21 @@ def is_given(attribute: Attribute) -> Truth:
 
 def is_replica(database: Resource) -> Truth:
     """Whether the database is a copy of another one, from which it takes what it is."""
-    return is_given(database[SOURCES[database.type]])
+    source = SOURCES.get(database.type)
+    return is_given(database[source]) if source else FALSE
 
 
 def is_restored(database: Resource) -> Truth:
     """Whether the database is made from a backup of another one."""
     return any_of(is_given(database[origin]) for origin in ORIGINS)
+
+
+def backup_days(database: Resource) -> Attribute:
+    """For how many days a database keeps its automatic backups; Terraform turns those of an instance off where nobody says anything."""
+    days = database["backup_retention_period"]
+    if days.is_set().is_false and not is_restored(database).is_false:
+        return Attribute(database, days.path, Unknown(("the backup from which the database is made decides",)))
+    return days.or_default(0 if database.type == INSTANCE else 1)
 
 
 def members(cluster: Resource) -> Related:

@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.toolkit.databases import CLUSTER, INSTANCE, is_replica, is_restored
+from readygate.toolkit.databases import CLUSTER, INSTANCE, backup_days, is_replica
 
 POLICY = Policy(
     id="aws-rds-backup-retention",
@@ -25,8 +25,6 @@ POLICY = Policy(
     frameworks=("FSBP RDS.11",),
     proves=("DS-1.1.1", "DS-5.3.1", "DS-R.m2.1", "DS-SC.9"),
 )
-DEFAULTS = {INSTANCE: 0, CLUSTER: 1}
-"""Days that the provider asks for where nobody says any."""
 
 
 def applies(database: Resource) -> Truth:
@@ -35,11 +33,6 @@ def applies(database: Resource) -> Truth:
 
 
 def check(database: Resource, parameters: Parameters) -> Truth:
-    days = database["backup_retention_period"]
-    if days.is_set().is_false:
-        kept_as_before = is_restored(database)
-        if not kept_as_before.is_false:
-            return days.answer(None, "is not set, so the backup from which the database is made decides")
-        days = days.or_default(DEFAULTS[database.type])
+    days = backup_days(database)
     enough = days.at_least(parameters.number("minimum_days"))
     return enough & (days.at_most(parameters.number("maximum_days")) if parameters.is_given("maximum_days") else TRUE)
