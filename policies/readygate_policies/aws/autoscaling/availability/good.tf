@@ -20,11 +20,11 @@ resource "aws_autoscaling_group" "web" {
 }
 
 resource "aws_autoscaling_group" "attached" {
-  name                = "attached"
-  min_size            = 3
-  max_size            = 6
-  availability_zones  = ["eu-west-1a", "eu-west-1b"]
-  health_check_type   = "ELB"
+  name               = "attached"
+  min_size           = 3
+  max_size           = 6
+  availability_zones = ["eu-west-1a", "eu-west-1b"]
+  health_check_type  = "ELB"
 }
 
 resource "aws_autoscaling_attachment" "attached" {

@@ -11,15 +11,14 @@ POLICY = Policy(
     title="Auto Scaling group grows and shrinks with the load",
     resource="aws_autoscaling_group",
     severity=Severity.MEDIUM,
-    remediation=(
-        'Set `max_size` above `min_size` and add an `aws_autoscaling_policy`, such as one with `policy_type = "TargetTrackingScaling"`.'
-    ),
+    remediation=('Set `max_size` above `min_size` and add an `aws_autoscaling_policy`, such as one with `policy_type = "TargetTrackingScaling"`.'),
     references=(
         "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scale-based-on-demand.html",
         "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html",
     ),
     proves=("DS-1.4.3", "DS-4.3.3", "DS-R.m1.1"),
 )
+
 
 def applies(group: Resource) -> Truth:
     """A group of one machine only puts it up again where it fails."""

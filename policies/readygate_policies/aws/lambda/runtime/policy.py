@@ -29,7 +29,7 @@ def applies(function: Resource) -> Truth:
 def check(function: Resource, parameters: Parameters) -> Truth:
     """Not the clock but a setting says what day it is, so that the same configuration always gets the same verdict."""
     runtime = function["runtime"]
-    until = DEPRECATED.get(runtime.text or "")
+    until = DEPRECATED.get(str(runtime.value))
     if until is None:
         return runtime.answer(None, f"is {runtime.shown()}, of which it is not known how long AWS supports it")
     return runtime.answer(until > parameters.text("on"), f"is {runtime.text}, which AWS supports until {until}")

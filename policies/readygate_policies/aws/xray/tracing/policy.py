@@ -3,6 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, any_of
+from readygate.toolkit.distributions import BEHAVIOURS
 
 POLICY = Policy(
     id="aws-xray-tracing",
@@ -22,7 +23,6 @@ POLICY = Policy(
     frameworks=("FSBP APIGateway.3",),
 )
 FUNCTION = "aws_lambda_function"
-BEHAVIOURS = ("default_cache_behavior", "ordered_cache_behavior")
 OPEN_TELEMETRY = r":layer:(aws-otel-|AWSOpenTelemetryDistro)"
 """Layers that trace without X-Ray's own agent. Source: https://aws-otel.github.io/docs/getting-started/lambda"""
 
