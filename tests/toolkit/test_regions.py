@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.regions import share_region
+from readygate.toolkit.regions import lies_elsewhere, share_region
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,30 @@ resource "aws_sqs_queue" "there" {{
     here = graph.at("aws_sqs_queue.here")[0]
     assert share_region(here, graph.at("aws_sqs_queue.there")[0]).state is state
     assert share_region(here, graph.at("aws_sqs_queue.beside")[0]).is_true
+    assert lies_elsewhere(here, graph.at("aws_sqs_queue.beside")[0]).is_false
+
+
+@pytest.mark.parametrize(("region", "expected"), [('"us-east-1"', True), ('"eu-west-1"', False), ("var.region", None)])
+def test_only_the_region_tells_whether_something_lies_elsewhere(system: Callable[[str], Graph], region: str, expected: bool | None) -> None:
+    """Another account in the same Region fails with it."""
+    graph = system(f"""
+variable "region" {{}}
+
+provider "aws" {{
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+}}
+
+provider "aws" {{
+  alias               = "other"
+  region              = {region}
+  allowed_account_ids = ["444455556666"]
+}}
+
+resource "aws_sqs_queue" "here" {{}}
+
+resource "aws_sqs_queue" "there" {{
+  provider = aws.other
+}}
+""")
+    assert lies_elsewhere(*(graph.at(f"aws_sqs_queue.{name}")[0] for name in ("here", "there"))).state is expected

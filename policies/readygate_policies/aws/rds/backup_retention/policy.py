@@ -17,9 +17,7 @@ POLICY = Policy(
     ),
     parameters={
         "minimum_days": Parameter(7, "shortest time (days) for which backups are kept"),
-        "maximum_days": Parameter(
-            None, "longest time (days), where data must not be kept for longer; without it RDS's own limit counts"
-        ),
+        "maximum_days": Parameter(None, "longest time (days), where data must not be kept for longer; without it RDS's own limit counts"),
     },
     replaces=("CKV_AWS_133", "AVD-AWS-0077", "aws-rds-specify-backup-retention", "rds_instance_backup_enabled"),
     frameworks=("FSBP RDS.11",),

@@ -4,6 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
+from readygate.toolkit.buckets import keeps_versions
 
 POLICY = Policy(
     id="aws-s3-lifecycle",
@@ -21,10 +22,6 @@ OLD = ("noncurrent_version_expiration", "noncurrent_version_transition")
 
 
 def check(bucket: Resource) -> Truth:
-    versions = bucket.referred_by("aws_s3_bucket_versioning", via="bucket")
-    keeps = versions.any(lambda one: one["versioning_configuration"]["status"].equals("Enabled")) | bucket["versioning"].any(
-        lambda block: block["enabled"].or_default(False).equals(True)
-    )
     satellites = bucket.referred_by("aws_s3_bucket_lifecycle_configuration", via="bucket")
 
     def acts(rule: Attribute, actions: tuple[str, ...]) -> Truth:
@@ -35,4 +32,4 @@ def check(bucket: Resource) -> Truth:
         inline = bucket["lifecycle_rule"].any(lambda rule: acts(rule, actions))
         return satellites.any(lambda one: one["rule"].any(lambda rule: acts(rule, actions))) | inline
 
-    return has_rule(CURRENT + OLD) & (~keeps | has_rule(OLD))
+    return has_rule(CURRENT + OLD) & (~keeps_versions(bucket) | has_rule(OLD))

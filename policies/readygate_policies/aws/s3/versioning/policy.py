@@ -3,6 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.buckets import keeps_versions
 
 POLICY = Policy(
     id="aws-s3-versioning",
@@ -25,6 +26,4 @@ def applies(bucket: Resource, parameters: Parameters) -> Truth:
 
 
 def check(bucket: Resource) -> Truth:
-    satellites = bucket.referred_by("aws_s3_bucket_versioning", via="bucket")
-    inline = bucket["versioning"].any(lambda block: block["enabled"].or_default(False).equals(True))
-    return satellites.any(lambda one: one["versioning_configuration"]["status"].equals("Enabled")) | inline
+    return keeps_versions(bucket)
