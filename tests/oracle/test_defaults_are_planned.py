@@ -25,6 +25,8 @@ from readygate.views.view import View
 
 CATALOGUE = discover()
 DEFAULTS = FIXTURES / "oracle/defaults/aws.json"
+NOT_PLANNED = frozenset({"aws_sfn_state_machine"})
+"""Types that the provider plans only after AWS has answered (here: whether the definition is valid), which moto's server does not."""
 Reads = set[tuple[str, tuple[str, ...]]]
 """Types and paths of attributes, without positions."""
 
@@ -151,7 +153,7 @@ def test_what_policies_read_was_planned_without_being_written() -> None:
     for type_, path in asked_by_policies():
         found = schema_at(type_, path[:1])
         required = found.required if isinstance(found, AttributeSchema) else found is None or found.min > 0
-        if not required and type_ in refused and (type_, path[0]) not in left_out_of_plans():
+        if not required and type_ in refused - NOT_PLANNED and (type_, path[0]) not in left_out_of_plans():
             missing.add(f"{type_}.{path[0]}")
     assert sorted(missing) == []
 
