@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
     "network": "Tell what can be reached over the network, and over which path.",
+    "iam": "Tell what policy documents of AWS allow, and how two of them differ.",
     "explain": "Tell what a policy wants, why, and how to get there.",
     "policy": "List, show, start and test policies.",
 }
