@@ -1,0 +1,4 @@
+resource "google_sql_database_instance" "default" {
+  name             = "default"
+  database_version = "POSTGRES_15"
+}

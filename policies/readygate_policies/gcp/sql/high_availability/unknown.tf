@@ -1,0 +1,13 @@
+variable "availability" {
+  type = string
+}
+
+resource "google_sql_database_instance" "given" {
+  name             = "given"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier              = "db-custom-2-7680"
+    availability_type = var.availability
+  }
+}

@@ -1,0 +1,28 @@
+"""Reports that run on the database that takes the orders slow both down; a replica also stands ready when the primary is lost."""
+
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+from readygate.toolkit.gcp_databases import INSTANCE, is_primary
+
+POLICY = Policy(
+    id="gcp-sql-read-replica",
+    title="Cloud SQL instance has a replica to read from",
+    resource="google_sql_database_instance",
+    severity=Severity.LOW,
+    remediation="Add a `google_sql_database_instance` whose `master_instance_name` is the name of this one.",
+    references=(
+        "https://cloud.google.com/sql/docs/postgres/replication",
+        "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance#master_instance_name",
+    ),
+    proves=("DS-1.1.4",),
+)
+
+
+def applies(database: Resource) -> Truth:
+    """A replica needs none of its own."""
+    return is_primary(database)
+
+
+def check(database: Resource) -> Truth:
+    return database.referred_by(INSTANCE, via="master_instance_name").exists()

@@ -1,0 +1,28 @@
+resource "google_sql_database_instance" "default" {
+  name             = "default"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier = "db-custom-2-7680"
+
+    ip_configuration {
+      ipv4_enabled    = false
+      private_network = "projects/shop/global/networks/main"
+    }
+  }
+}
+
+resource "google_sql_database_instance" "both" {
+  name             = "both"
+  database_version = "POSTGRES_15"
+
+  settings {
+    tier                  = "db-custom-2-7680"
+    connector_enforcement = "NOT_REQUIRED"
+
+    ip_configuration {
+      ssl_mode    = "ALLOW_UNENCRYPTED_AND_ENCRYPTED"
+      require_ssl = true
+    }
+  }
+}
