@@ -24,17 +24,20 @@ def any_role_statement(role: Resource, question: Callable[[Statement], Truth], m
     Documents of the policies that AWS manages are not read: `managed` names those for which the answer is true.
     """
     inline = role.referred_by("aws_iam_role_policy", via="role").any(lambda policy: any_document_statement(policy, question))
-    attached = any_of(_any_attachment(role, attachment, question, managed) for attachment in ATTACHMENTS)
-    exclusive = _any_attached_statement(role["managed_policy_arns"], question, managed)
+    attached = any_of(any_attached_statement(role, attachment, question, managed) for attachment in ATTACHMENTS)
+    exclusive = _any_listed_statement(role["managed_policy_arns"], question, managed)
     return any_document_statement(role, question) | inline | attached | exclusive
 
 
-def _any_attachment(role: Resource, attachment: tuple[str, str, str], question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
+def any_attached_statement(
+    holder: Resource, attachment: tuple[str, str, str], question: Callable[[Statement], Truth], managed: Iterable[str]
+) -> Truth:
+    """Whether the answer is true for a statement of a policy that is attached to a role, user or group in one way."""
     type_, via, held = attachment
-    return role.referred_by(type_, via=via).any(lambda one: _any_attached_statement(one[held], question, managed))
+    return holder.referred_by(type_, via=via).any(lambda one: _any_listed_statement(one[held], question, managed))
 
 
-def _any_attached_statement(attached: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
+def _any_listed_statement(attached: Attribute, question: Callable[[Statement], Truth], managed: Iterable[str]) -> Truth:
     arns = attached if isinstance(attached.value, list) else listed(attached)
     return arns.any(lambda arn: _any_statement_of(arn, question, managed)) if not arns.is_empty().is_true else FALSE
 
