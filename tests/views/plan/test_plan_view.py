@@ -70,7 +70,7 @@ def test_what_is_put_off_to_a_later_plan_exists_later() -> None:
     view = plan_view(record)
     assert [(one.name, one.existence.state) for one in view.resources] == [("later", True), ("some", None)]
     assert "later plan" in at(view, f"{QUEUE}.some").existence_reason
-    assert [one.level for one in view.diagnostics] == ["warning"]
+    assert [one.level for one in view.diagnostics] == ["warning", "note"]
 
 
 def test_what_a_targeted_plan_does_not_show_leaves_relations_open() -> None:
@@ -83,7 +83,7 @@ def test_what_a_targeted_plan_does_not_show_leaves_relations_open() -> None:
 
 def test_the_plan_of_a_failed_run_is_an_error() -> None:
     """It shows only part of what was planned, so that the scan is incomplete."""
-    assert [one.level for one in plan_view(plan(errored=True)).diagnostics] == ["error"]
+    assert [one.level for one in plan_view(plan(errored=True)).diagnostics] == ["error", "note"]
 
 
 def test_a_resource_has_the_places_and_settings_of_its_source(write: Write) -> None:
@@ -325,4 +325,4 @@ def test_a_damaged_state_inside_a_plan_is_an_error() -> None:
     """The plan is judged, but the scan is not complete."""
     view = plan_view(plan(change("a", {"name": "a"}), prior_state=b'{"version": 4, "resources": 7}'))
     assert addresses(view) == [f"{QUEUE}.a"]
-    assert [one.level for one in view.diagnostics] == ["error"]
+    assert [one.level for one in view.diagnostics] == ["error", "note"]

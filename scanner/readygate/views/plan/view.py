@@ -45,7 +45,7 @@ def plan_view(record: PlanRecord, source: View | None = None) -> View:
         resources=tuple(resources),
         unscanned=(),
         torn=tuple(_left_out(record)),
-        diagnostics=(*_about_plan(record), *(_about_source(source, differences, unused, strangers, record) if source else ())),
+        diagnostics=(*_about_plan(record), *(_about_source(source, differences, unused, strangers, record) if source else _without_source(record))),
         sources=source.sources if source else (),
         not_scanned=(),
         calls=source.calls if source else (),
@@ -123,6 +123,12 @@ def _about_plan(record: PlanRecord) -> Iterator[Diagnostic]:
     elif not record.complete:
         detail = "It was made for some targets only, or puts changes off to a later plan. What it does not show is not judged."
         yield Diagnostic(Level.WARNING, f"{record.name} does not show everything", detail)
+
+
+def _without_source(record: PlanRecord) -> Iterator[Diagnostic]:
+    """How more could be known."""
+    detail = "Plan JSON has neither local values nor dynamic blocks. Give --source DIR or the binary plan to know more."
+    yield Diagnostic(Level.NOTE, f"{record.name} is judged without its configuration", detail)
 
 
 def _about_source(
