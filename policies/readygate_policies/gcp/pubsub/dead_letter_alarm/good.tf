@@ -1,0 +1,36 @@
+resource "google_pubsub_topic" "dead" {
+  name = "dead"
+}
+
+resource "google_pubsub_subscription" "jobs" {
+  name  = "jobs"
+  topic = "projects/shop/topics/jobs"
+
+  dead_letter_policy {
+    dead_letter_topic = google_pubsub_topic.dead.id
+  }
+}
+
+resource "google_pubsub_subscription" "dead" {
+  name  = "dead"
+  topic = google_pubsub_topic.dead.id
+}
+
+resource "google_monitoring_alert_policy" "waiting" {
+  display_name = "dead letters"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "dead letters"
+
+    condition_threshold {
+      filter     = "resource.type=\"pubsub_subscription\" AND metric.type=\"pubsub.googleapis.com/subscription/num_undelivered_messages\" AND resource.label.subscription_id=\"${google_pubsub_subscription.dead.name}\""
+      comparison = "COMPARISON_GT"
+      duration   = "60s"
+    }
+  }
+}
+
+resource "google_pubsub_topic" "plain" { # expect: not-applicable
+  name = "plain"
+}
