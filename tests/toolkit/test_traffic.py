@@ -86,6 +86,9 @@ def test_everything_has_no_outside() -> None:
         (icmp(1, 8, 0), "icmp type 8"),
         (icmp(1), "icmp"),
         ((ports(TCP)[0], ports(UDP)[1]), "protocols tcp to udp"),
+        ((0, ports(TCP, 0, 21)[1]), "protocols 0 to 5, tcp ports 0 to 21"),
+        ((ports(TCP, 23, 65535)[0], ALL_SERVICES[1]), "tcp ports 23 to 65535, protocols 7 to 255"),
+        ((ports(TCP, 23, 65535)[0], 7 * 65536 + 65535), "tcp ports 23 to 65535, protocol 7"),
     ],
 )
 def test_services_in_words(services: tuple[int, int], words: str) -> None:

@@ -183,7 +183,7 @@ def show_services(first: int, last: int) -> str:
         return "every protocol"
     protocol, end = first // PORTS, last // PORTS
     if protocol != end:
-        return f"protocols {NAMES.get(protocol, protocol)} to {NAMES.get(end, end)}"
+        return ", ".join(_several(first, last))
     name = NAMES.get(protocol, f"protocol {protocol}")
     low, high = first % PORTS, last % PORTS
     if protocol in HAVE_TYPES:
@@ -191,6 +191,19 @@ def show_services(first: int, last: int) -> str:
     if protocol not in HAVE_PORTS:
         return name
     return f"{name} {show_ports(low, high)}"
+
+
+def _several(first: int, last: int) -> Iterator[str]:
+    """Services of more than one protocol: those protocols that are there in part by themselves, the whole ones between them together."""
+    start, end = -(-first // PORTS), (last + 1) // PORTS - 1
+    if first < start * PORTS:
+        yield show_services(first, start * PORTS - 1)
+    if start < end:
+        yield f"protocols {NAMES.get(start, start)} to {NAMES.get(end, end)}"
+    elif start == end:
+        yield show_services(start * PORTS, (start + 1) * PORTS - 1)
+    if last >= (end + 1) * PORTS:
+        yield show_services((end + 1) * PORTS, last)
 
 
 def show_ports(first: int, last: int) -> str:
