@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.schedules import runs_every
+from readygate.toolkit.schedules import DAY, runs_every
 
 POLICY = Policy(
     id="aws-secretsmanager-rotation",
@@ -41,4 +41,4 @@ def check(secret: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_often(rules: Attribute, most: int) -> Truth:
-    return rules["automatically_after_days"].at_most(most) | runs_every(rules["schedule_expression"], most)
+    return rules["automatically_after_days"].at_most(most) | runs_every(rules["schedule_expression"], most * DAY)

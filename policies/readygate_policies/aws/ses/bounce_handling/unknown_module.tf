@@ -1,0 +1,8 @@
+module "elsewhere" {
+  source = "acme/mail/aws"
+  domain = "example.com"
+}
+
+resource "aws_ses_domain_identity" "handled_elsewhere" {
+  domain = "example.com"
+}
