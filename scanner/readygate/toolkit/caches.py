@@ -10,7 +10,7 @@ import re
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth
+from readygate.model.truth import FALSE, TRUE, Truth
 from readygate.toolkit.alarms import Metric, Series
 from readygate.toolkit.databases import is_given
 from readygate.toolkit.names import names
@@ -34,9 +34,9 @@ def is_secondary(group: Resource) -> Truth:
 
 
 def runs_memcached(cache: Resource) -> Truth:
-    """Whether a cluster runs Memcached, which keeps nothing beyond its memory; replication groups never do."""
+    """Whether a cache runs Memcached, which only ever holds copies; replication groups never do."""
     engine = cache["engine"]
-    return engine.equals("memcached") if cache.type == CLUSTER and not engine.is_set().is_false else ~TRUE
+    return FALSE if cache.type == GROUP or engine.is_set().is_false else engine.equals("memcached")
 
 
 class NodeMetric(Metric, frozen=True, kw_only=True):

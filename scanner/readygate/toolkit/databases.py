@@ -65,7 +65,9 @@ def has_members(cluster: Resource, number: int) -> Truth:
     if found >= number:
         return cluster.answer(True, f"{cluster.address} has {found} instances")
     scaled = cluster.referred_by("aws_appautoscaling_target", via="resource_id")
-    kept = scaled.any(lambda target: target["min_capacity"].at_least(number - found)).quiet()
+    kept = scaled.any(lambda target: target["min_capacity"].at_least(number - found))
     few = f"{cluster.address} has {found or 'no'} instance{'' if found == 1 else 's'}"
     doubt = f", as far as is known: {'; '.join(declared.open[:3])}"
-    return kept | cluster.answer(None if declared.open else False, few + doubt * bool(declared.open))
+    if kept.is_true:
+        return kept
+    return kept.quiet() | cluster.answer(None if declared.open else False, few + doubt * bool(declared.open))

@@ -22,7 +22,7 @@ def is_as_new(version: Attribute, lowest: str) -> Truth:
     """Whether a version is at least another one, as far as both tell: "16" stands for the newest 16.x."""
     text = version.text
     if text is None:
-        return version.matches(".")
+        return version.answer(None, "is not set") if version.value is None else version.matches(".")
     ours, theirs = numbers_of(text), numbers_of(lowest)
     if not ours:
         return version.answer(None, f"is {version.shown()}, which is no version")
@@ -35,7 +35,7 @@ def is_supported(engine: Attribute, version: Attribute, oldest: Iterable[str]) -
     """Whether the version of an engine is at least the oldest one that is listed for it ("postgres 14")."""
     bounds = dict(line.split(" ", 1) for line in oldest)
     if engine.text is None:
-        return engine.matches(".")
+        return engine.answer(None, "is not set") if engine.value is None else engine.matches(".")
     if engine.text not in bounds:
         return engine.answer(None, f"is {engine.text}, for which no oldest version is listed")
     return is_as_new(version, bounds[engine.text])

@@ -45,10 +45,17 @@ def requires_tls(database: Resource) -> Truth:
 
 
 def _group_requires_tls(group: Resource) -> Truth:
-    parameters = group["parameter"]
-    written = parameters.any(lambda parameter: parameter["name"].one_of(*REQUIRES_TLS)).quiet()
-    on = parameters.any(lambda parameter: parameter["name"].one_of(*REQUIRES_TLS).quiet() & parameter["value"].one_of(*YES))
-    return (written & on) | (~written & _family_requires_tls(group["family"]))
+    written = group["parameter"].any(_is_about_tls)
+    return (written & group["parameter"].any(_is_on)) | (~written & _family_requires_tls(group["family"]))
+
+
+def _is_about_tls(parameter: Attribute) -> Truth:
+    return parameter["name"].one_of(*REQUIRES_TLS).quiet()
+
+
+def _is_on(parameter: Attribute) -> Truth:
+    about = _is_about_tls(parameter)
+    return about if about.is_false else about & parameter["value"].one_of(*YES)
 
 
 def _family_requires_tls(family: Attribute) -> Truth:
@@ -63,7 +70,7 @@ def _family_requires_tls(family: Attribute) -> Truth:
 def _on_by_default(engine: Attribute, version: Attribute) -> Truth:
     """Whether an engine requires TLS where nobody says so."""
     if engine.text is None:
-        return engine.matches(".")
+        return engine.answer(None, "is not set") if engine.value is None else engine.matches(".")
     since = ON_SINCE.get(engine.text)
     if since is None:
         return engine.answer(False, f"is {engine.text}, which takes connections without TLS unless a parameter group refuses them")

@@ -35,7 +35,7 @@ def check(table: Resource, parameters: Parameters) -> Truth:
     limits = all_of(_is_limit(table["on_demand_throughput"][name]) & _is_within(table["on_demand_throughput"][name], parameters) for name in LIMITS)
     fixed = all_of(_is_within(table[name], parameters) for name in PROVISIONED)
     scaled = table.referred_by("aws_appautoscaling_target", via="resource_id").every(lambda one: _is_within(one["max_capacity"], parameters))
-    return (_on_demand(table) & limits) | (~_on_demand(table) & fixed & scaled)
+    return limits | (~_on_demand(table) & fixed & scaled)
 
 
 def _on_demand(table: Resource) -> Truth:

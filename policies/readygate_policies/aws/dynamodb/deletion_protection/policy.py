@@ -23,7 +23,6 @@ POLICY = Policy(
 
 
 def check(table: Resource, parameters: Parameters) -> Truth:
-    protected = table["deletion_protection_enabled"].or_default(False).equals(True)
     if table.prevent_destroy and parameters.flag("accept_prevent_destroy"):
-        return protected | table.answer(True, "its lifecycle has prevent_destroy")
-    return protected
+        return table.answer(True, "its lifecycle has prevent_destroy")
+    return table["deletion_protection_enabled"].or_default(False).equals(True)

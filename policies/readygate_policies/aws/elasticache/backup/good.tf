@@ -30,3 +30,8 @@ resource "aws_elasticache_serverless_cache" "jobs" {
   engine                   = "valkey"
   snapshot_retention_limit = 1
 }
+
+resource "aws_elasticache_serverless_cache" "pages" { # expect: not-applicable
+  name   = "pages"
+  engine = "memcached"
+}

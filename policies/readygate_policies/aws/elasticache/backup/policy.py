@@ -23,7 +23,7 @@ POLICY = Policy(
 
 
 def applies(cache: Resource) -> Truth:
-    """A node's snapshots are those of its group, and a cluster of Memcached makes none."""
+    """A node's snapshots are those of its group, and what Memcached holds is a copy of something."""
     return stands_alone(cache) & ~runs_memcached(cache)
 
 

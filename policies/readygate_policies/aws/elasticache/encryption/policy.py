@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.toolkit.caches import GROUP, is_secondary
 
 POLICY = Policy(
@@ -46,5 +46,4 @@ def check(group: Resource) -> Truth:
 
 def _by_default(group: Resource) -> Truth:
     """Valkey is encrypted at rest unless somebody says otherwise, Redis is not."""
-    by_engine = group["engine"].or_default("redis").equals("valkey")
-    return by_engine if not by_engine.is_false else group["at_rest_encryption_enabled"].answer(False, "is not set")
+    return any_of([group["at_rest_encryption_enabled"].is_set(), group["engine"].equals("valkey")])

@@ -32,8 +32,8 @@ def applies(cache: Resource) -> Truth:
 def check(cache: Resource) -> Truth:
     if cache.type == CLUSTER:
         return cache.answer(False, f"{cache.address} is a cluster of one node without a replication group")
-    fails_over = cache["automatic_failover_enabled"].or_default(False).equals(True)
-    return fails_over & cache["multi_az_enabled"].or_default(False).equals(True) & _has_replica(cache)
+    fails_over = cache["automatic_failover_enabled"].equals(True)
+    return fails_over & cache["multi_az_enabled"].equals(True) & _has_replica(cache)
 
 
 def _has_replica(group: Resource) -> Truth:

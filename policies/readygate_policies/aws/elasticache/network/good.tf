@@ -36,3 +36,21 @@ resource "aws_elasticache_serverless_cache" "jobs" {
   subnet_ids         = ["subnet-0a", "subnet-0b"]
   security_group_ids = ["sg-0a"]
 }
+
+# A name that was not chosen yet is not "default" either.
+variable "stage" {
+  type = string
+}
+
+resource "aws_elasticache_subnet_group" "stage" {
+  name       = var.stage
+  subnet_ids = ["subnet-0a", "subnet-0b"]
+}
+
+resource "aws_elasticache_replication_group" "stage" {
+  replication_group_id = "stage"
+  description          = "Sessions"
+  node_type            = "cache.t4g.small"
+  subnet_group_name    = aws_elasticache_subnet_group.stage.name
+  security_group_ids   = ["sg-0a"]
+}

@@ -92,3 +92,44 @@ resource "aws_iam_user_policy" "deployer" {
     ]
   })
 }
+
+resource "aws_iam_user" "reporter" { # expect: not-applicable
+  name = "reporter"
+}
+
+resource "aws_iam_user_policy" "reporter" {
+  user = aws_iam_user.reporter.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["cloudwatch:GetMetricData", "sts:GetCallerIdentity"]
+        Resource = "*"
+      },
+      {
+        Effect   = "Deny"
+        Action   = "s3:*"
+        Resource = "*"
+      },
+    ]
+  })
+}
+
+resource "aws_iam_user" "importer" {
+  name = "importer"
+}
+
+resource "aws_iam_user_policy" "importer" {
+  user = aws_iam_user.importer.name
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["s3:PutObject", "sqs:SendMessage"]
+      Resource = ["arn:*:s3:::images/imported/*", "arn:aws:sqs:eu-west-1:111122223333:import-*"]
+    }]
+  })
+}

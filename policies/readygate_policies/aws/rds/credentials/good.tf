@@ -97,3 +97,10 @@ resource "aws_secretsmanager_secret_rotation" "write_only" {
     automatically_after_days = 30
   }
 }
+
+resource "aws_db_instance" "restored" { # expect: not-applicable
+  identifier                  = "restored"
+  instance_class              = "db.t4g.small"
+  snapshot_identifier         = "stored-2026-01-01"
+  manage_master_user_password = false
+}

@@ -33,22 +33,23 @@ LOOKED_UP = ("data.", "ephemeral.aws_")
 
 def applies(database: Resource) -> Truth:
     """One made from another, or from a snapshot, has the password of that one."""
-    return any_of(is_given(database[name]) for name in (MANAGED, *PASSWORDS[database.type]))
+    return database[MANAGED].equals(True) | any_of(is_given(database[name]) for name in PASSWORDS[database.type])
 
 
 def check(database: Resource) -> Truth:
     managed = database[MANAGED].equals(True)
     plain, written_only, _ = (database[name] for name in PASSWORDS[database.type])
     if plain.text:
-        return managed | plain.answer(False, "is written in the configuration or its variables")
+        return plain.answer(False, "is written in the configuration or its variables")
     return managed | _is_rotated(database, written_only if written_only.references else plain)
 
 
 def _is_rotated(database: Resource, password: Attribute) -> Truth:
-    rotated = any_of(_has_rotation(version) for version in dict.fromkeys(_versions(database, password)))
+    never = password.answer(False, "is in no secret that is rotated")
+    rotated = any_of([never, *(_has_rotation(version) for version in dict.fromkeys(_versions(database, password)))])
     looked_up = any(one.address.startswith(LOOKED_UP) for one in password.references)
     if rotated.is_true or (password.references and not looked_up):
-        return rotated | password.answer(False, "is in no secret that is rotated")
+        return rotated
     return password.answer(None, "comes from elsewhere, where it may be rotated")
 
 

@@ -33,3 +33,12 @@ resource "aws_db_instance" "elsewhere" {
   username       = "shop"
   password       = data.aws_secretsmanager_secret_version.elsewhere.secret_string
 }
+
+resource "aws_db_instance" "write_only" {
+  identifier          = "write-only"
+  engine              = "postgres"
+  instance_class      = "db.t4g.small"
+  username            = "shop"
+  password_wo         = var.password
+  password_wo_version = 1
+}

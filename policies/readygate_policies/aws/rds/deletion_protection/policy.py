@@ -36,4 +36,4 @@ def applies(database: Resource) -> Truth:
 
 def check(database: Resource) -> Truth:
     protected = database["deletion_protection"].or_default(False).equals(True)
-    return protected & ~database["skip_final_snapshot"].or_default(False).equals(True)
+    return protected & ~database["skip_final_snapshot"].equals(True)

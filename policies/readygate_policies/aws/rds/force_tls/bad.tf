@@ -67,3 +67,10 @@ resource "aws_rds_cluster" "mysql" {
   engine                           = "aurora-mysql"
   db_instance_parameter_group_name = "tls"
 }
+
+resource "aws_db_instance" "replica" {
+  identifier           = "replica"
+  instance_class       = "db.t4g.small"
+  replicate_source_db  = aws_db_instance.old.identifier
+  parameter_group_name = aws_db_parameter_group.off.name
+}

@@ -29,4 +29,4 @@ def applies(database: Resource) -> Truth:
 
 
 def check(database: Resource) -> Truth:
-    return database["auto_minor_version_upgrade"].or_default(True).equals(True)
+    return database["auto_minor_version_upgrade"].equals(True)

@@ -2,7 +2,7 @@ resource "aws_db_instance" "enhanced" {
   identifier          = "enhanced"
   engine              = "postgres"
   instance_class      = "db.t4g.small"
-  monitoring_interval = 60
+  monitoring_interval = 1
   monitoring_role_arn = "arn:aws:iam::111122223333:role/monitoring"
 }
 

@@ -133,3 +133,29 @@ resource "aws_s3_bucket_replication_configuration" "without_versions" {
     }
   }
 }
+
+resource "aws_s3_bucket" "off_elsewhere" {
+  bucket = "off-elsewhere"
+}
+
+resource "aws_s3_bucket_versioning" "off_elsewhere" {
+  bucket = aws_s3_bucket.off_elsewhere.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_replication_configuration" "off_elsewhere" {
+  bucket = aws_s3_bucket.off_elsewhere.id
+  role   = "arn:aws:iam::111122223333:role/replication"
+
+  rule {
+    id     = "all"
+    status = "Disabled"
+
+    destination {
+      bucket = "arn:aws:s3:::of-another-account"
+    }
+  }
+}

@@ -41,7 +41,7 @@ def check(bucket: Resource) -> Truth:
 
 def _copies(rule: Attribute, bucket: Resource) -> Truth:
     target = rule["destination"]["bucket"]
-    declared = [one for one in target.refers_to(BUCKET) if one.mode == "managed" and one is not bucket]
+    declared = [one for one in target.refers_to(BUCKET) if one.mode == "managed"]
     if not declared:
         return rule["status"].equals("Enabled") & target.answer(None, "is a bucket that is not declared here")
     return rule["status"].equals("Enabled") & lies_elsewhere(bucket, declared[0]) & keeps_versions(declared[0]).quiet()

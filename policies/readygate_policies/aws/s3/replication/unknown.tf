@@ -76,3 +76,33 @@ resource "aws_s3_bucket_replication_configuration" "elsewhere" {
     }
   }
 }
+
+data "aws_s3_bucket" "looked_up" {
+  bucket = "looked-up"
+}
+
+resource "aws_s3_bucket" "to_looked_up" {
+  bucket = "to-looked-up"
+}
+
+resource "aws_s3_bucket_versioning" "to_looked_up" {
+  bucket = aws_s3_bucket.to_looked_up.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_replication_configuration" "to_looked_up" {
+  bucket = aws_s3_bucket.to_looked_up.id
+  role   = "arn:aws:iam::111122223333:role/replication"
+
+  rule {
+    id     = "all"
+    status = "Enabled"
+
+    destination {
+      bucket = data.aws_s3_bucket.looked_up.arn
+    }
+  }
+}
