@@ -1,0 +1,22 @@
+terraform {
+  backend "gcs" {
+    bucket = "shop-state"
+  }
+}
+
+resource "google_storage_bucket" "state" {
+  name                        = "shop-state"
+  location                    = "EU"
+  uniform_bucket_level_access = true
+  public_access_prevention    = "inherited"
+
+  versioning {
+    enabled = true
+  }
+}
+
+resource "google_storage_bucket_iam_member" "everyone" {
+  bucket = google_storage_bucket.state.name
+  role   = "roles/storage.objectViewer"
+  member = "allUsers"
+}

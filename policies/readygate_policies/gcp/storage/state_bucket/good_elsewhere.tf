@@ -1,0 +1,5 @@
+terraform { # expect: not-applicable
+  backend "s3" {
+    bucket = "shop-state"
+  }
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "gcs" {
+    bucket = "shop-state"
+  }
+}
+
+resource "google_storage_bucket" "other" {
+  name     = "shop-other"
+  location = "EU"
+}
