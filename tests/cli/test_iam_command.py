@@ -165,3 +165,126 @@ def test_explanation_as_json(command: Command, documents: Callable[..., list[str
         "reading": ["sqs:ListQueues", "sqs:ListDeadLetterSourceQueues", "sqs:ListMessageMoveTasks", "sqs:ListQueueTags"]
     }
     assert [one["statement"] for one in shown["dangers"]] == [0]
+
+
+SYSTEM = """
+provider "aws" {
+  region = "eu-west-1"
+}
+
+variable "secure" {
+  type    = string
+  default = "true"
+}
+
+resource "aws_s3_bucket" "logs" {
+  for_each = toset(["a", "b"])
+  bucket   = "logs-${each.key}"
+}
+
+resource "aws_sqs_queue" "jobs" {
+  name_prefix = "jobs-"
+}
+
+resource "aws_iam_role" "app" {
+  name               = "app"
+  assume_role_policy = jsonencode({ Statement = [] })
+}
+
+data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.logs["a"].arn}/*"]
+  }
+
+  statement {
+    actions   = ["sqs:SendMessage"]
+    resources = [aws_sqs_queue.jobs.arn]
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = [var.secure]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = data.aws_iam_policy_document.app.json
+}
+"""
+
+
+@pytest.fixture
+def root(write: Callable[[dict[str, str]], Path]) -> str:
+    """A configuration with a role."""
+    return str(write({"main.tf": SYSTEM}))
+
+
+def test_yes_with_the_statement(command: Command, root: str) -> None:
+    """The statement that allows it is told with its place."""
+    for principal in ("aws_iam_role.app", "app", "arn:aws:iam::123456789012:role/app"):
+        shown = command("iam", "can", principal, "s3:GetObject", 'aws_s3_bucket.logs["a"]/x.csv', root)
+        assert (shown.code, shown.out) == (
+            0,
+            "yes: aws_iam_role.app may s3:GetObject on arn:aws:s3:::logs-a/x.csv\n    allowed by aws_iam_role_policy.app (main.tf:26)\n",
+        )
+
+
+def test_no_with_what_is_lacking(command: Command, root: str) -> None:
+    """Where nothing allows it, that is told."""
+    shown = command("iam", "can", "app", "s3:GetObject", "arn:aws:s3:::logs-b/x.csv", root)
+    assert (shown.code, shown.out) == (
+        1,
+        "no: aws_iam_role.app may not s3:GetObject on arn:aws:s3:::logs-b/x.csv\n    no statement of its policies allows it\n",
+    )
+
+
+def test_unknown_with_what_it_depends_on(command: Command, root: str) -> None:
+    """A condition leaves it open until its key is given; a name that is made up later is told as what it is."""
+    shown = command("iam", "can", "app", "sqs:SendMessage", "aws_sqs_queue.jobs", root)
+    assert shown.code == 3
+    assert shown.out == (
+        "unknown: aws_iam_role.app may or may not sqs:SendMessage on arn:aws:sqs:eu-west-1:123456789012:jobs-(name of aws_sqs_queue.jobs)\n"
+        "    allowed (if Bool aws:SecureTransport true) by aws_iam_role_policy.app (main.tf:31)\n"
+        "    depends on: whether Bool aws:SecureTransport true\n"
+    )
+    arguments = ("iam", "can", "app", "sqs:SendMessage", "aws_sqs_queue.jobs", root, "--context")
+    assert command(*arguments, "aws:SecureTransport=true").code == 0
+    assert command(*arguments, "aws:SecureTransport=false").code == 1
+
+
+def test_access_as_json(command: Command, root: str) -> None:
+    """The same as one object."""
+    shown = json.loads(command("iam", "can", "app", "s3:GetObject", 'aws_s3_bucket.logs["a"]/x', root, "--format", "json").out)
+    assert (shown["answer"], shown["principal"], shown["resource"]) == ("yes", "aws_iam_role.app", "arn:aws:s3:::logs-a/x")
+    assert shown["statements"] == [{"effect": "Allow", "policy": "aws_iam_role_policy.app", "conditions": [], "file": "main.tf", "line": 26}]
+
+
+def test_secrets_are_masked_in_answers(command: Command, write: Callable[[dict[str, str]], Path]) -> None:
+    """A sensitive value of a condition is shown nowhere."""
+    text = SYSTEM.replace('type    = string\n  default = "true"', 'type      = string\n  sensitive = true\n  default   = "s3cr3t-s3cr3t"')
+    shown = command("iam", "can", "app", "sqs:SendMessage", "aws_sqs_queue.jobs", str(write({"main.tf": text.replace("Bool", "StringEquals")})))
+    assert shown.code == 3
+    assert "aws_iam_role_policy.app" in shown.out
+    assert "s3cr3t" not in shown.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("nobody", "s3:GetObject", "*"), "there is no such aws_iam_role"),
+        (("app", "GetObject", "*"), "write the action as service:Name"),
+        (("app", "s3:Get*", "*"), "write the action as service:Name"),
+        (("app", "s3:GetObject", "aws_s3_bucket.other"), "there is no such resource"),
+        (("app", "s3:GetObject", "aws_s3_bucket.logs"), "has several instances"),
+        (("app", "s3:GetObject", "*", ".", "--context", "x"), "write it as KEY=VALUE"),
+    ],
+)
+def test_wrong_questions(command: Command, root: str, arguments: tuple[str, ...], message: str) -> None:
+    """What cannot be asked is a usage error with a way out."""
+    given = [root if one == "." else one for one in arguments]
+    shown = command("iam", "can", *given, *([] if root in given else [root]))
+    assert shown.code == 2
+    assert message in shown.err

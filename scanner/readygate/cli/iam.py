@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import write
+from readygate.cli.show import view_of
+from readygate.model.diagnostic import Level
 
 if TYPE_CHECKING:
+    from readygate.model.graph import Graph
+    from readygate.model.resource import Resource
+    from readygate.toolkit.iam.access import Target
     from readygate.toolkit.iam.documents import Document
 
 DOCUMENT = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 WIDER = 1
+DENIED = 1
 UNDECIDED = 3
 LARGEST = 4 * 1024 * 1024
 """Characters of a document that are read; AWS accepts far less."""
@@ -63,6 +70,80 @@ def explain_(document: Path, format_: str) -> int:
     found = _document(document)
     write((summary_json if format_ == "json" else summary_text)(told(found), dangers(found)))
     return 0
+
+
+@command.command("can", cls=EvaluatingCommand)
+@click.argument("principal")
+@click.argument("action")
+@click.argument("resource")
+@click.argument("path", default=".", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@evaluation_options
+@click.option("--source", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The configuration that the plan was made from.")
+@click.option("--context", "contexts", multiple=True, metavar="KEY=VALUE", help="The value of a condition key; may be given several times.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def can_(ctx: click.Context, /, principal: str, action: str, resource: str, path: Path, source: Path | None, format_: str, **_: object) -> int:
+    """Tell whether a role, user, group or permission set may do an action to a resource.
+
+    PRINCIPAL is an address, an ARN or a name. RESOURCE is an ARN, *, or an address, which may be followed by the rest of an ARN
+    (aws_s3_bucket.logs/today.csv). PATH is a directory, a plan or a state, as for `readygate show`. All policies count: attached ones, inline
+    ones, those of groups, boundaries, and the resource's own. Exit codes: 0 yes, 1 no, 3 it depends on something that is not known.
+    """
+    from readygate.report.access import Question, access_json, access_text
+    from readygate.toolkit.iam.access import access
+    from readygate.toolkit.iam.identities import identity_of
+    from readygate.toolkit.iam.stand_ins import stand_ins
+    from readygate.views.secrets import mask_of
+
+    if ":" not in action or "*" in action:
+        raise click.UsageError(f"{action}: write the action as service:Name")
+    contexts = dict(_context(one) for one in ctx.params["contexts"])
+    view = view_of(path, source, given(ctx))
+    graph = view.graph()
+    identity, target = identity_of(_identity(graph, principal)), _target(graph, resource)
+    answer = access(identity, action, target, contexts)
+    names, mask = stand_ins(graph), mask_of(view)
+    question = Question(identity.resource.address, action, target.arn, lambda text: mask(names.shown(text)))
+    write((access_json if format_ == "json" else access_text)(answer, question))
+    errors = [diagnostic for diagnostic in view.diagnostics if diagnostic.level is Level.ERROR]
+    for diagnostic in errors:
+        sys.stderr.write(f"{mask(str(diagnostic))}\n")
+    return UNDECIDED if errors else {True: 0, False: DENIED, None: UNDECIDED}[answer.state]
+
+
+def _identity(graph: Graph, text: str) -> Resource:
+    """The identity that is meant. Raises click's usage errors."""
+    from readygate.toolkit.iam.identities import KINDS
+    from readygate.toolkit.iam.stand_ins import named_resources
+
+    found = [one for one in graph.at(text) if one.type in KINDS and one.mode == "managed"] or named_resources(graph, tuple(KINDS), text)
+    if len(found) > 1:
+        raise click.UsageError(f"{text} may be {' or '.join(one.address for one in found)}")
+    if not found:
+        raise click.UsageError(f"{text}: there is no such {', '.join(KINDS)}")
+    return found[0]
+
+
+def _target(graph: Graph, text: str) -> Target:
+    """What the resource is: a declared one with the rest of an ARN behind it, or an ARN. Raises click's usage errors."""
+    from readygate.toolkit.iam.access import Target, declared_target, target_of
+
+    for end in [at for at, letter in enumerate(text) if letter in "/:"] + [len(text)]:
+        found = graph.at(text[:end])
+        if len(found) == 1:
+            return target_of(found[0], text[end:])
+        if found:
+            raise click.UsageError(f"{text[:end]} has several instances: {', '.join(one.address for one in found)}")
+    if text != "*" and not text.startswith("arn:"):
+        raise click.UsageError(f"{text}: there is no such resource; write an address, an ARN or *")
+    return declared_target(graph, text) or Target(text)
+
+
+def _context(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise click.UsageError(f"--context {text}: write it as KEY=VALUE")
+    return key, value
 
 
 def _document(path: Path) -> Document:

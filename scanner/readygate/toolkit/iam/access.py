@@ -1,0 +1,249 @@
+"""Whether one identity may do one thing to one resource, all policies that count taken together.
+
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-all.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from readygate.model.graph import Graph, account_of
+from readygate.model.identity import parse_arn
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown
+from readygate.toolkit.iam.conditions import ContextValue
+from readygate.toolkit.iam.documents import EVERY, Choice, Statement
+from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.identities import USER, Identity, Placed
+from readygate.toolkit.iam.patterns import Pattern, Variable
+from readygate.toolkit.iam.permissions import can
+from readygate.toolkit.iam.resource_policies import FUNCTION, NEEDED, PLACES, ResourcePolicy, resource_policy
+from readygate.toolkit.iam.sets import EVERYTHING, Matching, RequestSet
+from readygate.toolkit.iam.stand_ins import ACCOUNT, stand_ins
+
+Context = Mapping[str, ContextValue | None]
+
+
+class Target(Struct, frozen=True):
+    """What a request is about: an ARN, the letters in it that may stand for anything, and the declared resource that it is (part of).
+
+    `agrees` tells that the account in the ARN is not known, so that an account that is written out may be the same one.
+    """
+
+    arn: str
+    unknowns: Mapping[str, Unknown] = {}
+    resource: Resource | None = None
+    agrees: bool = False
+
+
+def target_of(resource: Resource, suffix: str = "") -> Target:
+    """A declared resource, or what a suffix of its ARN names (`/reports/today.csv`)."""
+    names = stand_ins(resource.graph)
+    arn = names.arn(resource) + suffix
+    return Target(arn, names.open_in(arn), resource, not _known_account(resource))
+
+
+def declared_target(graph: Graph, arn: str) -> Target | None:
+    """What an ARN means if that is a declared resource with a policy of its own, or something in one; None elsewhere."""
+    names = stand_ins(graph)
+    for type_ in (FUNCTION, *PLACES):
+        for one in graph.by_type.get(type_, ()):
+            own = names.arn(one)
+            if one.mode == "managed" and arn.startswith(own) and arn[len(own) :][:1] in ("", "/", ":"):
+                return target_of(one, arn[len(own) :])
+    return None
+
+
+def _known_account(resource: Resource) -> bool:
+    account = account_of(resource)
+    return isinstance(account, str) and account != ""
+
+
+class Access(Struct, frozen=True):
+    """The answer: yes, no, or unknown (`state` None) with what is `undecided`.
+
+    `because` holds the statements that decided, `lack` says what is missing.
+    """
+
+    state: bool | None
+    because: tuple[Placed, ...] = ()
+    lack: str = ""
+    undecided: tuple[str, ...] = ()
+
+
+def context_of(identity: Identity) -> dict[str, ContextValue | None]:
+    """What requests of an identity say about it."""
+    resource = identity.resource
+    name = stand_ins(resource.graph).name(resource)
+    context: dict[str, ContextValue | None] = {"aws:username": name if resource.type == USER else None}
+    if _known_account(resource):
+        context |= {"aws:PrincipalArn": identity.arn, "aws:PrincipalAccount": str(account_of(resource))}
+    return context
+
+
+def access(identity: Identity, action: str, target: Target, context: Context | None = None) -> Access:
+    """Whether an identity may do an action to a target."""
+    known = {**context_of(identity), **(context or {})}
+    own = _about(identity.statements, action, target, known)
+    boundary = None if identity.boundary is None else _about(identity.boundary, action, target, known)
+    policy = resource_policy(target.resource) if target.resource is not None else ResourcePolicy()
+    theirs = _about(policy.statements, action, target, known, principal=f"AWS:{identity.arn}")
+    needed = target.resource is not None and target.resource.type in NEEDED and _concerns_policy(target.resource, action)
+    foreign = _is_foreign(identity.resource, target)
+    requests = _composed(own, boundary, theirs, identity, needed=needed, foreign=foreign)
+    return _answer(requests, own, boundary, theirs, (identity, policy, action, target, known, needed or foreign))
+
+
+def _concerns_policy(resource: Resource, action: str) -> bool:
+    """Trust is asked only when a role is assumed, a key's policy for all that is done with the key."""
+    return resource.type != "aws_iam_role" or action.lower().startswith("sts:")
+
+
+def _is_foreign(resource: Resource, target: Target) -> bool:
+    """Whether the target lies in another account, both being known."""
+    arn = parse_arn(target.arn)
+    mine = account_of(resource)
+    return bool(arn and arn.account.isdigit() and isinstance(mine, str) and mine and not target.agrees and arn.account != mine)
+
+
+# -- which statements count ----------------------------------------------------------------------------------------------------------------
+Relevant = list[tuple[Placed, Statement]]
+"""Statements that are about a request, each as it stands and without the parts that the request is known to match."""
+
+
+def _about(statements: Iterable[Placed], action: str, target: Target, context: Context, principal: str = "") -> Relevant:
+    found: Relevant = []
+    for one in statements:
+        rest = about(one.statement, action, target, context, principal)
+        if rest is not None:
+            found.append((one, rest))
+    return found
+
+
+def about(statement: Statement, action: str, target: Target, context: Context, principal: str = "") -> Statement | None:
+    """A statement without the parts that a request is known to match; None where it is known not to match one.
+
+    What stays open is a doubt about the statement, or (policy variables) a pattern that is left as it is.
+    """
+    plain = matches(Statement(allows=True, actions=statement.actions), Request(action))
+    if plain is False:
+        return None
+    doubt = statement.doubt or (Unknown(statement.reasons) if plain is None else None)
+    resources = EVERY
+    if _depends(statement.resources, context):
+        resources = statement.resources
+    else:
+        matched = _matches_target(statement.resources, target, context)
+        if matched is False:
+            return None
+        if matched is None:
+            unknowns = list(target.unknowns.values()) or [Unknown(statement.reasons)]
+            doubt = doubt or Unknown(unknowns[0].reasons)
+    principals = statement.principals
+    if principals is not None and principal:
+        named = matches(Statement(allows=True, principals=principals), Request(action, principal=principal))
+        if named is False:
+            if not _other_account(principals, principal, target):
+                return None
+            doubt, principals = doubt or Unknown((f"whether that is the account of {principal.partition(':')[2]}",)), None
+        elif named is None:
+            doubt, principals = doubt or Unknown(statement.reasons), None
+    return Statement(statement.allows, EVERY, resources, principals, statement.conditions, doubt, statement.sid)
+
+
+def _depends(choice: Choice, context: Context) -> bool:
+    """Whether patterns have variables whose values are not given."""
+    given = {key.lower() for key in context}
+    return any(isinstance(gap, Variable) and gap.key not in given for pattern in choice.patterns for gap in pattern.gaps)
+
+
+def _matches_target(choice: Choice, target: Target, context: Context) -> bool | None:
+    values = {key.lower(): value for key, value in context.items() if value is not None}
+    statement = Statement(allows=True, resources=choice)
+    found = matches(statement, Request("x:y", target.arn, context=values, unknowns=target.unknowns))
+    if found is not False or not target.agrees or choice.negated:
+        return found
+    for pattern in choice.patterns:
+        arn = parse_arn(pattern.text)
+        if arn is not None and arn.account.isdigit():
+            same = target.arn.replace(f":{ACCOUNT}:", f":{arn.account}:", 1)
+            if matches(statement, Request("x:y", same, context=values, unknowns=target.unknowns)):
+                return True
+    return found
+
+
+def _other_account(principals: Choice, principal: str, target: Target) -> bool:
+    """Whether a principal would be named if its account, which is not known, were the one that is written out."""
+    if not target.agrees or principals.negated:
+        return False
+    texts = [parse_arn(pattern.text.partition(":")[2]) for pattern in principals.patterns]
+    accounts = {arn.account for arn in texts if arn is not None and arn.account.isdigit()}
+    swapped = [principal.replace(f":{ACCOUNT}:", f":{account}:", 1) for account in accounts]
+    return any(matches(Statement(allows=True, principals=principals), Request("x:y", principal=one)) for one in swapped)
+
+
+# -- how they count together ---------------------------------------------------------------------------------------------------------------
+def _composed(own: Relevant, boundary: Relevant | None, theirs: Relevant, identity: Identity, *, needed: bool, foreign: bool) -> RequestSet:
+    """All contexts in which the request is allowed."""
+    mine = _allowing(own)
+    direct = Matching(tuple(part for _, one in theirs if one.allows and (part := _part(one, whole=False)) is not None))
+    delegated = Matching(tuple(part for _, one in theirs if one.allows and (part := _part(one, whole=True)) is not None))
+    limit: RequestSet = EVERYTHING if boundary is None else _allowing(boundary)
+    if foreign:
+        granted = (direct | delegated) & mine & limit
+    else:
+        by_policy = direct if identity.resource.type == USER else direct & limit
+        granted = by_policy | ((delegated & mine if needed else mine) & limit)
+    denied = [one for group in (own, boundary or [], theirs) for _, one in group if not one.allows]
+    return granted - Matching(tuple(denied)) if denied else granted
+
+
+def _allowing(relevant: Relevant) -> Matching:
+    return Matching(tuple(one for _, one in relevant if one.allows))
+
+
+def _part(statement: Statement, *, whole: bool) -> Statement | None:
+    """The part of a statement that names whole accounts, which leaves it to the policies of their identities, or the part that names others."""
+    choice = statement.principals
+    if choice is None or choice.negated:
+        return None if whole else statement
+    patterns = tuple(pattern for pattern in choice.patterns if _is_account(pattern) is whole)
+    return replace(statement, principals=Choice(patterns)) if patterns else None
+
+
+def _is_account(pattern: Pattern) -> bool:
+    return pattern.text.startswith(("AWS:arn:*:iam::", "AWS:arn:*:sts::")) and pattern.text.endswith(":*")
+
+
+# -- the answer ----------------------------------------------------------------------------------------------------------------------------
+_Asked = tuple[Identity, ResourcePolicy, str, Target, Context, bool]
+
+
+def _answer(requests: RequestSet, own: Relevant, boundary: Relevant | None, theirs: Relevant, asked: _Asked) -> Access:
+    identity, policy, action, target, context, needed = asked
+    verdict = can(requests, action, target.arn, principal=f"AWS:{identity.arn}", context=context)
+    everything = [*own, *(boundary or []), *theirs]
+    if verdict.state:
+        return Access(True, tuple(one for one, rest in [*own, *theirs] if rest.allows))
+    if verdict.state is None:
+        return Access(None, tuple(one for one, _ in everything), undecided=tuple(dict.fromkeys((*verdict.undecided, *_reasons(everything)))))
+    denials = tuple(one for one, rest in everything if not rest.allows and not rest.conditions and rest.doubt is None)
+    if denials:
+        return Access(False, denials)
+    allowing = any(one.allows for _, one in own)
+    if allowing and boundary is not None and not any(one.allows for _, one in boundary):
+        return Access(False, lack="its boundary does not allow it")
+    doubts = tuple(doubt.statement for doubt in (*identity.doubts, *(policy.doubts if needed else ())))
+    if doubts:
+        return Access(None, undecided=doubts)
+    if allowing and needed:
+        return Access(False, lack="the policy of the resource does not let it in")
+    denied = tuple(one for one, rest in everything if not rest.allows)
+    return Access(False, denied, "" if denied else "no statement of its policies allows it")
+
+
+def _reasons(relevant: Relevant) -> list[str]:
+    return [reason for _, one in relevant if one.doubt is not None for reason in one.doubt.reasons]

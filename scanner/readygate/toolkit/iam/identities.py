@@ -1,0 +1,230 @@
+"""The identities of a configuration and the policy documents that each holds, however they are written and attached.
+
+Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html,
+https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (a boundary limits what policies of the identity allow),
+https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from readygate.model.attribute import Attribute
+from readygate.model.identity import parse_arn
+from readygate.model.resource import Resource
+from readygate.model.truth import Evidence
+from readygate.model.values import Unknown, Value
+from readygate.toolkit import policy_documents
+from readygate.toolkit.iam.documents import Document, Statement, parse_document
+from readygate.toolkit.iam.managed import managed_policy
+from readygate.toolkit.iam.stand_ins import stand_ins
+from readygate.toolkit.links import links, referrers
+
+
+class Kind(NamedTuple):
+    """How identities of one type are given their policies."""
+
+    inline: tuple[tuple[str, str, str], ...] = ()
+    """Resources with a document of their own: type, the attribute that names the identity, and the one with the document."""
+    attached: tuple[tuple[str, str, str], ...] = ()
+    """Resources that attach policies: type, the attribute that names the identity, and the one with the policies."""
+    own: tuple[str, ...] = ()
+    """Attributes of the identity itself that hold policies."""
+
+
+ROLE, USER, GROUP, PERMISSION_SET = "aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_ssoadmin_permission_set"
+KINDS = {
+    ROLE: Kind(
+        (("aws_iam_role_policy", "role", "policy"),),
+        (
+            ("aws_iam_role_policy_attachment", "role", "policy_arn"),
+            ("aws_iam_policy_attachment", "roles", "policy_arn"),
+            ("aws_iam_role_policy_attachments_exclusive", "role_name", "policy_arns"),
+        ),
+        ("managed_policy_arns",),
+    ),
+    USER: Kind(
+        (("aws_iam_user_policy", "user", "policy"),),
+        (
+            ("aws_iam_user_policy_attachment", "user", "policy_arn"),
+            ("aws_iam_policy_attachment", "users", "policy_arn"),
+            ("aws_iam_user_policy_attachments_exclusive", "user_name", "policy_arns"),
+        ),
+    ),
+    GROUP: Kind(
+        (("aws_iam_group_policy", "group", "policy"),),
+        (
+            ("aws_iam_group_policy_attachment", "group", "policy_arn"),
+            ("aws_iam_policy_attachment", "groups", "policy_arn"),
+            ("aws_iam_group_policy_attachments_exclusive", "group_name", "policy_arns"),
+        ),
+    ),
+    PERMISSION_SET: Kind(
+        (("aws_ssoadmin_permission_set_inline_policy", "permission_set_arn", "inline_policy"),),
+        (
+            ("aws_ssoadmin_managed_policy_attachment", "permission_set_arn", "managed_policy_arn"),
+            ("aws_ssoadmin_customer_managed_policy_attachment", "permission_set_arn", "customer_managed_policy_reference"),
+        ),
+    ),
+}
+"""The types of identities."""
+MEMBERSHIPS = (("aws_iam_user_group_membership", "user", "groups"), ("aws_iam_group_membership", "users", "group"))
+"""What puts users into groups: type, the attribute that names users, and the one that names groups."""
+
+
+class Placed(NamedTuple):
+    """A statement, and where it stands: in a document of the configuration, or in a policy of AWS of which the attribute gives the ARN."""
+
+    statement: Statement
+    place: Attribute
+    name: str
+    """What a message calls the place."""
+
+
+class Identity(Struct, frozen=True):
+    """A role, user, group or permission set with all statements of its policies, and of its boundary if it has one.
+
+    `doubts` say why it may hold more policies than these.
+    """
+
+    resource: Resource
+    statements: tuple[Placed, ...]
+    boundary: tuple[Placed, ...] | None = None
+    doubts: tuple[Evidence, ...] = ()
+    groups: tuple[Resource, ...] = ()
+
+    @property
+    def arn(self) -> str:
+        """Its ARN, as far as it is known."""
+        return stand_ins(self.resource.graph).arn(self.resource)
+
+    @property
+    def document(self) -> Document:
+        """All its policies as one document."""
+        return Document(tuple(one.statement for one in self.statements))
+
+    @property
+    def limits(self) -> tuple[tuple[Document, ...], ...]:
+        """Its boundary as the questions about permissions take it."""
+        return () if self.boundary is None else ((Document(tuple(one.statement for one in self.boundary)),),)
+
+
+def identity_of(resource: Resource) -> Identity:
+    """The identity that a role, user, group or permission set is; worked out once."""
+    return resource.once(_identity)
+
+
+def _identity(resource: Resource) -> Identity:
+    statements: list[Placed] = []
+    doubts: list[Evidence] = []
+    groups: list[Resource] = []
+    _collect(resource, statements, doubts)
+    if resource.type == USER:
+        for type_, user, group in MEMBERSHIPS:
+            members = referrers(resource, type_, via=user)
+            doubts += members.doubts
+            for link in (link for one in members.certain for link in links(one[group], GROUP)):
+                if link.certain:
+                    groups.append(link.certain)
+                elif link.doubt:
+                    doubts.append(link.doubt)
+        for one in dict.fromkeys(groups):
+            held = identity_of(one)
+            statements += held.statements
+            doubts += held.doubts
+    return Identity(resource, tuple(statements), _boundary(resource), tuple(doubts), tuple(dict.fromkeys(groups)))
+
+
+def _collect(resource: Resource, statements: list[Placed], doubts: list[Evidence]) -> None:
+    kind = KINDS[resource.type]
+    for block in resource["inline_policy"].items() if resource.type == ROLE else ():
+        statements += placed(block["policy"])
+    for type_, via, held in kind.inline:
+        holders = referrers(resource, type_, via=via)
+        doubts += holders.doubts
+        for one in holders.certain:
+            statements += placed(one[held])
+    for type_, via, held in kind.attached:
+        holders = referrers(resource, type_, via=via)
+        doubts += holders.doubts
+        for one in holders.certain:
+            _attached(one[held], statements, doubts)
+    for attribute in kind.own:
+        _attached(resource[attribute], statements, doubts)
+
+
+def _attached(policies: Attribute, statements: list[Placed], doubts: list[Evidence]) -> None:
+    for one in policies.items() if isinstance(policies.value, list) else (policies,):
+        policy = one["name"] if isinstance(one.value, dict) else one
+        found = policy_statements(policy)
+        if isinstance(found, Evidence):
+            doubts.append(found)
+        else:
+            statements += found
+
+
+def policy_statements(policy: Attribute) -> tuple[Placed, ...] | Evidence:
+    """The statements of the managed policy that a value names, or why they are not known; policies of AWS are known by their names."""
+    if policy.value is None or (isinstance(policy.value, Unknown) and policy.value.unset):
+        return ()
+    declared = [one for one in policy.refers_to("aws_iam_policy") if one.mode == "managed"]
+    if len(declared) == 1:
+        return declared[0].once(_own_statements)
+    looked_up = next((one for one in policy.refers_to("aws_iam_policy") if one.mode == "data"), None)
+    text = policy.text or (looked_up["arn"].text or looked_up["name"].text if looked_up else None) or ""
+    known = managed_policy(text) if looked_up or ((arn := parse_arn(text)) and arn.account == "aws") else None
+    if known is None:
+        shown = f"is {text}, whose document is not known" if text else f"is unknown: {'; '.join(_reasons(policy.value))}"
+        return Evidence(policy.resource, policy.path, f"{policy.name} {shown}")
+    return tuple(Placed(statement, policy, f"the policy {known.name} of AWS") for statement in known.document.statements)
+
+
+def _reasons(value: Value) -> tuple[str, ...]:
+    return value.reasons if isinstance(value, Unknown) else ("it names no policy",)
+
+
+def _own_statements(policy: Resource) -> tuple[Placed, ...]:
+    return tuple(placed(policy["policy"]))
+
+
+def placed(document: Attribute) -> Iterator[Placed]:
+    """The statements of a document with where each is written; references to resources are settled."""
+    names = stand_ins(document.resource.graph)
+    read = policy_documents.read(document)
+    version = document.json()["Version"].value if isinstance(document.json().value, dict) else None
+    name = document.resource.address
+    if read.unread.is_unknown:
+        yield from (Placed(one, document, name) for one in parse_document(_unread(document)).statements)
+    for one in read.statements:
+        structure: dict[str, Value] = {"Version": version, "Statement": [names.settled(one.json.value)]}
+        place = one.json if one.written is None else one.written
+        yield from (Placed(statement, place, name) for statement in parse_document(structure).statements)
+
+
+def _unread(document: Attribute) -> Unknown:
+    value = document.json().value
+    return value if isinstance(value, Unknown) else Unknown((f"{document.name} of {document.resource.address} is not known",))
+
+
+def _boundary(resource: Resource) -> tuple[Placed, ...] | None:
+    """The statements of the boundary; one whose document is not known may allow and deny anything."""
+    boundary = resource["permissions_boundary"]
+    if resource.type == PERMISSION_SET:
+        attached = referrers(resource, "aws_ssoadmin_permissions_boundary_attachment", via="permission_set_arn").certain
+        arns = [block["managed_policy_arn"] for one in attached for block in one["permissions_boundary"].items()]
+        boundary = arns[0] if arns else boundary
+    if boundary.is_set().is_false:
+        return None
+    found = policy_statements(boundary)
+    if not isinstance(found, Evidence):
+        return found
+    unknown = Unknown((found.statement,))
+    return tuple(Placed(statement, boundary, boundary.resource.address) for statement in parse_document(unknown).statements)
+
+
+def identities(resources: Iterable[Resource]) -> list[Identity]:
+    """The identities among some resources."""
+    return [identity_of(one) for one in resources if one.type in KINDS and one.mode == "managed"]
