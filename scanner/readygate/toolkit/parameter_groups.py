@@ -63,8 +63,8 @@ def _family_requires_tls(family: Attribute) -> Truth:
     parts = re.fullmatch(r"([a-z-]+?)(\d[\d.]*)", family.text or "")
     if parts is None:
         return family.matches("^$")
-    engine, version = (Attribute(family.resource, family.path, part) for part in parts.groups())
-    return _on_by_default(engine, version)
+    on = _on_by_default(*(Attribute(family.resource, family.path, part) for part in parts.groups()))
+    return family.answer(on.state, f"is {family.shown()}, which {'refuses' if on.is_true else 'takes'} connections without TLS by itself")
 
 
 def _on_by_default(engine: Attribute, version: Attribute) -> Truth:

@@ -64,3 +64,11 @@ resource "aws_rds_cluster" "write_only" {
   master_password_wo         = ephemeral.random_password.write_only.result
   master_password_wo_version = 1
 }
+
+resource "aws_db_instance" "read" {
+  identifier     = "read"
+  engine         = "postgres"
+  instance_class = "db.t4g.small"
+  username       = "shop"
+  password       = aws_secretsmanager_secret_version.kept.secret_string
+}

@@ -104,3 +104,29 @@ resource "aws_db_instance" "restored" { # expect: not-applicable
   snapshot_identifier         = "stored-2026-01-01"
   manage_master_user_password = false
 }
+
+# The secret is declared elsewhere, its rotation here.
+data "aws_secretsmanager_secret" "looked_up" {
+  name = "looked-up"
+}
+
+resource "aws_secretsmanager_secret_rotation" "looked_up" {
+  secret_id           = data.aws_secretsmanager_secret.looked_up.id
+  rotation_lambda_arn = "arn:aws:lambda:eu-west-1:111122223333:function:rotate"
+
+  rotation_rules {
+    automatically_after_days = 30
+  }
+}
+
+data "aws_secretsmanager_secret_version" "looked_up" {
+  secret_id = data.aws_secretsmanager_secret.looked_up.id
+}
+
+resource "aws_db_instance" "looked_up" {
+  identifier     = "looked-up"
+  engine         = "postgres"
+  instance_class = "db.t4g.small"
+  username       = "shop"
+  password       = data.aws_secretsmanager_secret_version.looked_up.secret_string
+}

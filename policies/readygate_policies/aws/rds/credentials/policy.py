@@ -27,8 +27,6 @@ PASSWORDS = {
 }
 VERSION = "aws_secretsmanager_secret_version"
 STORES = ("secret_string", "secret_string_wo")
-LOOKED_UP = ("data.", "ephemeral.aws_")
-"""How the addresses of what is only read begin."""
 
 
 def applies(database: Resource) -> Truth:
@@ -47,16 +45,19 @@ def check(database: Resource) -> Truth:
 def _is_rotated(database: Resource, password: Attribute) -> Truth:
     never = password.answer(False, "is in no secret that is rotated")
     rotated = any_of([never, *(_has_rotation(version) for version in dict.fromkeys(_versions(database, password)))])
-    looked_up = any(one.address.startswith(LOOKED_UP) for one in password.references)
+    looked_up = any(one.mode != "managed" and one.type.startswith("aws_") for one in _sources(password))
     if rotated.is_true or (password.references and not looked_up):
         return rotated
     return password.answer(None, "comes from elsewhere, where it may be rotated")
 
 
+def _sources(password: Attribute) -> list[Resource]:
+    return [one for reference in password.references for one in password.resource.graph.at(reference.address)]
+
+
 def _versions(database: Resource, password: Attribute) -> Iterator[Resource]:
     """The secrets that hold the password: it is read from them, or they are given it, or what it is made of."""
-    graph = database.graph
-    sources = [one for reference in password.references for one in graph.at(reference.address)]
+    sources = _sources(password)
     for one in sources:
         if one.type == VERSION:
             yield one
@@ -66,5 +67,9 @@ def _versions(database: Resource, password: Attribute) -> Iterator[Resource]:
 
 
 def _has_rotation(version: Resource) -> Truth:
-    secrets = version["secret_id"].refers_to("aws_secretsmanager_secret")
-    return any_of(secret.referred_by("aws_secretsmanager_secret_rotation", via="secret_id").exists() for secret in secrets)
+    return any_of(_is_rotated_secret(secret) for secret in version["secret_id"].refers_to("aws_secretsmanager_secret"))
+
+
+def _is_rotated_secret(secret: Resource) -> Truth:
+    rotated = secret.referred_by("aws_secretsmanager_secret_rotation", via="secret_id").exists()
+    return rotated if secret.mode == "managed" else rotated | secret.answer(None, f"{secret.address} is declared elsewhere, where it may be rotated")

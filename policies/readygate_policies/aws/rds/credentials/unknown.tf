@@ -42,3 +42,25 @@ resource "aws_db_instance" "write_only" {
   password_wo         = var.password
   password_wo_version = 1
 }
+
+# The secret belongs to another team.
+data "aws_secretsmanager_secret" "elsewhere" {
+  name = "of-another-team"
+}
+
+resource "random_password" "handed_over" {
+  length = 32
+}
+
+resource "aws_secretsmanager_secret_version" "handed_over" {
+  secret_id     = data.aws_secretsmanager_secret.elsewhere.id
+  secret_string = random_password.handed_over.result
+}
+
+resource "aws_db_instance" "handed_over" {
+  identifier     = "handed-over"
+  engine         = "postgres"
+  instance_class = "db.t4g.small"
+  username       = "shop"
+  password       = random_password.handed_over.result
+}
