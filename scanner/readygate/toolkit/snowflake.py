@@ -32,6 +32,8 @@ FORMER_TYPES = frozenset({
     "snowflake_stage_grant", "snowflake_table_grant", "snowflake_view_grant", "snowflake_warehouse_grant",
 })  # fmt: skip
 """Types that the provider no longer has, and that older configurations still hold: no schema knows them."""
+LATER_TYPES = frozenset({"snowflake_stage_external_azure", "snowflake_stage_external_gcs", "snowflake_stage_external_s3"})
+"""Types that the provider got after the version whose schemas are known here."""
 SINGLE_GRANTS = tuple(sorted(type_ for type_ in FORMER_TYPES if type_.endswith("_grant")))
 
 READING = frozenset({"USAGE", "SELECT", "MONITOR", "READ", "REFERENCES"})
@@ -40,7 +42,8 @@ ALL = "ALL PRIVILEGES"
 ACCOUNT_OBJECTS = frozenset({"COMPUTE POOL", "EXTERNAL VOLUME", "FAILOVER GROUP", "INTEGRATION", "RESOURCE MONITOR", "ROLE", "USER", "WAREHOUSE"})
 """Kinds of objects that lie in no database."""
 NAMED = (
-    *("snowflake_database", "snowflake_schema", "snowflake_warehouse", "snowflake_database_role", "snowflake_table", "snowflake_view"),
+    *("snowflake_database", "snowflake_shared_database", "snowflake_secondary_database"),
+    *("snowflake_schema", "snowflake_warehouse", "snowflake_database_role", "snowflake_table", "snowflake_view"),
     *(*ROLES, *USERS),
 )
 """Types whose names other resources take from them."""

@@ -1,0 +1,4 @@
+# readygate: parameters snowflake-account-inventory databases=["RAW", "ANALYTICS"]
+resource "snowflake_database" "raw" {
+  name = "RAW"
+}

@@ -1,0 +1,3 @@
+# readygate: parameters snowflake-account-inventory warehouses=["LOADING_WH"]
+provider "snowflake" {
+}

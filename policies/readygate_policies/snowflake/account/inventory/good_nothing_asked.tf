@@ -1,0 +1,6 @@
+resource "snowflake_database" "raw" {
+  name = "RAW"
+}
+
+terraform { # expect: not-applicable
+}

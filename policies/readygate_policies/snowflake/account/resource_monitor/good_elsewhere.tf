@@ -1,0 +1,7 @@
+resource "snowflake_resource_monitor" "loading" {
+  name         = "LOADING"
+  credit_quota = 100
+}
+
+terraform { # expect: not-applicable
+}

@@ -1,0 +1,6 @@
+resource "snowflake_password_policy" "account" {
+  database   = "SECURITY"
+  schema     = "POLICIES"
+  name       = "ACCOUNT"
+  min_length = 8
+}

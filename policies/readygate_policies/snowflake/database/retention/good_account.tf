@@ -1,0 +1,8 @@
+resource "snowflake_current_account" "this" {
+  data_retention_time_in_days = 90
+}
+
+resource "snowflake_database" "raw" {
+  name                        = "ECOMMERCE_RAW"
+  data_retention_time_in_days = -1
+}

@@ -1,0 +1,10 @@
+# readygate: parameters snowflake-database-retention minimum=7
+resource "snowflake_database" "staging" {
+  name                        = "ECOMMERCE_STAGING"
+  data_retention_time_in_days = 1
+}
+
+resource "snowflake_database" "sandbox" {
+  name                        = "SANDBOX"
+  data_retention_time_in_days = 7
+}

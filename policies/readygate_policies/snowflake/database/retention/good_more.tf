@@ -1,0 +1,10 @@
+# readygate: parameters snowflake-database-retention exact=false
+resource "snowflake_database" "analytics" {
+  name                        = "ECOMMERCE_ANALYTICS"
+  data_retention_time_in_days = 45
+}
+
+resource "snowflake_database" "raw" {
+  name                        = "ECOMMERCE_RAW"
+  data_retention_time_in_days = 90
+}
