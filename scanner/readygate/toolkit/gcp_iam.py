@@ -7,14 +7,14 @@ https://cloud.google.com/iam/docs/principal-identifiers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of, any_of
-from readygate.model.values import Unknown
+from readygate.model.values import UNKNOWN_PIECE, Unknown, Value, outline
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.names import names
 
@@ -25,6 +25,32 @@ PROJECT_GRANTS = tuple(f"google_project{form}" for form in FORMS)
 HIERARCHY_GRANTS = tuple(f"{level}{form}" for level in LEVELS for form in FORMS)
 PUBLIC = ("allUsers", "allAuthenticatedUsers")
 """Members that stand for everyone; https://cloud.google.com/iam/docs/principals-overview#all-users"""
+
+PUBLIC_GRANTS = (
+    "google_artifact_registry_repository_iam_member", "google_artifact_registry_repository_iam_binding",
+    "google_artifact_registry_repository_iam_policy",
+    "google_bigquery_dataset_iam_member", "google_bigquery_dataset_iam_binding", "google_bigquery_dataset_iam_policy",
+    "google_bigquery_table_iam_member", "google_bigquery_table_iam_binding", "google_bigquery_table_iam_policy",
+    "google_cloud_run_service_iam_member", "google_cloud_run_service_iam_binding", "google_cloud_run_service_iam_policy",
+    "google_cloud_run_v2_job_iam_member", "google_cloud_run_v2_job_iam_binding", "google_cloud_run_v2_job_iam_policy",
+    "google_cloud_run_v2_service_iam_member", "google_cloud_run_v2_service_iam_binding", "google_cloud_run_v2_service_iam_policy",
+    "google_cloud_tasks_queue_iam_member", "google_cloud_tasks_queue_iam_binding", "google_cloud_tasks_queue_iam_policy",
+    "google_dataproc_cluster_iam_member", "google_dataproc_cluster_iam_binding", "google_dataproc_cluster_iam_policy",
+    "google_folder_iam_member", "google_folder_iam_binding", "google_folder_iam_policy",
+    "google_kms_crypto_key_iam_member", "google_kms_crypto_key_iam_binding", "google_kms_crypto_key_iam_policy",
+    "google_kms_key_ring_iam_member", "google_kms_key_ring_iam_binding", "google_kms_key_ring_iam_policy",
+    "google_organization_iam_member", "google_organization_iam_binding", "google_organization_iam_policy",
+    "google_project_iam_member", "google_project_iam_binding", "google_project_iam_policy",
+    "google_pubsub_subscription_iam_member", "google_pubsub_subscription_iam_binding", "google_pubsub_subscription_iam_policy",
+    "google_pubsub_topic_iam_member", "google_pubsub_topic_iam_binding", "google_pubsub_topic_iam_policy",
+    "google_secret_manager_secret_iam_member", "google_secret_manager_secret_iam_binding", "google_secret_manager_secret_iam_policy",
+    "google_service_account_iam_member", "google_service_account_iam_binding", "google_service_account_iam_policy",
+    "google_spanner_database_iam_member", "google_spanner_database_iam_binding", "google_spanner_database_iam_policy",
+)  # fmt: skip
+"""Grants on what hardly ever is there for everyone; those on functions and buckets are judged with these."""
+
+GOOGLE_ACTS = ("@cloudbuild.gserviceaccount.com", "@cloudservices.gserviceaccount.com")
+"""How accounts end by which Google acts and whose name is the project's number alone."""
 
 PARENTS = {
     "google_artifact_registry_repository": "repository",
@@ -98,16 +124,25 @@ def _is_granted_in_project(target: Resource, question: Callable[[Grant], Truth])
     return answers.any(lambda one: _is_project_of(one["project"], target))
 
 
+def project_of(resource: Resource) -> Hashable:
+    """What tells the project that a resource lies in: its id, or why it is not known, which is the same for what lies in the same one."""
+    own = resource["project"]
+    return _project(resource.provider.account if own.is_set().is_false else own.value)
+
+
+def _project(value: Value) -> Hashable:
+    if isinstance(value, Unknown):
+        return value.reasons, value.references
+    return value.removeprefix("projects/") if isinstance(value, str) else None
+
+
 def _is_project_of(project: Attribute, target: Resource) -> Truth:
     """Whether a grant's project is the one that a resource lies in; two that are not known for the same reason are taken for one."""
-    own = target["project"]
-    mine = target.provider.account if own.is_set().is_false else own.value
-    if isinstance(project.value, str) and isinstance(mine, str):
-        return project.answer(project.value.removeprefix("projects/") == mine, f"is {project.shown()}")
-    if isinstance(project.value, Unknown) and isinstance(mine, Unknown):
-        same = (project.value.reasons, project.value.references) == (mine.reasons, mine.references)
-        return project.answer(same or None, "is the project" if same else "is not known to be the project")
-    return project.answer(None, "is not known to be the project")
+    mine, theirs = project_of(target), _project(project.value)
+    if isinstance(mine, str) and isinstance(theirs, str):
+        return project.answer(mine == theirs, f"is {project.shown()}")
+    same = mine == theirs and mine is not None
+    return project.answer(same or None, "is the project" if same else "is not known to be the project")
 
 
 # -- roles and members ---------------------------------------------------------------------------------------------------------------------
@@ -130,6 +165,20 @@ def is_service_account(member: Attribute) -> Truth:
     if any(one.path[:1] == ("member",) for one in member.references if one.address.find("google_service_account.") >= 0):
         return member.answer(True, "is a service account")
     return member.starts_with("serviceAccount:")
+
+
+def is_workload_account(member: Attribute) -> Truth:
+    """Whether a member is a service account that somebody made, not one by which a service of Google acts.
+
+    Source: https://cloud.google.com/iam/docs/service-account-types
+    """
+    beginning = outline(member.value).partition(UNKNOWN_PIECE)[0].partition("@")[0]
+    number = beginning.removeprefix("serviceAccount:service-")
+    agent = number != beginning and (number.isdigit() or not number)
+    account = is_service_account(member)
+    if account.is_true and (agent or any(member.ends_with(host).is_true for host in GOOGLE_ACTS)):
+        return member.answer(False, "is an account by which a service of Google acts")
+    return account
 
 
 def is_account(member: Attribute, account: Resource) -> Truth:

@@ -6,11 +6,12 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from readygate.model.attribute import Attribute, Number
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, Truth
 from readygate.toolkit import gcp_functions
 from readygate.toolkit.durations import in_seconds
 
@@ -20,6 +21,8 @@ FORMER_RUN_SERVICE = "google_cloud_run_service"
 FUNCTIONS = (gcp_functions.FIRST, gcp_functions.SECOND)
 WEB_WORKLOADS = (*FUNCTIONS, RUN_SERVICE, FORMER_RUN_SERVICE)
 """What is called by a URL."""
+INSTANCES = ("google_compute_instance", "google_compute_instance_template")
+WORKLOADS = (*WEB_WORKLOADS, RUN_JOB, *INSTANCES)
 RUN_TIMEOUT = 300
 """Seconds after which Cloud Run gives up a request where nobody says; https://cloud.google.com/run/docs/configuring/request-timeout"""
 
@@ -42,3 +45,30 @@ def outlasts(waiting: Attribute, workload: Resource, *, at_most: Number) -> Trut
     if not isinstance(waiting.value, int | Decimal):
         return waiting.at_least(needed)
     return waiting.answer(waiting.value >= needed, f"is {waiting.shown()}; {workload.address} runs up to {running.value} s")
+
+
+def any_variable(workload: Resource, question: Callable[[Attribute, str], Truth]) -> Truth:
+    """Whether the answer is true for the value and name of an environment variable of a function, Cloud Run service or job."""
+    if workload.type in FUNCTIONS:
+        variables = gcp_functions.setting(workload, "environment_variables")
+        return variables.any(lambda value: question(value, str(value.path[-1])))
+
+    def ask(variable: Attribute) -> Truth:
+        return FALSE if variable["value"].is_set().is_false else question(variable["value"], variable["name"].text or "")
+
+    return _instances_of(workload)["containers"].any(lambda container: container["env"].any(ask))
+
+
+def identity_of(workload: Resource) -> Attribute:
+    """The service account that a workload runs as."""
+    if workload.type in FUNCTIONS:
+        return gcp_functions.setting(workload, "service_account")
+    if workload.type in INSTANCES:
+        return workload["service_account"]["email"]
+    return _instances_of(workload)["service_account_name" if workload.type == FORMER_RUN_SERVICE else "service_account"]
+
+
+def _instances_of(workload: Resource) -> Attribute:
+    """What describes the instances of a Cloud Run service or job."""
+    inner = {RUN_JOB: "template", FORMER_RUN_SERVICE: "spec"}.get(workload.type)
+    return workload["template"][inner] if inner else workload["template"]

@@ -9,7 +9,7 @@ from readygate.toolkit.links import OWN_REASON
 from readygate.toolkit.names import names
 from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name
 
-STORES = ("aws_ssm_parameter", "aws_secretsmanager_secret")
+STORES = ("aws_ssm_parameter", "aws_secretsmanager_secret", "google_secret_manager_secret")
 
 
 def variable_holds_secret(value: Attribute, name: str) -> Truth:

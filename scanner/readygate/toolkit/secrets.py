@@ -38,6 +38,12 @@ HANDED_OUT = {
     "aws_secretsmanager_random_password": ("random_password",),
     "aws_secretsmanager_secret_version": ("secret_string", "secret_binary"),
     "aws_ssm_parameter": ("value",),
+    "google_redis_instance": ("auth_string",),
+    "google_secret_manager_secret_version": ("secret_data",),
+    "google_secret_manager_secret_version_access": ("secret_data",),
+    "google_service_account_key": ("private_key",),
+    "google_sql_user": ("password",),
+    "google_storage_hmac_key": ("secret",),
     "random_password": ("result",),
     "tls_private_key": ("private_key_openssh", "private_key_pem", "private_key_pem_pkcs8"),
 }

@@ -21,9 +21,7 @@ POLICY = Policy(
     parameters={
         "minimum_attempts": Parameter(5, "fewest deliveries (count) after which a message may be given up; Pub/Sub allows no fewer"),
         "maximum_attempts": Parameter(100, "most deliveries (count) before a message is given up"),
-        "dead_letter_names": Parameter(
-            DEAD_LETTER_NAMES, "parts of names by which a topic for dead letters is known where nothing declared feeds it"
-        ),
+        "dead_letter_names": Parameter(DEAD_LETTER_NAMES, "parts of the names of topics for dead letters, where nothing declared feeds them"),
     },
     proves=("SI-2.7", "SI-R.rel.1.2"),
 )

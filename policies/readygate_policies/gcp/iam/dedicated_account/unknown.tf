@@ -1,0 +1,12 @@
+variable "account" {
+  type = string
+}
+
+resource "google_cloudfunctions2_function" "given" {
+  name     = "given"
+  location = "europe-west1"
+
+  service_config {
+    service_account_email = var.account
+  }
+}

@@ -1,0 +1,3 @@
+resource "google_service_account" "worker" {
+  account_id = "worker"
+}

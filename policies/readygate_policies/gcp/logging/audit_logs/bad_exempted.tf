@@ -1,0 +1,17 @@
+resource "google_project_iam_audit_config" "all" {
+  project = "shop"
+  service = "allServices"
+
+  audit_log_config {
+    log_type = "ADMIN_READ"
+  }
+
+  audit_log_config {
+    log_type         = "DATA_READ"
+    exempted_members = ["serviceAccount:fn@shop.iam.gserviceaccount.com"]
+  }
+
+  audit_log_config {
+    log_type = "DATA_WRITE"
+  }
+}

@@ -1,0 +1,4 @@
+# readygate: parameters gcp-logging-audit-logs expected=true
+provider "google" {
+  project = "shop"
+}
