@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from readygate.engine import settings
 from readygate.engine.settings import Settings, SettingsError, find_settings, load_settings
+from readygate.engine.yaml_file import LARGEST
 from readygate.model.policy import Severity
 
 WHOLE = """
@@ -111,7 +112,7 @@ def test_a_file_cannot_blow_up(tmp_path: Path) -> None:
     bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 10)}]\n" for n in range(8))
     for text in (bomb, "a: &a [*a]\n", "a: " + "[" * 200 + "]" * 200, "[" * 50_000):
         assert complaints(tmp_path, text)
-    assert complaints(tmp_path, "#" * (settings.LARGEST + 1)) == [f": it is larger than {settings.LARGEST} bytes"]
+    assert complaints(tmp_path, "#" * (LARGEST + 1)) == [f": it is larger than {LARGEST} bytes"]
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -10,26 +10,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, cast
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct, field
 
+from readygate.engine.yaml_file import FileProblem, YamlFileError, read_yaml, schema_problems
 from readygate.model.policy import Severity
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
 
 FILE_NAMES = ("readygate.yaml", "readygate.yml")
 SCHEMA_FILE = Path(__file__).with_name("settings.schema.json")
-LARGEST = 1024 * 1024
-"""Bytes of a settings file."""
-MOST_NODES = 100_000
-"""Values in a settings file, counting what aliases repeat."""
 
 Threshold: TypeAlias = Literal["critical", "high", "medium", "low", "info", "none"]
 Scalar: TypeAlias = str | int | bool | None
@@ -99,26 +92,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     ] = None
 
 
-class SettingsProblem(Struct, frozen=True):
-    """One mistake in a settings file, and its line (0: the whole file)."""
-
-    path: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
-
-
-class SettingsError(Exception):
+class SettingsError(YamlFileError):
     """A settings file that cannot be used."""
-
-    def __init__(self, problems: list[SettingsProblem]) -> None:
-        super().__init__(problems)
-        self.problems = problems
-
-    def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
 
 
 class SettingsFile(Struct, frozen=True, kw_only=True):
@@ -132,7 +107,7 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
 
     def problem(self, steps: tuple[str | int, ...], message: str) -> SettingsError:
         """An error about one value of the file."""
-        return SettingsError([SettingsProblem(self.path or Path(FILE_NAMES[0]), self.lines.get(steps, 0), message)])
+        return SettingsError([FileProblem(self.path or Path(FILE_NAMES[0]), self.lines.get(steps, 0), message)])
 
     def variable_files(self, listed: list[str]) -> list[Path]:
         """Files with values of variables. Raises SettingsError where they may not be read."""
@@ -196,111 +171,21 @@ def no_settings(directory: Path) -> SettingsFile:
 
 def load_settings(path: Path, *, named: bool) -> SettingsFile:
     """Read a settings file. Raises SettingsError."""
-    plain, lines = _read_yaml(path)
+    try:
+        plain, lines = read_yaml(path)
+    except YamlFileError as error:
+        raise SettingsError(error.problems) from error
     try:
         settings = msgspec.convert({} if plain is None else plain, Settings)
     except msgspec.ValidationError as error:
-        problems = list(_problems(path, plain, lines)) or [SettingsProblem(path, 0, str(error))]
-        raise SettingsError(problems) from error
+        problems = list(schema_problems(path, plain, lines, json.loads(SCHEMA_FILE.read_bytes()), "setting"))
+        raise SettingsError(problems or [FileProblem(path, 0, str(error))]) from error
     return SettingsFile(settings=settings, directory=path.parent, path=path, named=named, lines=lines)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the settings file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "readygate.yaml", **msgspec.json.schema(Settings)}
-
-
-def _read_yaml(path: Path) -> tuple[Any, dict[tuple[str | int, ...], int]]:
-    """The plain value of a YAML file, and the line of each value in it."""
-    import yaml
-
-    try:
-        data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise SettingsError([SettingsProblem(path, 0, f"it is larger than {LARGEST} bytes")])
-        loader = yaml.SafeLoader(data)
-        node = loader.get_single_node()
-        lines: dict[tuple[str | int, ...], int] = {}
-        return (_plain(path, loader, node, (), lines) if node else None), lines
-    except OSError as error:
-        raise SettingsError([SettingsProblem(path, 0, f"it cannot be read: {error.strerror}")]) from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise SettingsError([SettingsProblem(path, mark.line + 1 if mark else 0, f"it is not valid YAML: {error.problem}")]) from error
-    except yaml.YAMLError as error:
-        raise SettingsError([SettingsProblem(path, 0, f"it is not valid YAML: {error}")]) from error
-    except RecursionError as error:
-        raise SettingsError([SettingsProblem(path, 0, "its values are nested too deep")]) from error
-
-
-def _plain(path: Path, loader: Any, node: Any, steps: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> Any:
-    """A YAML node as plain data; keys must be texts and must not repeat."""
-    import yaml
-
-    line = node.start_mark.line + 1
-    lines[steps] = line
-    if len(lines) > MOST_NODES or len(steps) > 50:
-        raise SettingsError([SettingsProblem(path, line, "it holds too many values")])
-    if isinstance(node, yaml.MappingNode):
-        loader.flatten_mapping(node)
-        found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
-            key_line = key_node.start_mark.line + 1
-            if not isinstance(key, str):
-                raise SettingsError([SettingsProblem(path, key_line, f"the key {key!r} is not a text; put it in quotes")])
-            if key in found:
-                raise SettingsError([SettingsProblem(path, key_line, f"the key {key} stands here a second time; remove one of them")])
-            found[key] = _plain(path, loader, value_node, (*steps, key), lines)
-            lines[*steps, key] = key_line
-        return found
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(path, loader, item, (*steps, position), lines) for position, item in enumerate(node.value)]
-    if node.tag == "tag:yaml.org,2002:timestamp":
-        return node.value
-    try:
-        value = loader.construct_object(node, deep=True)
-    except ValueError as error:  # `!!int abc`, or more digits than Python converts
-        raise SettingsError([SettingsProblem(path, line, f"the value is no {node.tag.rpartition(':')[2]}: {error}")]) from error
-    return Decimal(str(value)) if isinstance(value, float) else value
-
-
-def _problems(path: Path, plain: Any, lines: dict[tuple[str | int, ...], int]) -> Iterator[SettingsProblem]:
-    """Every mistake, as the published schema sees it."""
-    from jsonschema import Draft202012Validator
-
-    errors = Draft202012Validator(json.loads(SCHEMA_FILE.read_bytes())).iter_errors(plain)
-    for error in sorted(errors, key=lambda error: list(map(str, error.absolute_path))):
-        steps = tuple(error.absolute_path)
-        rule: Any = error.validator_value
-        if error.validator == "additionalProperties" and rule is False:
-            known = sorted(cast("dict[str, Any]", error.schema).get("properties", {}))
-            for extra in sorted(set(error.instance) - set(known)):
-                where = f" in {'.'.join(map(str, steps))}" if steps else ""
-                message = f"there is no setting {extra}{where}; {_did_you_mean(extra, known)}the settings are {', '.join(known)}"
-                yield SettingsProblem(path, lines.get((*steps, extra), 0), message)
-        else:
-            yield SettingsProblem(path, lines.get(steps, 0), _explanation(error))
-
-
-def _explanation(error: ValidationError) -> str:
-    """What is wrong, and what would be right."""
-    place = ".".join(map(str, error.absolute_path)) or "the file"
-    rule: Any = error.validator_value
-    if error.validator == "enum":
-        return f"{place} is {error.instance!r}, which is none of {', '.join(map(str, rule))}"
-    if error.validator == "type":
-        return f"{place} must be of type {rule}, not {error.instance!r}"
-    if error.validator == "anyOf" and error.context:
-        return _explanation(max(error.context, key=lambda inner: inner.validator != "type"))
-    return f"{place}: {error.message}"
-
-
-def _did_you_mean(name: str, known: list[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}? " if near else ""
 
 
 def _relative(path: Path, base: Path) -> str:

@@ -145,7 +145,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 return self.answer(False, "is not set")
             if value.not_null or value.references or value.partial is not None:
                 return self.answer(True, "is set to a value known after apply")
-            return self._unknown(value)
+            return self.doubt(value)
         if value is None:
             return self.answer(False, "is not set")
         return self.answer(True, "is set")
@@ -158,7 +158,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 return self.answer(True, "is not set" if value.unset else "is empty")
             if value.prefix or value.min_length or value.partial is not None:
                 return self.answer(False, "is not empty")
-            return self._unknown(value)
+            return self.doubt(value)
         if value is None or value in ("", [], {}):
             return self.answer(True, "is empty" if value is not None else "is not set")
         return self.answer(False, "is not empty")
@@ -219,7 +219,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 return self.answer(True, f"holds{shown}")
             unknown = [item for item in value if isinstance(item, Unknown)]
             if unknown:
-                return self._unknown(merge_unknowns(unknown))
+                return self.doubt(merge_unknowns(unknown))
             return self.answer(False, f"does not hold{shown}")
         return self._ask(lambda _: False, lambda value, _: f"is {value}")
 
@@ -247,7 +247,7 @@ class Attribute(Struct, frozen=True, eq=False):
     def _ask(self, holds: Callable[[Value], bool], fact: Callable[[str, bool], str]) -> Truth:
         value = self.value
         if isinstance(value, Unknown):
-            return self._unknown(value)
+            return self.doubt(value)
         if value is None:
             return self.answer(False, "is not set")
         held = holds(value)
@@ -262,12 +262,13 @@ class Attribute(Struct, frozen=True, eq=False):
     def _each(self, question: Callable[[Attribute], Truth], combine: Callable[[Iterator[Truth]], Truth], *, empty: bool) -> Truth:
         value = self.value
         if isinstance(value, Unknown):
-            return self.answer(empty, "is not set") if value.unset else self._unknown(value)
+            return self.answer(empty, "is not set") if value.unset else self.doubt(value)
         if value is None or value in ([], {}):
             return self.answer(empty, "is not set" if value is None else "is empty")
         return combine(question(item) for item in self.items())
 
-    def _unknown(self, value: Unknown) -> Truth:
+    def doubt(self, value: Unknown) -> Truth:
+        """That the answer is not known because of this value, which is or makes part of the attribute's."""
         if value.unset:
             return self.answer(None, "is not set, and what the provider then does is not known")
         return self.answer(None, f"is unknown: {'; '.join(value.reasons)}")
