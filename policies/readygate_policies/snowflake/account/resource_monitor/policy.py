@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, Truth
 from readygate.toolkit.snowflake_warehouses import MONITOR, account_has_monitor
 
 POLICY = Policy(
@@ -23,8 +23,8 @@ POLICY = Policy(
 
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
-    demanded = root.answer(parameters.flag("expected"), "another root module may set it")
-    return account_has_monitor(root) | (demanded & root.others(MONITOR).exists())
+    set_here = root.answer(account_has_monitor(root).is_true, "another root module may set it")
+    return set_here | (root.others(MONITOR).exists() if parameters.flag("expected") else FALSE)
 
 
 def check(root: Resource) -> Truth:

@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, Truth
 from readygate.toolkit.snowflake_access import grants_anything, reads_history
 
 POLICY = Policy(
@@ -21,8 +21,8 @@ POLICY = Policy(
 
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
-    demanded = root.answer(parameters.flag("expected"), "another root module may grant it")
-    return reads_history(root) | (demanded & grants_anything(root))
+    granted_here = root.answer(reads_history(root).is_true, "another root module may grant it")
+    return granted_here | (grants_anything(root) if parameters.flag("expected") else FALSE)
 
 
 def check(root: Resource) -> Truth:

@@ -1,3 +1,4 @@
+# readygate: parameters snowflake-database-override retention=["ECOMMERCE_RAW 90", "ECOMMERCE_ANALYTICS 30"]
 resource "snowflake_schema" "shop" {
   database                    = "ECOMMERCE_RAW"
   name                        = "SHOP"

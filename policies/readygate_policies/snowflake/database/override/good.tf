@@ -1,3 +1,4 @@
+# readygate: parameters snowflake-database-override retention=["ECOMMERCE_RAW 90", "ECOMMERCE_ANALYTICS 30"]
 resource "snowflake_database" "raw" {
   name                        = "ECOMMERCE_RAW"
   data_retention_time_in_days = 90

@@ -14,7 +14,7 @@ POLICY = Policy(
     remediation="Take `data_retention_time_in_days` out, so that the database's days count, or raise it.",
     references=("https://docs.snowflake.com/en/user-guide/data-time-travel#data-retention-period",),
     parameters={
-        "retention": Parameter(("ECOMMERCE_RAW 90", "ECOMMERCE_ANALYTICS 30"), 'what is agreed upon, each as "DATABASE DAYS"; * stands for any text'),
+        "retention": Parameter((), 'what is agreed upon, each as "DATABASE DAYS"; * stands for any text'),
     },
     proves=("EC-1", "SCV-SEC.hard.2.3"),
 )

@@ -1,3 +1,4 @@
+# readygate: parameters snowflake-database-override retention=["ECOMMERCE_RAW 90", "ECOMMERCE_ANALYTICS 30"]
 variable "database" {
   type = string
 }

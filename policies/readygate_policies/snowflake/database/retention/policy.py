@@ -19,7 +19,7 @@ POLICY = Policy(
     ),
     parameters={
         "retention": Parameter(
-            ("ECOMMERCE_RAW 90", "ECOMMERCE_STAGING 1", "ECOMMERCE_ANALYTICS 30"),
+            (),
             'what is agreed upon, each as "DATABASE DAYS"; * stands for any text',
         ),
         "exact": Parameter(True, "whether to keep more than agreed is wrong as well"),

@@ -1,3 +1,4 @@
+# readygate: parameters snowflake-database-retention retention=["ECOMMERCE_RAW 90", "ECOMMERCE_STAGING 1", "ECOMMERCE_ANALYTICS 30"]
 variable "days" {
   type = number
 }

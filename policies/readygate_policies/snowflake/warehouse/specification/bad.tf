@@ -1,3 +1,4 @@
+# readygate: parameters snowflake-warehouse-specification warehouses=["LOADING_WH SMALL", "TRANSFORMING_WH MEDIUM", "REPORTING_WH SMALL 2"]
 resource "snowflake_warehouse" "loading" {
   name = "LOADING_WH"
 }

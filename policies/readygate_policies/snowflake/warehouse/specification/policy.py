@@ -18,7 +18,7 @@ POLICY = Policy(
     ),
     parameters={
         "warehouses": Parameter(
-            ("LOADING_WH SMALL", "TRANSFORMING_WH MEDIUM", "REPORTING_WH SMALL 2"),
+            (),
             'what is specified, each as "NAME SIZE" or "NAME SIZE CLUSTERS" (default: one cluster); * stands for any text',
         )
     },
