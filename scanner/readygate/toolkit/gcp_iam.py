@@ -52,6 +52,10 @@ PUBLIC_GRANTS = (
 GOOGLE_ACTS = ("@cloudbuild.gserviceaccount.com", "@cloudservices.gserviceaccount.com")
 """How accounts end by which Google acts and whose name is the project's number alone."""
 
+AGENT_PREFIXES = ("service-", "bq-")
+"""How names of accounts begin by which services of Google act, followed by the project's number."""
+WORKLOAD_ACCOUNTS = ("google_service_account", "google_compute_default_service_account", "google_app_engine_default_service_account")
+
 PARENTS = {
     "google_artifact_registry_repository": "repository",
     "google_bigquery_dataset": "dataset_id",
@@ -155,9 +159,13 @@ def role_matches(role: Attribute, *patterns: str) -> Truth:
 
 
 def is_public(member: Attribute) -> Truth:
-    """Whether a member stands for everyone."""
+    """Whether a member stands for everyone; what a resource of Google Cloud gives as its identity does not."""
     account = is_service_account(member)
-    return ~account if account.is_true else member.one_of(*PUBLIC)
+    if account.is_true:
+        return ~account
+    if isinstance(member.value, Unknown) and _owners(member) and not any(reason.startswith("variable ") for reason in member.value.reasons):
+        return member.answer(False, f"is an identity of {_owners(member)[0]}")
+    return member.one_of(*PUBLIC)
 
 
 def is_service_account(member: Attribute) -> Truth:
@@ -168,17 +176,30 @@ def is_service_account(member: Attribute) -> Truth:
 
 
 def is_workload_account(member: Attribute) -> Truth:
-    """Whether a member is a service account that somebody made, not one by which a service of Google acts.
+    """Whether a member is a service account that workloads run as, not one by which a service of Google acts.
 
     Source: https://cloud.google.com/iam/docs/service-account-types
     """
-    beginning = outline(member.value).partition(UNKNOWN_PIECE)[0].partition("@")[0]
-    number = beginning.removeprefix("serviceAccount:service-")
-    agent = number != beginning and (number.isdigit() or not number)
     account = is_service_account(member)
-    if account.is_true and (agent or any(member.ends_with(host).is_true for host in GOOGLE_ACTS)):
+    if account.is_true and _acts_for_google(member):
         return member.answer(False, "is an account by which a service of Google acts")
     return account
+
+
+def _acts_for_google(member: Attribute) -> bool:
+    """Whether an account belongs to a resource that is no service account, or is named after the number of the project."""
+    owners = _owners(member)
+    if owners:
+        return not any(type_ in WORKLOAD_ACCOUNTS for type_ in owners)
+    name = outline(member.value).removeprefix("serviceAccount:").partition("@")[0]
+    plain = next((name.removeprefix(prefix) for prefix in AGENT_PREFIXES if name.startswith(prefix)), None)
+    return (plain is not None and (plain.isdigit() or plain == UNKNOWN_PIECE)) or any(member.ends_with(host).is_true for host in GOOGLE_ACTS)
+
+
+def _owners(member: Attribute) -> list[str]:
+    """The types of Google Cloud from whose attributes a member is made; a project only gives its number or name."""
+    types = (next((part for part in one.address.split(".") if part.startswith("google_")), "") for one in member.references)
+    return [type_ for type_ in types if type_ not in ("", "google_project")]
 
 
 def is_account(member: Attribute, account: Resource) -> Truth:

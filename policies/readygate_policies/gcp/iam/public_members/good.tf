@@ -33,3 +33,14 @@ resource "google_cloud_run_service_iam_binding" "webhook" { # expect: not-applic
   role    = "roles/run.invoker"
   members = ["allUsers"]
 }
+
+resource "google_logging_project_sink" "all" {
+  name        = "all"
+  destination = "bigquery.googleapis.com/projects/shop/datasets/logs"
+}
+
+resource "google_bigquery_dataset_iam_member" "sink" {
+  dataset_id = "logs"
+  role       = "roles/bigquery.dataEditor"
+  member     = google_logging_project_sink.all.writer_identity
+}

@@ -45,3 +45,17 @@ resource "google_project_iam_member" "agent" {
   role    = "roles/run.invoker"
   member  = "serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
+
+data "google_storage_project_service_account" "this" {}
+
+resource "google_project_iam_member" "storage" {
+  project = "shop"
+  role    = "roles/pubsub.publisher"
+  member  = "serviceAccount:${data.google_storage_project_service_account.this.email_address}"
+}
+
+resource "google_project_iam_member" "encryption" {
+  project = "shop"
+  role    = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member  = "serviceAccount:bq-${data.google_project.this.number}@bigquery-encryption.iam.gserviceaccount.com"
+}

@@ -10,7 +10,7 @@ POLICY = Policy(
     id="gcp-project-apis",
     title="Root module that enables APIs enables all that its resources need",
     resource="terraform",
-    severity=Severity.MEDIUM,
+    severity=Severity.LOW,
     remediation="Add the API that is missing to the `google_project_service` resources of the project.",
     references=(
         "https://cloud.google.com/service-usage/docs/enable-disable",
