@@ -19,6 +19,8 @@ from readygate.toolkit.policy_documents import Statement, any_statement, listed
 
 BUCKET = "aws_s3_bucket"
 BUCKET_POLICY = "aws_s3_bucket_policy"
+FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
+"""The settings of a public access block."""
 OBJECT = "/\0\0"
 """Stands for the key of any object, which only a pattern for all of them matches."""
 SECURE_TRANSPORT = "aws:securetransport"
@@ -30,6 +32,21 @@ def keeps_versions(bucket: Resource) -> Truth:
     satellites = bucket.referred_by("aws_s3_bucket_versioning", via="bucket")
     inline = bucket["versioning"].any(lambda block: block["enabled"].or_default(False).equals(True))
     return satellites.any(lambda one: one["versioning_configuration"]["status"].equals("Enabled")) | inline
+
+
+def is_closed_to_public(bucket: Resource) -> Truth:
+    """Whether a full public access block covers a bucket.
+
+    A block of the account counts where it is seen; it may as well lie outside of what is scanned, and then nothing here tells of it.
+    """
+    own = bucket.referred_by("aws_s3_bucket_public_access_block", via="bucket")
+    account = bucket.others("aws_s3_account_public_access_block", naming_it=True)
+    return own.any(_blocks_everything) | account.any(_blocks_everything)
+
+
+def _blocks_everything(block: Resource) -> Truth:
+    """All four settings on; each is off where it is left out."""
+    return all_of(block[flag].or_default(False).equals(True) for flag in FLAGS)
 
 
 def refuses_plain_http(bucket: Resource) -> Truth:

@@ -2,7 +2,8 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, all_of
+from readygate.model.truth import Truth
+from readygate.toolkit.buckets import is_closed_to_public
 
 POLICY = Policy(
     id="aws-s3-public-access",
@@ -26,16 +27,7 @@ POLICY = Policy(
     related=("CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_70", "s3_bucket_public_access", "s3_bucket_level_public_access_block"),
     frameworks=("CIS AWS 3.0.0 2.1.4", "FSBP S3.1", "FSBP S3.8"),
 )
-FLAGS = ("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets")
 
 
 def check(bucket: Resource) -> Truth:
-    """A block of the account counts where it is seen; it may as well lie outside of what is scanned, and then nothing here tells of it."""
-    own = bucket.referred_by("aws_s3_bucket_public_access_block", via="bucket")
-    account = bucket.others("aws_s3_account_public_access_block", naming_it=True)
-    return own.any(_full) | account.any(_full)
-
-
-def _full(block: Resource) -> Truth:
-    """All four settings on; each is off where it is left out."""
-    return all_of(block[flag].or_default(False).equals(True) for flag in FLAGS)
+    return is_closed_to_public(bucket)

@@ -4,6 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.root_modules import is_applied
 
 POLICY = Policy(
     id="terraform-state-backend",
@@ -20,13 +21,14 @@ POLICY = Policy(
         "https://developer.hashicorp.com/terraform/language/backend/gcs",
     ),
     parameters={"safe": Parameter(("azurerm", "gcs", "remote"), "backends that lock and encrypt state whatever their arguments are")},
+    replaces=("CKV_TF_3",),
     proves=("SI-2.3", "SI-D.2"),
 )
 
 
 def applies(root: Resource) -> Truth:
-    """A module without providers and backend of its own is meant to be called by others, who keep its state."""
-    return ~(root["providers"].is_empty() & root["backend"].is_empty() & root["cloud"].is_empty())
+    """State of libraries and examples is kept by whoever calls them."""
+    return is_applied(root)
 
 
 def check(root: Resource, parameters: Parameters) -> Truth:

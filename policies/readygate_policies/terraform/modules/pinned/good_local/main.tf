@@ -1,0 +1,3 @@
+module "queue" { # expect: not-applicable
+  source = "./queue"
+}

@@ -1,0 +1,4 @@
+provider "postgresql" {
+  host     = "db.acme.com"
+  password = "Kx82hTq1"
+}

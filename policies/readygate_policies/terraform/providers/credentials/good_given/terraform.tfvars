@@ -1,0 +1,1 @@
+database_password = "Kx82hTq1"

@@ -1,0 +1,8 @@
+terraform { # expect: not-applicable
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}

@@ -1,0 +1,9 @@
+terraform { # expect: not-applicable
+  backend "gcs" {
+    bucket = "acme-state"
+  }
+}
+
+resource "aws_s3_bucket" "state" {
+  bucket = "acme-state"
+}
