@@ -34,8 +34,8 @@ class AuditLog(Struct, frozen=True):
 
 
 def asks_for(root: Resource, service: str) -> Truth:
-    """Whether audit logs of a service are configured at all in the scanned system."""
-    return _configuring(root).any(lambda one: any_of(log.service.one_of(service, ALL_SERVICES) for log in audit_logs(one)))
+    """Whether audit logs of a service are configured here; what was not seen is taken for somebody else's, as a configuration above the project is."""
+    return any_of(log.service.one_of(service, ALL_SERVICES) for one in _configuring(root).found for log in audit_logs(one))
 
 
 def is_logged(root: Resource, service: str, kind: str) -> Truth:
