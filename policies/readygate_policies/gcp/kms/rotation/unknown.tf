@@ -1,5 +1,5 @@
 variable "period" {
-  type    = string
+  type     = string
   nullable = false
 }
 

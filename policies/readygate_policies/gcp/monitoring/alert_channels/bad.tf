@@ -25,7 +25,7 @@ resource "google_monitoring_alert_policy" "none" {
 }
 
 resource "google_monitoring_alert_policy" "empty" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {
@@ -40,8 +40,8 @@ resource "google_monitoring_alert_policy" "empty" {
 }
 
 resource "google_monitoring_alert_policy" "off" {
-  display_name          = "errors"
-  enabled               = false
+  display_name = "errors"
+  enabled      = false
   combiner     = "OR"
 
   conditions {
@@ -56,7 +56,7 @@ resource "google_monitoring_alert_policy" "off" {
 }
 
 resource "google_monitoring_alert_policy" "muted" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {

@@ -21,7 +21,7 @@ resource "google_monitoring_notification_channel" "topic" {
 }
 
 resource "google_monitoring_alert_policy" "errors" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {

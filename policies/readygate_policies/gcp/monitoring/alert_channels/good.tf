@@ -5,7 +5,7 @@ resource "google_monitoring_notification_channel" "mail" {
 }
 
 resource "google_monitoring_alert_policy" "errors" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {
@@ -21,7 +21,7 @@ resource "google_monitoring_alert_policy" "errors" {
 
 # Declared elsewhere.
 resource "google_monitoring_alert_policy" "foreign" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {

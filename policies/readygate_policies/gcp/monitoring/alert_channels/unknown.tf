@@ -3,7 +3,7 @@ variable "channels" {
 }
 
 resource "google_monitoring_alert_policy" "errors" {
-  display_name          = "errors"
+  display_name = "errors"
   combiner     = "OR"
 
   conditions {

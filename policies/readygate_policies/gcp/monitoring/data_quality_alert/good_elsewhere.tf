@@ -1,0 +1,7 @@
+terraform { # expect: not-applicable
+  required_version = ">= 1.9"
+}
+
+provider "google" {
+  project = "shop"
+}

@@ -1,0 +1,10 @@
+resource "google_cloudfunctions_function" "load" {
+  name    = "load"
+  runtime = "python312"
+  region  = "europe-west1"
+}
+
+resource "google_cloudfunctions2_function" "score" {
+  name     = "score"
+  location = "europe-west1"
+}
