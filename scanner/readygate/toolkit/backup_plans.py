@@ -44,11 +44,14 @@ def is_backed_up(store: Resource, days: int) -> Truth:
 
 
 def _covers(selection: Resource, store: Resource, days: int) -> Truth:
+    taken = share_region(store, selection).quiet() & takes_in(selection, store)
+    if taken.is_false:
+        return taken
     plans = [plan for plan in selection["plan_id"].refers_to(PLAN) if plan.mode == "managed"]
     kept = any_of(plan["rule"].any(lambda rule: _keeps(rule, days)) for plan in plans)
     if not plans:
         kept = selection["plan_id"].answer(None, "is a plan that is not declared here")
-    return share_region(store, selection).quiet() & takes_in(selection, store) & kept
+    return taken & kept
 
 
 def _keeps(rule: Attribute, days: int) -> Truth:
