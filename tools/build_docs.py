@@ -10,7 +10,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from readygate.engine.declarative.document import SCHEMA_FILE as POLICY_SCHEMA
+from readygate.engine.declarative.schema import schema as policy_schema
 from readygate.engine.policies import LoadedPolicy, discover
+from readygate.engine.policy_index import examples_folder
 from readygate.engine.run import load_all
 from readygate.engine.settings import SCHEMA_FILE as SETTINGS_SCHEMA
 from readygate.engine.settings import schema as settings_schema
@@ -31,7 +34,12 @@ def generated() -> dict[Path, str]:
         sys.exit("\n".join(str(diagnostic) for diagnostic in diagnostics))
     texts = {DOCS / "policies" / f"{one.policy.id}.md": "\n".join(page(one)) for one in policies}
     texts |= {DOCS / "policies" / name: text for name, text in indexes(policies).items()}
-    for file, name, schema in ((SETTINGS_SCHEMA, "settings", settings_schema()), (REPORT_SCHEMA, "report", report_schema())):
+    schemas = (
+        (SETTINGS_SCHEMA, "settings", settings_schema()),
+        (REPORT_SCHEMA, "report", report_schema()),
+        (POLICY_SCHEMA, "policy", policy_schema()),
+    )
+    for file, name, schema in schemas:
         texts[file] = texts[DOCS / f"{name}.schema.json"] = json.dumps(schema, indent=2) + "\n"
     return texts
 
@@ -45,7 +53,7 @@ def page(loaded: LoadedPolicy) -> Iterator[str]:
         yield from ("## Parameters", "", "| name | default | meaning |", "|---|---|---|")
         yield from (f"| `{name}` | {_cell(default_text(one))} | {_cell(one.meaning)} |" for name, one in policy.parameters.items())
         yield ""
-    for name, text in example_texts(loaded.path.parent):
+    for name, text in example_texts(examples_folder(loaded.path)):
         yield from (f"## Example `{name}`", "", f"```{'hcl' if name.endswith('.tf') else ''}", text, "```", "")
     if policy.replaces or policy.related:
         yield from ("## Checks of other tools", "")

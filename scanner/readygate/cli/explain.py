@@ -16,8 +16,9 @@ from readygate.cli.output import write
 @click.option("--examples/--no-examples", default=True, help="Whether the example files are printed.  [default: yes]")
 def command(id_: str, policy_directories: tuple[Path, ...], examples: bool) -> int:
     """Tell what a policy wants, why, and how to get there."""
+    from readygate.engine.policy_index import examples_folder
     from readygate.report.policy_text import explanation
 
     loaded = load_one(*find(id_, policy_directories))
-    write(explanation(loaded.policy, loaded.rationale, loaded.path.parent if examples else None))
+    write(explanation(loaded.policy, loaded.rationale, examples_folder(loaded.path) if examples else None))
     return 0

@@ -48,7 +48,8 @@ def show(id_: str, policy_directories: tuple[Path, ...]) -> int:
 @click.argument("id_", metavar="POLICY")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="The directory of your policies.  [default: policies]")
 @click.option("--resource", default="", metavar="TYPE", help="The resource type that it judges.")
-def new(id_: str, into: Path | None, resource: str) -> int:
+@click.option("--yaml", "declarative", is_flag=True, help="Write it in YAML, not in Python.")
+def new(id_: str, into: Path | None, resource: str, *, declarative: bool) -> int:
     """Write the folder of a new policy: its file and its examples, which fail until they are filled in."""
     from readygate.engine.scaffold import ScaffoldError, write_policy
 
@@ -56,7 +57,7 @@ def new(id_: str, into: Path | None, resource: str) -> int:
     if catalogue.find(id_):
         raise click.UsageError(f"there is a policy {id_} already")
     try:
-        files = write_policy(id_, into or _home(catalogue), resource)
+        files = write_policy(id_, into or _home(catalogue), resource, declarative=declarative)
     except ScaffoldError as error:
         raise click.UsageError(str(error)) from error
     write("".join(f"{_short(file)}\n" for file in files))

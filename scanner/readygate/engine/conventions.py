@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readygate.engine.examples import OUTCOMES, examples_of
 from readygate.engine.policies import LoadedPolicy
+from readygate.engine.policy_index import examples_folder, is_declarative
 
 LONGEST_TITLE = 90
 ALLOWED_IMPORTS = ("readygate.model", "readygate.toolkit")
@@ -20,11 +21,11 @@ REQUIRED_EXAMPLES = ("good", "bad")
 
 def breaches(loaded: LoadedPolicy) -> Iterator[str]:
     """What a policy lacks, in words; nothing where all is well."""
-    policy, folder = loaded.policy, loaded.path.parent
-    if policy.id != id_of(folder):
-        yield f"its id is {policy.id}, but its folder says {id_of(folder)}"
+    policy, folder = loaded.policy, examples_folder(loaded.path)
+    if policy.id != id_of(loaded.path):
+        yield f"its id is {policy.id}, but its folder says {id_of(loaded.path)}"
     if not loaded.rationale:
-        yield "it has no docstring that tells why it exists"
+        yield f"it has no {'why:' if is_declarative(loaded.path.name) else 'docstring'} that tells why it exists"
     if not policy.title or policy.title.endswith(".") or len(policy.title) > LONGEST_TITLE or policy.title.startswith("Say what"):
         yield f"its title must say in at most {LONGEST_TITLE} characters, without a full stop, what is true when it passes"
     if not policy.remediation.endswith("."):
@@ -38,12 +39,15 @@ def breaches(loaded: LoadedPolicy) -> Iterator[str]:
     yield from (f"it imports {name}" for name in _imports(loaded.path) if not _is_allowed(name))
 
 
-def id_of(folder: Path) -> str:
-    """The id that a policy's folder says: the names of provider, service and subject with dashes."""
-    return "-".join(folder.parts[-3:]).replace("_", "-")
+def id_of(path: Path) -> str:
+    """The id that a policy's place says: the folders of provider, service and subject with dashes, or the name of a file of its own."""
+    name = path.stem if path.stem != "policy" else "-".join(path.parent.parts[-3:])
+    return name.replace("_", "-")
 
 
 def _imports(path: Path) -> Iterator[str]:
+    if is_declarative(path.name):
+        return
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -19,7 +19,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct
 
 from readygate.engine.policies import Catalogue, Customisation
-from readygate.engine.policy_index import PolicyEntry
+from readygate.engine.policy_index import PolicyEntry, examples_folder
 from readygate.engine.run import judge
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome
@@ -65,7 +65,9 @@ class ExampleResult(Struct, frozen=True):
 
 
 def examples_of(folder: Path) -> list[Example]:
-    """The examples beside a policy, sorted by name."""
+    """The examples beside a policy, sorted by name; none where the folder does not exist."""
+    if not folder.is_dir():
+        return []
     return [
         Example(path, OUTCOMES[kind])
         for path in sorted(folder.iterdir())
@@ -75,7 +77,7 @@ def examples_of(folder: Path) -> list[Example]:
 
 def run_examples(catalogue: Catalogue, entry: PolicyEntry, load: Loader) -> Iterator[ExampleResult]:
     """Apply a policy to its examples. A policy that cannot be imported raises its own error."""
-    for example in examples_of(Path(entry.path).parent):
+    for example in examples_of(examples_folder(Path(entry.path))):
         yield run_example(catalogue, entry, example, load)
 
 

@@ -21,17 +21,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.engine.entry_points import policy_packages
-from readygate.engine.policy_index import POLICY_FILE, PolicyEntry, index_directory
+from readygate.engine.policy_index import POLICY_FILE, PolicyEntry, index_directory, is_declarative
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.policy import Parameters, Policy, Setting, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, Verdict
 
 Check: TypeAlias = Callable[[Resource], Truth | Verdict]
+Functions: TypeAlias = tuple[Check, Check | None]
 
 
 class PolicyError(Exception):
     """A policy file is not as a policy has to be; the message says what is missing and is meant for its author."""
+
+
+class PolicyFileError(PolicyError):
+    """The same of a file whose every mistake is known; each message names file and line."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("; ".join(mistakes))
+        self.mistakes = mistakes
 
 
 class ParameterError(Exception):
@@ -43,6 +52,8 @@ class PolicyPackage(Struct, frozen=True, kw_only=True):
 
     name: str
     directory: Path
+    single_files: bool = False
+    """Whether each YAML file in it may be a policy, and not only those called `policy.yaml`."""
 
 
 class LoadedPolicy(Struct, frozen=True, kw_only=True):
@@ -53,6 +64,14 @@ class LoadedPolicy(Struct, frozen=True, kw_only=True):
     applies: Check | None
     path: Path
     rationale: str
+
+
+class PolicySource(Struct, frozen=True):
+    """What a policy file defines: metadata, why the policy exists, and its functions `check` and `applies` for the values of its parameters."""
+
+    policy: Policy
+    rationale: str
+    functions: Callable[[Parameters], Functions]
 
 
 class Customisation(Struct, frozen=True, kw_only=True):
@@ -76,7 +95,7 @@ class Catalogue:
         self._by_id: dict[str, PolicyEntry] = {}
         for package in self.packages:
             try:
-                entries = index_directory(package.directory)
+                entries = index_directory(package.directory, single_files=package.single_files)
             except OSError as error:
                 self._complain(f"Policies in {package.directory} cannot be read", f"{error.strerror}.")
                 continue
@@ -118,29 +137,52 @@ class Catalogue:
         return [entry for entry in self.entries if entry.id and fnmatchcase(entry.id, pattern)]
 
     def load(self, entry: PolicyEntry, customisation: Customisation = AS_SHIPPED) -> LoadedPolicy:
-        """Import a policy. Raises PolicyError, ParameterError, or whatever the module itself raises."""
-        module = _import(f"{self._package_of[entry.path].name}.{entry.module}", entry.path)
-        policy = getattr(module, "POLICY", None)
-        check = getattr(module, "check", None)
-        if not isinstance(policy, Policy):
-            raise PolicyError("it has no POLICY = Policy(...)")
-        if not callable(check):
-            raise PolicyError("it has no function check(resource)")
+        """Read or import a policy. Raises PolicyError, ParameterError, or whatever the module itself raises."""
+        source = declarative_source(entry.path) if is_declarative(entry.path) else self._module(entry)
+        policy = source.policy
         if entry.id and entry.id != policy.id:
             raise PolicyError(f"its POLICY is written with the id {entry.id}, but has the id {policy.id} when it is imported")
         if entry.types is not None and set(entry.types) != set(policy.types):
             raise PolicyError("its resource types when it is imported are not those that are written; write them as plain texts")
-        settings = Parameters(_settings(policy, customisation.parameters.get(policy.id, {})))
+        check, applies = source.functions(Parameters(_settings(policy, customisation.parameters.get(policy.id, {}))))
         if severity := customisation.severities.get(policy.id):
             policy = replace(policy, severity=severity)
+        return LoadedPolicy(policy=policy, check=check, applies=applies, path=Path(entry.path), rationale=source.rationale)
+
+    def _module(self, entry: PolicyEntry) -> PolicySource:
+        """The policy that a Python file defines."""
+        module = _import(f"{self._package_of[entry.path].name}.{entry.module}", entry.path)
+        policy = getattr(module, "POLICY", None)
+        check = getattr(module, "check", None)
         applies = getattr(module, "applies", None)
-        return LoadedPolicy(
-            policy=policy,
-            check=_bound(check, settings),
-            applies=_bound(applies, settings) if applies is not None else None,
-            path=Path(entry.path),
-            rationale=(module.__doc__ or "").strip(),
-        )
+        if not isinstance(policy, Policy):
+            raise PolicyError("it has no POLICY = Policy(...)")
+        if not callable(check):
+            raise PolicyError("it has no function check(resource)")
+
+        def functions(settings: Parameters) -> Functions:
+            return _bound(check, settings), _bound(applies, settings) if applies is not None else None
+
+        return PolicySource(policy, (module.__doc__ or "").strip(), functions)
+
+
+def declarative_source(path: str) -> PolicySource:
+    """The policy that a YAML file defines. Raises PolicyFileError with every mistake in it."""
+    from readygate.engine.declarative.document import read_policy
+    from readygate.engine.yaml_file import YamlFileError
+
+    try:
+        definition = read_policy(Path(path))
+    except YamlFileError as error:
+        raise PolicyFileError([str(problem) for problem in error.problems]) from error
+
+    def functions(settings: Parameters) -> Functions:
+        check, applies, mistakes = definition.functions(settings)
+        if mistakes:
+            raise ParameterError(f"policy {definition.policy.id} cannot take these parameters: {'; '.join(mistakes)}")
+        return lambda resource: definition.check(check, resource), applies
+
+    return PolicySource(definition.policy, definition.rationale, functions)
 
 
 def installed_packages() -> tuple[list[PolicyPackage], list[Diagnostic]]:
@@ -165,7 +207,7 @@ def installed_packages() -> tuple[list[PolicyPackage], list[Diagnostic]]:
 def directory_package(directory: Path) -> PolicyPackage:
     """A directory of the user's as a package of policies."""
     resolved = directory.resolve()
-    return PolicyPackage(name=f"readygate_policies_in_{zlib.crc32(str(resolved).encode()):08x}", directory=resolved)
+    return PolicyPackage(name=f"readygate_policies_in_{zlib.crc32(str(resolved).encode()):08x}", directory=resolved, single_files=True)
 
 
 def discover(directories: Iterable[Path] = ()) -> Catalogue:

@@ -8,6 +8,7 @@ policy file takes constants from. The index also carries the signatures of its o
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POLICY_FILE = "policy.py"
+DECLARATIVE = (".yaml", ".yml")
+DECLARATIVE_FILES = tuple(f"policy{ending}" for ending in DECLARATIVE)
+_TELLTALE = re.compile(rb"^(id|resource|check)[ \t]*:", re.MULTILINE)
+"""The keys at the beginning of a line that tell a policy from other YAML files, where two of them are present."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which the times of a file tell any further change; the coarsest file systems count in two seconds."""
 
@@ -46,18 +51,58 @@ class _Remembered(msgspec.Struct):
     entries: list[tuple[Signature, PolicyEntry]]
 
 
-def index_directory(root: Path) -> list[PolicyEntry]:
-    """An entry for each `policy.py` below a directory, in order of their paths."""
+NO_POLICY = PolicyEntry("", "")
+"""The entry of a YAML file that is something else."""
+
+
+def index_directory(root: Path, *, single_files: bool = False) -> list[PolicyEntry]:
+    """An entry for each `policy.py` and `policy.yaml` below a directory, in order of their paths; `single_files`: for other YAML policies, too."""
     cache = _cache_file(root)
-    reader = tuple(_signature(str(file), file.stat()) for file in (Path(__file__), Path(__file__).with_name("literals.py")))
+    reader = tuple(_signature(str(file), file.stat()) for file in (Path(__file__), *map(Path(__file__).with_name, ("literals.py", "yaml_file.py"))))
     remembered = {signature: entry for signature, entry in _load(cache, reader).items() if all(map(_is_current, entry.read))}
-    files = sorted(_policy_files(str(root)))
-    entries = [(signature, remembered.get(signature) or read_policy_file(root, Path(signature[0]))) for signature in files]
+    files = sorted(_policy_files(str(root), DECLARATIVE if single_files else DECLARATIVE_FILES))
+    entries = [(signature, remembered.get(signature) or _read_file(root, Path(signature[0]))) for signature in files]
     if len(remembered) != len(files) or any(signature not in remembered for signature in files):
         newest = time.time_ns() - SETTLED
         settled = [(signature, entry) for signature, entry in entries if all(max(one[2:4]) < newest for one in (signature, *entry.read))]
         _save(cache, _Remembered(reader, settled))
-    return [entry for _, entry in entries]
+    return [entry for _, entry in entries if entry.path]
+
+
+def is_declarative(path: str) -> bool:
+    """Whether a policy file is written in YAML."""
+    return path.endswith(DECLARATIVE)
+
+
+def examples_folder(path: Path) -> Path:
+    """Where a policy's examples are: beside a file that is called `policy`, else in a directory of the file's name."""
+    return path.parent if path.stem == "policy" else path.with_suffix("")
+
+
+def _read_file(root: Path, path: Path) -> PolicyEntry:
+    return read_declarative_file(root, path) if is_declarative(path.name) else read_policy_file(root, path)
+
+
+def read_declarative_file(root: Path, path: Path) -> PolicyEntry:
+    """What a policy file in YAML says about itself; of another YAML file, that it is none."""
+    from readygate.engine.yaml_file import YamlFileError, read_yaml
+
+    entry = PolicyEntry(str(path), path.relative_to(root).as_posix())
+    try:
+        if path.name not in DECLARATIVE_FILES and len(set(_TELLTALE.findall(path.read_bytes()))) < 2:
+            return NO_POLICY
+        plain, _ = read_yaml(path)
+    except (OSError, YamlFileError):
+        return entry
+    said = plain if isinstance(plain, dict) else {}
+    id_ = said.get("id")
+    types = _texts(_listed(said.get("resource")))
+    known = None if types is None or any("*" in type_ for type_ in types) else types
+    return PolicyEntry(entry.path, entry.module, id_ if isinstance(id_, str) else "", known, _texts(_listed(said.get("aliases", ()))) or ())
+
+
+def _listed(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def read_policy_file(root: Path, path: Path) -> PolicyEntry:
@@ -90,14 +135,14 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return None
 
 
-def _policy_files(directory: str) -> Iterator[Signature]:
+def _policy_files(directory: str, declarative: tuple[str, ...]) -> Iterator[Signature]:
     """The signatures of all policy files below a directory."""
     with os.scandir(directory) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith((".", "__pycache__")):
-                    yield from _policy_files(entry.path)
-            elif entry.name == POLICY_FILE:
+                    yield from _policy_files(entry.path, declarative)
+            elif entry.name == POLICY_FILE or entry.name.endswith(declarative):
                 yield _signature(entry.path, entry.stat())
 
 

@@ -6,14 +6,15 @@ be taken for an answer. Nothing else may do so but the command line, whose exit 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
 from msgspec import Struct, field
 
-from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, LoadedPolicy, ParameterError, PolicyError
+from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, LoadedPolicy, ParameterError, PolicyError, PolicyFileError
 from readygate.engine.policy_index import PolicyEntry
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome
@@ -65,9 +66,21 @@ def judge(
         loaded = load(catalogue, entry, customisation, judgement.diagnostics)
         if loaded is not None:
             judgement.rationales[loaded.policy.id] = loaded.rationale
-            for type_ in loaded.policy.types:
+            for type_ in _judged_types(loaded, subjects):
                 judgement.findings += [apply(loaded, resource, root) for resource in subjects.get(type_, ())]
     return judgement
+
+
+def _judged_types(loaded: LoadedPolicy, subjects: Mapping[str, list[Resource]]) -> Iterable[str]:
+    """The types that a policy judges, with those that its patterns match: `*` alone stands for what a provider makes, and for nothing else."""
+    for pattern in loaded.policy.types:
+        if "*" not in pattern:
+            yield pattern
+            continue
+        parts = ("data.", "terraform", "repository")
+        named = pattern.startswith(parts)
+        managed = (type_ for type_, members in subjects.items() if named or (members[0].mode == "managed" and not type_.startswith(parts)))
+        yield from (type_ for type_ in managed if fnmatchcase(type_, pattern))
 
 
 def load(catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation, diagnostics: list[Diagnostic]) -> LoadedPolicy | None:
@@ -76,7 +89,8 @@ def load(catalogue: Catalogue, entry: PolicyEntry, customisation: Customisation,
     if not isinstance(loaded, Crash):
         return loaded
     why = str(loaded.error) if isinstance(loaded.error, PolicyError) else str(loaded)
-    diagnostics.append(Diagnostic(Level.ERROR, f"Policy {entry.id or entry.module} cannot be used", f"{entry.path}: {why}."))
+    details = loaded.error.mistakes if isinstance(loaded.error, PolicyFileError) else [f"{entry.path}: {why}"]
+    diagnostics += [Diagnostic(Level.ERROR, f"Policy {entry.id or entry.module} cannot be used", f"{detail}.") for detail in details]
     return None
 
 

@@ -26,6 +26,18 @@ POLICY = Policy(
 def check(resource: Resource) -> Truth:
     return UNKNOWN
 '''
+_DECLARATIVE = """# What may stand here: docs/declarative-policies.md
+id: {id}
+title: Say what is true when the policy passes
+resource: {resource}
+severity: medium
+why: Say in a sentence what goes wrong where this is not so.
+remediation: ""
+references: []
+check:
+  attribute: name
+  exists: true
+"""
 _EXAMPLE = """resource "{resource}" "{name}" {{
 }}
 """
@@ -43,13 +55,13 @@ def policy_folder(id_: str, directory: Path) -> Path:
     return directory / provider / service / "_".join(subject)
 
 
-def write_policy(id_: str, directory: Path, resource: str = "") -> list[Path]:
+def write_policy(id_: str, directory: Path, resource: str = "", *, declarative: bool = False) -> list[Path]:
     """Write the folder of a new policy and return its files. Raises ScaffoldError."""
     folder = policy_folder(id_, directory)
     provider, service, *_ = id_.split("-")
     fields = {"id": id_, "resource": resource or f"{provider}_{service}"}
     texts = {
-        "policy.py": _POLICY.format(**fields),
+        **({"policy.yaml": _DECLARATIVE.format(**fields)} if declarative else {"policy.py": _POLICY.format(**fields)}),
         "good.tf": _EXAMPLE.format(**fields, name="good"),
         "bad.tf": _EXAMPLE.format(**fields, name="bad"),
         "unknown.tf": 'variable "unknown" {}\n\n' + _EXAMPLE.format(**fields, name="unknown"),

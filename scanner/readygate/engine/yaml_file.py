@@ -129,7 +129,8 @@ def _explanation(error: ValidationError) -> str:
         return f"{place} must be of type {rule}, not {error.instance!r}"
     if error.validator == "anyOf" and error.context:
         return _explanation(max(error.context, key=lambda inner: inner.validator != "type"))
-    return f"{place}: {error.message}"
+    said = cast("dict[str, Any]", error.schema).get("description", "") if error.validator == "pattern" else ""
+    return f"{place}: {error.message}" + (f" ({said.rstrip('.')})" if said else "")
 
 
 def did_you_mean(name: str, known: list[str]) -> str:

@@ -44,7 +44,8 @@ def explanation(policy: Policy, rationale: str, folder: Path | None) -> str:
         parts.append(f"Controls: {', '.join(policy.frameworks)}")
     if policy.proves:
         parts.append(f"Evidence for the checklist rows: {', '.join(policy.proves)}")
-    parts.append("References\n" + "\n".join(f"  {reference}" for reference in policy.references))
+    if policy.references:
+        parts.append("References\n" + "\n".join(f"  {reference}" for reference in policy.references))
     if folder is not None:
         parts += [f"Example {name}\n{textwrap.indent(text, '  ')}" for name, text in example_texts(folder)]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -52,6 +53,8 @@ def explanation(policy: Policy, rationale: str, folder: Path | None) -> str:
 
 def example_texts(folder: Path) -> list[tuple[str, str]]:
     """The example files beside a policy and in its example directories, bad ones first, with their texts."""
+    if not folder.is_dir():
+        return []
     kinds = {place: place.name.split(".")[0].split("_")[0] for place in folder.iterdir() if place.is_dir() or place.suffix == ".tf"}
     places = sorted((place for place, kind in kinds.items() if kind in EXAMPLES), key=lambda place: (EXAMPLES.index(kinds[place]), place.name))
     files = [file for place in places for file in (sorted(place.rglob("*")) if place.is_dir() else [place]) if file.is_file()]
