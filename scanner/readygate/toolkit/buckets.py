@@ -51,7 +51,8 @@ def _blocks_everything(block: Resource) -> Truth:
 
 def refuses_plain_http(bucket: Resource) -> Truth:
     """Whether the policy of a bucket denies everybody every action on it and on its objects without TLS."""
-    return all_of(any_bucket_statement(bucket, partial(_denies_plain_http, bucket, part)) for part in ("", OBJECT))
+    denied = all_of(any_bucket_statement(bucket, partial(_denies_plain_http, bucket, part)) for part in ("", OBJECT))
+    return denied | bucket.answer(False, "no statement denies everybody every action without TLS on the bucket and all of its objects")
 
 
 def any_bucket_statement(bucket: Resource, question: Callable[[Statement], Truth]) -> Truth:

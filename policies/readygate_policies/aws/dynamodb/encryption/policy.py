@@ -26,7 +26,7 @@ POLICY = Policy(
 def check(table: Resource, parameters: Parameters) -> Truth:
     required = parameters.flag("require_own_key")
     if table.type == REPLICA:
-        return is_own_key(table["kms_key_arn"]) | Truth(not required)
+        return is_own_key(table["kms_key_arn"]) | table.answer(not required, "DynamoDB encrypts it with a key of its own")
     settings = table["server_side_encryption"]
     switched_on, key = settings["enabled"].equals(True), settings["kms_key_arn"]
     if not required:
