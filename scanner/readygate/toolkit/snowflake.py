@@ -36,8 +36,8 @@ LATER_TYPES = frozenset({"snowflake_stage_external_azure", "snowflake_stage_exte
 """Types that the provider got after the version whose schemas are known here."""
 SINGLE_GRANTS = tuple(sorted(type_ for type_ in FORMER_TYPES if type_.endswith("_grant")))
 
-READING = frozenset({"USAGE", "SELECT", "MONITOR", "READ", "REFERENCES"})
-"""Privileges that change nothing; https://docs.snowflake.com/en/user-guide/security-access-control-privileges"""
+READING = frozenset({"USAGE", "SELECT", "MONITOR", "READ", "REFERENCES", "IMPORTED PRIVILEGES"})
+"""Privileges that change nothing, and those on a shared database, which nobody but its owner can change; https://docs.snowflake.com/en/user-guide/security-access-control-privileges"""
 ALL = "ALL PRIVILEGES"
 ACCOUNT_OBJECTS = frozenset({"COMPUTE POOL", "EXTERNAL VOLUME", "FAILOVER GROUP", "INTEGRATION", "RESOURCE MONITOR", "ROLE", "USER", "WAREHOUSE"})
 """Kinds of objects that lie in no database."""
