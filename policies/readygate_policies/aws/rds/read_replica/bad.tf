@@ -1,3 +1,4 @@
+# readygate: parameters aws-rds-read-replica expected=true
 resource "aws_rds_cluster" "orders" {
   cluster_identifier = "orders"
   engine             = "aurora-postgresql"

@@ -1,3 +1,4 @@
+# readygate: parameters aws-rds-read-replica expected=true
 # The module may add more instances; two are there in any case.
 resource "aws_rds_cluster" "orders" {
   cluster_identifier = "orders"

@@ -1,8 +1,8 @@
 """Reports that run on the database that takes the orders slow both down; a replica also stands ready when the primary is lost."""
 
-from readygate.model.policy import Policy, Severity
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, TRUE, Truth
 from readygate.toolkit.databases import CLUSTER, INSTANCE, SOURCES, has_members, is_given, is_replica
 
 POLICY = Policy(
@@ -15,13 +15,14 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html",
         "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html",
     ),
+    parameters={"expected": Parameter(False, "whether every database needs one: most systems read where they write, and that is no fault")},
     proves=("DS-1.1.4",),
 )
 
 
-def applies(database: Resource) -> Truth:
+def applies(database: Resource, parameters: Parameters) -> Truth:
     """A replica needs none of its own."""
-    return ~is_replica(database)
+    return ~is_replica(database) & (TRUE if parameters.flag("expected") else FALSE)
 
 
 def check(database: Resource) -> Truth:

@@ -1,3 +1,4 @@
+# readygate: parameters aws-rds-read-replica expected=true
 variable "instances" {
   type = number
 }

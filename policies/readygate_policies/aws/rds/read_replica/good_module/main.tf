@@ -1,3 +1,4 @@
+# readygate: parameters aws-rds-read-replica expected=true
 module "orders" {
   source = "./database"
 }
