@@ -49,5 +49,5 @@ def check(store: Resource, parameters: Parameters) -> Truth:
     days = parameters.number("minimum_days")
     own = has_own_backups(store, days)
     if own.is_true:  # equivalent: what is true stays true
-        return own
+        return own  # equivalent: what is true stays true
     return own | is_backed_up(store, days)
