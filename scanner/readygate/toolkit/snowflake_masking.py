@@ -36,11 +36,16 @@ def is_applied(policy: Resource) -> Truth:
 
 
 def is_identity(body: Attribute, argument: Attribute) -> Truth:
-    """Whether a masking expression gives back its argument; what is more than a name, or a CASE of names, is taken to mask."""
+    """Whether a masking expression gives back its argument; what is more than a name, or a CASE of names, is taken to mask.
+
+    A CASE without ELSE gives null to whomever no branch is for.
+    """
     if body.text is None or argument.text is None:
         return body.answer(None, "is not known, or its argument is not")
     plain = _plain(body.text)
-    results = re.findall(r"\b(?:THEN|ELSE)\s+(.+?)\s*(?=\bWHEN\b|\bELSE\b|\bEND\b|$)", plain) if plain.startswith("CASE") else [plain]
+    results = (
+        re.findall(r"\b(?:THEN|ELSE)\s+(.+?)\s*(?=\bWHEN\b|\bELSE\b|\bEND\b|$)", plain) if plain.startswith("CASE") and " ELSE " in plain else [plain]
+    )
     same = all(_plain(result) == argument.text.upper() for result in results)
     return body.answer(same, f"gives back {argument.text} in every case" if same else f"does not only give back {argument.text}")
 
