@@ -24,7 +24,7 @@ def spans_zones(listed: Attribute, fewest: int, by: str = "") -> Truth:
         return listed.answer(True, f"spans {certain} zones")
     doubtful = [item for item, key in zip(items, keys, strict=True) if key is None]
     if certain + len(doubtful) < fewest:
-        return listed.answer(False, f"spans {certain}, fewer than {fewest} zones" if items else "is not set")
+        return listed.answer(False, f"spans {certain + len(doubtful)}, fewer than {fewest} zones" if items else "is not set")
     return doubtful[0].matches("^$")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from readygate.model.attribute import Attribute
 from readygate.model.truth import Truth
-from readygate.model.values import Unknown, Value
+from readygate.model.values import Unknown, Value, outline
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.permissions import allowed
@@ -17,7 +17,7 @@ from readygate.toolkit.links import OWN_REASON
 ACCOUNT = "998877665544"
 STRANGER = f"arn:aws:iam::{ACCOUNT}:user/stranger"
 KNOWN = "arn:aws:iam::111122223333:role/declared"
-"""Stands for principals that are declared, whose names are only known after apply: they are somebody, not everybody."""
+"""Stands for principals of which not the whole name is known, but that it is that of somebody: a declared one, or an ARN in part."""
 CONTEXT: dict[str, ContextValue | None] = {
     "aws:PrincipalAccount": ACCOUNT,
     "aws:PrincipalArn": STRANGER,
@@ -69,4 +69,4 @@ def _named(names: Value) -> Value:
     if isinstance(names, list):
         return [_named(one) for one in names]
     declared = isinstance(names, Unknown) and names.references and set(names.reasons) == {OWN_REASON}
-    return KNOWN if declared else names
+    return KNOWN if declared or (isinstance(names, Unknown) and outline(names).startswith("arn:")) else names

@@ -57,6 +57,6 @@ def _levels(machine: Resource) -> Iterator[Attribute]:
         yield from (one["metadata_options"] for one in templates[:1])
         if not templates:
             yield Attribute(machine, named.path, Unknown(("the launch template is not declared here",)))
-    for defaults in machine.others(DEFAULTS, naming_it=True):
+    for defaults in machine.others(DEFAULTS):
         if share_region(machine, defaults).is_true:
             yield Attribute(defaults, (), dict(defaults.attributes))

@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.regions import share_region
 
@@ -31,7 +31,7 @@ AUTOMATIC = ("SCAN_ON_PUSH", "CONTINUOUS_SCAN")
 def check(repository: Resource) -> Truth:
     """What the registry says goes for all its repositories; the setting of a repository itself is the older way."""
     own = repository["image_scanning_configuration"]["scan_on_push"].equals(True)
-    return own | repository.others(REGISTRY, naming_it=True).any(lambda one: share_region(repository, one).quiet() & _scans(one, repository))
+    return own | any_of(share_region(repository, one).quiet() & _scans(one, repository) for one in repository.others(REGISTRY))
 
 
 def _scans(registry: Resource, repository: Resource) -> Truth:

@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.toolkit.regions import share_region
 
 POLICY = Policy(
@@ -20,9 +20,9 @@ ON = ("enabled", "enhanced")
 
 
 def check(cluster: Resource) -> Truth:
-    """A cluster has no other settings. The account's default counts where it says nothing itself."""
+    """A cluster has no other settings. The account's default counts where it says nothing itself, and that default is seen."""
     own = cluster["setting"]
-    account = cluster.others("aws_ecs_account_setting_default", naming_it=True).any(lambda one: _turns_on(one, cluster))
+    account = any_of(_turns_on(one, cluster) for one in cluster.others("aws_ecs_account_setting_default"))
     return own.any(lambda setting: setting["value"].one_of(*ON)) | (own.is_empty().quiet() & account)
 
 

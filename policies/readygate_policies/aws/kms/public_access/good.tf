@@ -16,6 +16,19 @@ resource "aws_kms_key" "account" {
   })
 }
 
+variable "other_account" {
+  type = string
+}
+
+resource "aws_kms_key" "account_given" {
+  description = "Account given"
+
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { AWS = "arn:aws:iam::${var.other_account}:root" }, Action = "kms:*", Resource = "*" }]
+  })
+}
+
 resource "aws_iam_role" "reader" {
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
 }

@@ -20,7 +20,8 @@ POLICY = Policy(
 
 def check(identity: Resource) -> Truth:
     domain = identity["domain"].text or ""  # equivalent: no text is as good as none
-    return identity.others("aws_ses_domain_dkim", given=domain, naming_it=True).any(lambda one: names(one["domain"], identity, "domain") & _is_published(one))
+    keys = identity.others("aws_ses_domain_dkim", given=domain, naming_it=True)
+    return keys.any(lambda one: names(one["domain"], identity, "domain") & _is_published(one))
 
 
 def _is_published(keys: Resource) -> Truth:

@@ -4,6 +4,7 @@ resource "aws_lambda_function" "silent" {
   handler       = "main.handler"
   runtime       = "python3.13"
   filename      = "main.zip"
+  publish       = true
   layers        = ["arn:aws:lambda:eu-west-1:111122223333:layer:numbers:1"]
 }
 
@@ -15,6 +16,39 @@ resource "aws_lambda_function" "passes_through" {
 
   tracing_config {
     mode = "PassThrough"
+  }
+}
+
+resource "aws_lambda_function" "named_by_a_distribution" {
+  function_name = "named-by-a-distribution"
+  role          = "arn:aws:iam::111122223333:role/named-by-a-distribution"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/named-by-a-distribution:1"
+}
+
+resource "aws_cloudfront_distribution" "site" {
+  enabled = true
+
+  origin {
+    origin_id   = "site"
+    domain_name = "www.example.com"
+  }
+
+  default_cache_behavior {
+    target_origin_id       = aws_lambda_function.named_by_a_distribution.function_name
+    viewer_protocol_policy = "https-only"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+  }
+
+  restrictions {
+    geo_restriction {
+      restriction_type = "none"
+    }
+  }
+
+  viewer_certificate {
+    cloudfront_default_certificate = true
   }
 }
 

@@ -28,10 +28,10 @@ OPEN_TELEMETRY = r":layer:(aws-otel-|AWSOpenTelemetryDistro)"
 
 
 def applies(traced: Resource) -> Truth:
-    """Functions at CloudFront's edge cannot be traced: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html."""
+    """Functions at CloudFront's edge, which are always published, cannot be traced: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html."""
     if traced.type != FUNCTION:
         return TRUE
-    return ~any_of(traced.referred_by("aws_cloudfront_distribution", via=path).exists() for path in BEHAVIOURS)
+    return ~(traced["publish"].equals(True) & any_of(traced.referred_by("aws_cloudfront_distribution", via=path).exists() for path in BEHAVIOURS))
 
 
 def check(traced: Resource) -> Truth:
