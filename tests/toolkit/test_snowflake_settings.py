@@ -91,7 +91,7 @@ def test_full_names_are_put_together(tmp_path: Path) -> None:
 )
 def test_statements_are_told_by_their_beginning(tmp_path: Path, statement: str, runs: bool) -> None:
     """White space and quotes do not matter, other words do."""
-    text = f'resource "snowflake_warehouse" "w" {{\n  name = "W"\n}}\n'
+    text = 'resource "snowflake_warehouse" "w" {\n  name = "W"\n}\n'
     text += f'resource "snowflake_execute" "e" {{\n  execute = "{statement}"\n  revert = ""\n}}\n'
     (tmp_path / "main.tf").write_text(text)
     warehouse = load(tmp_path).graph().by_type["snowflake_warehouse"][0]
