@@ -14,6 +14,11 @@ _BACKEND = frozenset({
 """Arguments of the backends in common use; others stand there as well, as written."""
 _FILE = frozenset({"path", "directory"})
 _STEP = frozenset({"name", "uses", "run", "with", "env", "condition", "continue_on_error"})
+_DAG = frozenset({
+    "catchup", "dagrun_timeout", "deadline", "execution_timeout", "on_failure_callback", "on_success_callback", "retries", "retry_delay",
+    "schedule", "schedule_interval", "sla", "sla_miss_callback",
+})  # fmt: skip
+"""Arguments of DAGs and their tasks; those that Airflow has beside them are not told."""
 
 DECLARED_TYPES: dict[str, frozenset[str]] = {
     "terraform": _BACKEND
@@ -22,7 +27,7 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "terraform_module": frozenset({"source", "version", "kind", "ref", "directory", "scanned", "reason"}),
     "terraform_variable": _NAMED | {"type", "default", "required", "nullable", "origin"},
     "terraform_output": _NAMED,
-    "repository": frozenset({"tracked", "ignore_files", "path", "directory", "patterns"}),
+    "repository": frozenset({"tracked", "ignore_files", "path", "directory", "patterns", "unsearched"}),
     "repository_gitignore": _FILE | {"patterns"},
     "repository_env_template": _FILE | {"variables", "name", "value"},
     "repository_compose_service": _FILE
@@ -32,6 +37,17 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_workflow": _FILE | _STEP | {"system", "triggers", "permissions", "includes", "jobs", "steps", "runs_on", "needs", "environment"},
     "repository_manifest": _FILE | {"ecosystem", "dependencies", "name", "constraint"},
     "repository_lock_file": _FILE | {"ecosystem"},
+    "repository_makefile": _FILE | {"targets", "name", "prerequisites", "recipe", "includes"},
+    "repository_migration": _FILE | {"tool", "revision", "down_revisions", "branch_labels"},
+    "repository_dag": _FILE | _DAG | {"dag_id", "default_args", "tasks", "task_id", "operator", "more"},
+    "repository_dbt_project": _FILE | {"name", "profile", "model_paths", "test_paths"},
+    "repository_dbt_output": _FILE | {"profile", "name", "type", "settings", "value"},
+    "repository_dbt_model": _FILE | {"name", "project", "tests", "described"},
+    "repository_prometheus": _FILE | {"jobs", "name", "targets", "discovers", "rule_files", "alerting", "evaluation_interval"},
+    "repository_alert_rule": _FILE | {"name", "group", "expression", "for", "labels", "annotations"},
+    "repository_alertmanager": _FILE | {"routes", "receiver", "root", "receivers", "name", "integrations"},
+    "repository_dashboard": _FILE | {"title", "uid", "panels", "type", "queries", "library"},
+    "repository_credential": _FILE | {"kind", "line", "value"},
     "repository_document": _FILE | {"headings", "level", "text", "words", "links"},
 }
 """By type: the names of its attributes, at any depth."""

@@ -21,8 +21,8 @@ ABOUT_SECRETS = frozenset({
     "alg", "algorithm", "arn", "arns", "audience", "backend", "bucket", "bytes", "class", "cookie", "count", "days", "enabled", "endpoint", "engine",
     "expiration", "expiry", "field", "file", "format", "header", "host", "hours", "id", "ids", "issuer", "kind", "label", "length", "limit", "max",
     "min", "minutes", "mode", "name", "names", "param", "parameter", "parameters", "path", "policy", "port", "prefix", "provider", "region",
-    "required", "role", "rotation", "scheme", "scope", "scopes", "seconds", "service", "size", "source", "store", "strategy", "table", "timeout",
-    "ttl", "type", "uri", "url", "user", "username", "version",
+    "required", "role", "rotation", "scheme", "scope", "scopes", "seconds", "service", "size", "source", "store", "strategy", "suffix", "table",
+    "timeout", "ttl", "type", "uri", "url", "user", "username", "version",
 })  # fmt: skip
 """Last words of names that tell something about a secret (where it lies, how long it lasts) and do not hold it."""
 
@@ -51,6 +51,32 @@ HANDED_OUT = {
 
 OPAQUE = ("external", "http", "terraform_")
 """How types begin whose attributes may hold anything."""
+
+SHAPES = {
+    "AWS_access_key": r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
+    "AWS_secret_key": r"(?<![\w/+=])(?=[\w/+]{0,39}[/+])(?=[\w/+]{0,39}\d)(?=[\w/+]{0,39}[a-z])(?=[\w/+]{0,39}[A-Z])"
+    r"[A-Za-z0-9][A-Za-z0-9/+]{39}(?![\w/+=])",
+    "Anthropic_key": r"\bsk-ant-[\w-]{20,}",
+    "OpenAI_key": r"\bsk-(?:proj-|svcacct-|admin-)?[\w-]{20,}",
+    "Stripe_key": r"\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}",
+    "GitHub_token": r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,})",
+    "GitLab_token": r"\bglpat-[\w-]{20,}",
+    "Slack_token": r"\bxox[abeoprs]-[\w-]{10,}",
+    "Slack_webhook": r"https://hooks\.slack\.com/services/T\w+/B\w+/\w+",
+    "SendGrid_key": r"\bSG\.[\w-]{16,}\.[\w-]{16,}",
+    "Twilio_key": r"\bSK[0-9a-f]{32}\b",
+    "Google_key": r"\bAIza[\w-]{35}",
+    "npm_token": r"\bnpm_[A-Za-z0-9]{36}\b",
+    "private_key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----",
+    "signed_token": r"\beyJ[\w-]{10,600}\.eyJ[\w-]{10,}\.[\w-]{10,}",
+    "URL_with_a_password": r"\b[a-z][a-z0-9+]{1,20}://[^/\s:@]{1,64}:[^/\s@$<{]{3,128}@[\w.-]+",
+    "storage_account_key": r"\bAccountKey=[A-Za-z0-9+/]{40,}",
+}
+"""How credentials look, as regular expressions.
+
+Sources: the formats that the issuers publish, e.g. https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github.
+The header of a signed token is bounded, so that a text which begins one at every turn is still read in linear time.
+"""
 
 PLACEHOLDERS = ("change me", "change_me", "change-me", "changeme", "dummy", "placeholder", "replace me", "replace-me", "replace_me", "replaceme",
                 "set by", "set in", "set me", "set outside", "tbd", "to be ", "todo", "unset", "<")  # fmt: skip
@@ -92,31 +118,7 @@ def _pointer() -> re.Pattern[str]:
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    """Sources: the formats that the issuers publish, e.g. https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github.
-
-    The header of a signed token is bounded, so that a text which begins one at every turn is still read in linear time.
-    """
-    shapes = {
-        "AWS_access_key": r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b",
-        "AWS_secret_key": r"(?<![\w/+=])(?=[\w/+]{0,39}[/+])(?=[\w/+]{0,39}\d)(?=[\w/+]{0,39}[a-z])(?=[\w/+]{0,39}[A-Z])"
-        r"[A-Za-z0-9][A-Za-z0-9/+]{39}(?![\w/+=])",
-        "Anthropic_key": r"\bsk-ant-[\w-]{20,}",
-        "OpenAI_key": r"\bsk-(?:proj-|svcacct-|admin-)?[\w-]{20,}",
-        "Stripe_key": r"\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}",
-        "GitHub_token": r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22,})",
-        "GitLab_token": r"\bglpat-[\w-]{20,}",
-        "Slack_token": r"\bxox[abeoprs]-[\w-]{10,}",
-        "Slack_webhook": r"https://hooks\.slack\.com/services/T\w+/B\w+/\w+",
-        "SendGrid_key": r"\bSG\.[\w-]{16,}\.[\w-]{16,}",
-        "Twilio_key": r"\bSK[0-9a-f]{32}\b",
-        "Google_key": r"\bAIza[\w-]{35}",
-        "npm_token": r"\bnpm_[A-Za-z0-9]{36}\b",
-        "private_key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----",
-        "signed_token": r"\beyJ[\w-]{10,600}\.eyJ[\w-]{10,}\.[\w-]{10,}",
-        "URL_with_a_password": r"\b[a-z][a-z0-9+]{1,20}://[^/\s:@]{1,64}:[^/\s@$<{]{3,128}@[\w.-]+",
-        "storage_account_key": r"\bAccountKey=[A-Za-z0-9+/]{40,}",
-    }
-    return re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in shapes.items()))
+    return re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items()))
 
 
 def is_handed_out(attribute: Attribute) -> Truth:

@@ -180,6 +180,17 @@ def test_their_attributes_are_those_that_are_listed(tmp_path: Path) -> None:
         "go.mod": "",
         "go.sum": "",
         "a.md": "# A\n",
+        "Makefile": "a:\n",
+        "db/versions/a.py": "revision = 'a'\ndown_revision = None\n",
+        "dags/a.py": "import airflow\nDAG('a')\n",
+        "dbt_project.yml": "name: a\n",
+        "profiles.yml": "a: {outputs: {prod: {type: duckdb}}}\n",
+        "models/a.sql": "",
+        "prometheus.yml": "scrape_configs: []\n",
+        "rules.yml": "groups:\n  - rules:\n      - alert: A\n",
+        "alertmanager.yml": "route: {receiver: a}\nreceivers: [{name: a}]\n",
+        "a.json": '{"panels": [], "schemaVersion": 1}',
+        "a.txt": "AKIA" + "Q3EGRF7YTSLHN6XP",
     }
     found = resources(tmp_path, files)
     assert {one.type for one in found.values()} == {type_ for type_ in DECLARED_TYPES if type_.startswith("repository")}

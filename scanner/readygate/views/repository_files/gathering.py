@@ -17,11 +17,16 @@ from readygate.model.values import Path as AttributePath
 from readygate.model.values import Unknown, Value
 from readygate.toolkit.ignore_rules import Rule, deciding_rule, patterns_of
 from readygate.views.repository_files.compose import compose_services
+from readygate.views.repository_files.credentials import LARGEST_SEARCHED, credentials, is_searched, is_text
+from readygate.views.repository_files.dbt import PROFILES, PROJECT, dbt_models, dbt_profiles, dbt_project, is_project
 from readygate.views.repository_files.dependencies import LOCK_FILES, is_manifest, lock_file, manifest
 from readygate.views.repository_files.documents import document
 from readygate.views.repository_files.files import MODE, UnreadableFileError, directory_of
 from readygate.views.repository_files.git_index import IndexFormatError, git_directory, tracked_files
+from readygate.views.repository_files.makefiles import makefile
+from readygate.views.repository_files.monitoring import dashboard, monitoring_yaml
 from readygate.views.repository_files.plain_files import dockerfile, environment_template, ignore_file
+from readygate.views.repository_files.python_files import python_file
 from readygate.views.repository_files.workflows import azure_workflow, github_workflow, gitlab_workflow
 from readygate.views.repository_files.yaml_text import YamlProblem
 from readygate.views.view import NotScanned, View
@@ -31,7 +36,11 @@ LARGEST_FILE = 1024 * 1024
 MOST_FILES = 1_000_000
 """Of a directory that is no git repository."""
 IGNORE_FILE = ".gitignore"
+MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 START = Position(1, 1, 0)
+DOCUMENT = "repository_document"
+CREDENTIAL = "repository_credential"
+COSTLY = (DOCUMENT, CREDENTIAL)
 
 Reader = Callable[[Source], Iterator[Resource]]
 _COMPOSE = re.compile(r"(docker-)?compose([.-][\w.-]+)?\.ya?ml")
@@ -39,12 +48,13 @@ _TEMPLATE = re.compile(r"\.?env(\.[\w-]+)*\.(example|sample|template|dist|tmpl)|
 _DOCKERFILE = re.compile(r"(Docker|Container)file(\.[\w.-]+)?|[\w.-]+\.[Dd]ockerfile")
 
 
-def load_repository(root: Path, types: Collection[str] = ("repository_document",)) -> View:
+def load_repository(root: Path, types: Collection[str] = COSTLY) -> View:
     """The files of the repository whose root is given; of a directory without git, those that git would add.
 
-    Documents, of which there may be thousands, are only read where `types` holds theirs.
+    Documents, of which there may be thousands, are only read where `types` holds theirs, and all files are searched for credentials
+    only where it holds that of credentials.
     """
-    return _Gathering(root.absolute(), with_documents="repository_document" in types).view()
+    return _Gathering(root.absolute(), frozenset(types)).view()
 
 
 def reader_of(path: str) -> Reader | None:
@@ -69,6 +79,23 @@ def reader_of(path: str) -> Reader | None:
             return compose_services
     if is_manifest(name):
         return manifest
+    return _reader_by_ending(path, name)
+
+
+def _reader_by_ending(path: str, name: str) -> Reader | None:
+    """What reads a file whose kind its contents tell."""
+    if name == PROJECT:
+        return dbt_project if is_project(path) else None
+    if name == PROFILES:
+        return dbt_profiles
+    if name in MAKEFILES:
+        return makefile
+    if name.endswith((".yml", ".yaml", ".rules")):
+        return monitoring_yaml
+    if name.endswith(".json"):
+        return dashboard
+    if name.endswith(".py"):
+        return python_file
     return document if name.lower().endswith((".md", ".markdown")) else None
 
 
@@ -76,13 +103,15 @@ class _Gathering(Struct):
     """One repository while it is read."""
 
     root: Path
-    with_documents: bool
+    types: frozenset[str]
     resources: list[Resource] = []
     sources: dict[str, Source] = {}
     diagnostics: list[Diagnostic] = []
     missing: list[NotScanned] = []
     ignore_files: list[tuple[str, Source | None]] = field(default_factory=list)
     """Those of git: their paths and texts, None where they cannot be read."""
+    unsearched: list[Value] = []
+    """Files that are too large to be searched for credentials."""
 
     def view(self) -> View:
         """Everything about it."""
@@ -90,8 +119,11 @@ class _Gathering(Struct):
         paths = tracked if isinstance(tracked, list) else self._untracked()
         for path in paths:
             reader = reader_of(path)
-            if reader is not None and (self.with_documents or reader is not document):
+            if reader is not None and (DOCUMENT in self.types or reader is not document):
                 self._read(path, reader)
+        self._read_models(paths)
+        if CREDENTIAL in self.types:
+            self._search(paths)
         self.resources.insert(0, self._repository(tracked))
         return View(
             root=".",
@@ -159,13 +191,44 @@ class _Gathering(Struct):
         except (UnreadableFileError, YamlProblem, RecursionError) as error:
             self._miss(path, str(error))
 
+    def _read_models(self, paths: list[str]) -> None:
+        """The models of dbt projects, about which several files of a project speak."""
+        for project in [one for one in self.resources if one.type == "repository_dbt_project"]:
+            self.resources += list(dbt_models(project, paths, self._source))
+
+    def _search(self, paths: list[str]) -> None:
+        """Look for credentials in every file that is a text."""
+        for path in filter(is_searched, paths):
+            place = self._inside(path)
+            if place is None:
+                continue
+            try:
+                with place.open("rb") as file:
+                    data = file.read(LARGEST_SEARCHED + 1)
+            except OSError as error:
+                self._miss(path, f"{error.strerror}")
+                continue
+            if not is_text(data):
+                continue
+            if len(data) > LARGEST_SEARCHED:
+                self.unsearched.append(path)
+            found = list(credentials(path, data.decode(errors="replace")))
+            if found and path not in self.sources and (block := found[0].source):
+                self.sources[path] = block.source
+            self.resources += found
+
+    def _inside(self, path: str) -> Path | None:
+        """The place of a file; None where it is gone from the work tree, or a link leads out of it."""
+        place = self.root / path
+        return place if place.is_file() and place.resolve().is_relative_to(self.root.resolve()) else None
+
     def _source(self, path: str) -> Source | None:
         """The text of a file; None where it is gone from the work tree, or cannot be read."""
         if path in self.sources:
             return self.sources[path]
-        place = self.root / path
         try:
-            if not place.is_file() or not place.resolve().is_relative_to(self.root.resolve()):
+            place = self._inside(path)
+            if place is None:
                 return None
             if place.stat().st_size > LARGEST_FILE:
                 self._miss(path, f"it is larger than {LARGEST_FILE} bytes")
@@ -196,7 +259,7 @@ class _Gathering(Struct):
             ranges |= {("ignore_files", number, "patterns", at): (offset, offset + len(text)) for at, (offset, text) in enumerate(patterns)}
             also.append(BlockSource(source, 0, 0, 0, ranges))
         listed: Value = list(tracked) if isinstance(tracked, list) else tracked
-        attributes: dict[str, Value] = {"tracked": listed, "ignore_files": found}
+        attributes: dict[str, Value] = {"tracked": listed, "ignore_files": found, "unsearched": self.unsearched}
         place = BlockSource(also[0].source, 0, 0, 0, also=tuple(also)) if also else None
         return Resource(address="repository", type="repository", name="repository", mode=MODE, attributes=attributes, source=place)
 

@@ -112,3 +112,13 @@ def scalar(text: str) -> Value:
     if len(text) < 100 and _FLOAT.fullmatch(text):
         return Decimal(text)
     return text
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """The value where it is a mapping, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    """The value where it is a sequence, else an empty one."""
+    return value if isinstance(value, list) else []
