@@ -53,6 +53,8 @@ COLLECTIONS: dict[str, tuple[str, str]] = {
 OWN = ("email", "member", "self_link", "unique_id", "uri")
 """Attributes that name a resource beside its id and name."""
 SERVICE_ACCOUNT = "google_service_account"
+STORAGE = ("gs://", "storage.googleapis.com/", "//storage.googleapis.com/", "https://storage.googleapis.com/")
+"""What stands before the names of buckets; the form without a scheme is that of log sinks."""
 _ACCOUNTS = ".iam.gserviceaccount.com"
 
 
@@ -66,8 +68,8 @@ def google_names(text: str, type_: str) -> Iterator[str]:
     elif "/" in text:
         parts = text.split("/")
         yield from (name for before, name in pairwise(parts) if before == collection)
-        if type_ == "google_storage_bucket" and text.startswith(("gs://", "//storage.googleapis.com/", "https://storage.googleapis.com/")):
-            yield parts[2] if text.startswith("gs://") else parts[3]
+        if type_ == "google_storage_bucket" and text.startswith(STORAGE):
+            yield next(text.removeprefix(start) for start in STORAGE if text.startswith(start)).partition("/")[0]
 
 
 def google_project(text: str) -> str:

@@ -65,7 +65,10 @@ class Watch(Struct, frozen=True):
     def _selects(self, facts: Facts, subject: Resource) -> Truth:
         if ("metric.type" not in facts) is not self.is_of_logs or (self.metric and self.metric != facts.get("metric.type")):
             return self.text.answer(False, "looks at something else")
-        if not any(one is subject for one in self.text.refers_to(subject.type)):
+        meant = self.text.refers_to(subject.type).found
+        if subject not in meant and any(UNKNOWN_PIECE in value for value in facts.values()):
+            if meant:
+                return self.text.answer(False, f"names {meant[0].address}")
             facts = {name: value for name, value in facts.items() if UNKNOWN_PIECE not in value}
         answer = self.filter(facts) if self.filter else None
         return self.text.answer(answer, f"of {self.condition.resource.address} {WORDS[answer]}")
@@ -207,17 +210,18 @@ def reaches_somebody(alert: Resource) -> Truth:
 def _reaches_somebody(alert: Resource) -> Truth:
     channels = alert["notification_channels"]
     declared = channels.refers_to(CHANNEL)
-    reached = declared.any(_reaches) if declared.found else ~channels.is_empty()
+    reached = declared.any(is_heard) if declared.found else ~channels.is_empty()
     return alert["enabled"].or_default(True).equals(True) & reached
 
 
-def _reaches(channel: Resource) -> Truth:
+def is_heard(channel: Resource) -> Truth:
+    """Whether a channel is on, and a topic that it publishes to is read by somebody."""
     on = channel["enabled"].or_default(True).equals(True)
     through_topic = channel["type"].equals("pubsub")
-    return on & (~through_topic | channel["labels"]["topic"].refers_to(TOPIC).every(_is_heard))
+    return on & (~through_topic | channel["labels"]["topic"].refers_to(TOPIC).every(_is_read))
 
 
-def _is_heard(topic: Resource) -> Truth:
+def _is_read(topic: Resource) -> Truth:
     published = is_granted(topic, lambda grant: grant.is_of("roles/pubsub.publisher") & grant.is_for(_is_monitoring))
     return published & topic.referred_by(SUBSCRIPTION, via="topic").exists()
 

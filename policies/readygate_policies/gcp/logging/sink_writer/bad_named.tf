@@ -1,0 +1,20 @@
+provider "google" {
+  project = "shop"
+}
+
+resource "google_storage_bucket" "logs" {
+  name     = "shop-logs"
+  location = "EU"
+}
+
+resource "google_logging_project_sink" "named" {
+  name                   = "named"
+  destination            = "storage.googleapis.com/${google_storage_bucket.logs.name}"
+  custom_writer_identity = "writer@shop.iam.gserviceaccount.com"
+}
+
+resource "google_storage_bucket_iam_member" "agent" {
+  bucket = google_storage_bucket.logs.name
+  role   = "roles/storage.objectCreator"
+  member = "serviceAccount:service-1234@gcp-sa-logging.iam.gserviceaccount.com"
+}

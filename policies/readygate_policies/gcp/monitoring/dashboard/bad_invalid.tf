@@ -1,0 +1,3 @@
+resource "google_monitoring_dashboard" "broken" {
+  dashboard_json = "{"
+}

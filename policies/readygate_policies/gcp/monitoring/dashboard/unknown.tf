@@ -1,0 +1,7 @@
+variable "body" {
+  type = string
+}
+
+resource "google_monitoring_dashboard" "given" {
+  dashboard_json = var.body
+}

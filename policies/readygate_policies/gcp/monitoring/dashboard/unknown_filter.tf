@@ -1,0 +1,19 @@
+variable "metric" {
+  type = string
+}
+
+resource "google_monitoring_dashboard" "given" {
+  dashboard_json = jsonencode({
+    displayName = "functions"
+    mosaicLayout = {
+      tiles = [{
+        widget = {
+          title = "a"
+          xyChart = {
+            dataSets = [{ timeSeriesQuery = { timeSeriesFilter = { filter = "metric.type=\"cloudfunctions.googleapis.com/function/execution_count\"" } } }, { timeSeriesQuery = { timeSeriesFilter = { filter = "metric.type=\"${var.metric}\"" } } }]
+          }
+        }
+      }]
+    }
+  })
+}

@@ -1,0 +1,3 @@
+terraform { # expect: not-applicable
+  required_version = ">= 1.9"
+}
