@@ -55,13 +55,16 @@ class Referrers(Struct, frozen=True):
         return (*self.certain, *(one for one, _ in self.possible))
 
 
-def referrers(target: Resource, *types: str, via: str) -> Referrers:
-    """The resources of these types whose attribute names a target; of a value that may name one of several nothing is certain."""
+def referrers(target: Resource, *types: str, via: str, naming: tuple[str, ...] = ()) -> Referrers:
+    """The resources of these types whose attribute names a target; of a value that may name one of several nothing is certain.
+
+    `naming`: the types that the attribute can name, where it holds mere names that things of other types may have as well.
+    """
     related = target.referred_by(*types, via=via)
     certain: list[Resource] = []
     possible: list[tuple[Resource, Evidence]] = []
     for one in dict.fromkeys((*related.found, *related.possible)):
-        named = all_links(attributes_at(one, via))
+        named = all_links(attributes_at(one, via), *naming)
         exists = one in related.found or one.existence.is_true
         if exists and any(link.certain is target for link in named):
             certain.append(one)

@@ -6,6 +6,7 @@ Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_eval
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +22,13 @@ from readygate.toolkit.iam.identities import USER, Identity, Placed
 from readygate.toolkit.iam.patterns import Pattern, Variable
 from readygate.toolkit.iam.permissions import can
 from readygate.toolkit.iam.resource_policies import FUNCTION, NEEDED, PLACES, ResourcePolicy, resource_policy
+from readygate.toolkit.iam.search import Pins, find
 from readygate.toolkit.iam.sets import EVERYTHING, Matching, RequestSet
 from readygate.toolkit.iam.stand_ins import ACCOUNT, stand_ins
 
 Context = Mapping[str, ContextValue | None]
+Relevant = list[tuple[Placed, Statement]]
+"""Statements that are about a request, each as it stands and without the parts that the request is known to match."""
 
 
 class Target(Struct, frozen=True):
@@ -85,7 +89,56 @@ def context_of(identity: Identity) -> dict[str, ContextValue | None]:
 
 
 def access(identity: Identity, action: str, target: Target, context: Context | None = None) -> Access:
-    """Whether an identity may do an action to a target."""
+    """Whether an identity may do an action to a target: in all requests that agree with the context, in none, or in some."""
+    case = _case(identity, action, target, context)
+    return _answer(case, _composed(case, case.own, case.boundary, case.theirs))
+
+
+def can_bring_about(identity: Identity, action: str, target: Target, context: Context | None = None) -> Access:
+    """Whether whoever holds an identity can get an action done, choosing what is theirs to choose in the request: its parameters, region or tags.
+
+    Unknown where it takes what they cannot choose: where they come from, how they signed in, the time, or the tags of what is there.
+    Other policies that the identity may hold are left out.
+    """
+    case = _case(identity, action, target, context)
+    best = _find(case, _composed(case, case.own, case.boundary, case.theirs))
+    if best is False:
+        return Access(False)
+    settled = {key.lower() for key in case.context}
+    worst = _composed(
+        case,
+        _worst(case.own, settled),
+        None if case.boundary is None else _worst(case.boundary, settled),
+        _worst(case.theirs, settled),
+    )
+    because = tuple(one for one, rest in (*case.own, *case.theirs) if rest.allows)
+    if _find(case, worst):
+        return Access(True, because)
+    relevant = [*case.own, *(case.boundary or []), *case.theirs]
+    tests = [f"whether {test.shown}" for _, rest in relevant for test in rest.conditions if not _is_chosen(test.key) and test.key not in settled]
+    return Access(None, because, undecided=tuple(dict.fromkeys((*tests, *_reasons(relevant)))))
+
+
+class _Case(NamedTuple):
+    """One question, and the statements that are about it."""
+
+    identity: Identity
+    action: str
+    target: Target
+    context: Context
+    own: Relevant
+    boundary: Relevant | None
+    theirs: Relevant
+    policy: ResourcePolicy
+    needed: bool
+    foreign: bool
+
+    @property
+    def principal(self) -> str:
+        return f"AWS:{self.identity.arn}"
+
+
+def _case(identity: Identity, action: str, target: Target, context: Context | None) -> _Case:
     known = {**context_of(identity), **(context or {})}
     own = _about(identity.statements, action, target, known)
     boundary = None if identity.boundary is None else _about(identity.boundary, action, target, known)
@@ -93,8 +146,38 @@ def access(identity: Identity, action: str, target: Target, context: Context | N
     theirs = _about(policy.statements, action, target, known, principal=f"AWS:{identity.arn}")
     needed = target.resource is not None and target.resource.type in NEEDED and _concerns_policy(target.resource, action)
     foreign = _is_foreign(identity.resource, target)
-    requests = _composed(own, boundary, theirs, identity, needed=needed, foreign=foreign)
-    return _answer(requests, own, boundary, theirs, (identity, policy, action, target, known, needed or foreign))
+    return _Case(identity, action, target, known, own, boundary, theirs, policy, needed, foreign)
+
+
+def _find(case: _Case, requests: RequestSet) -> bool | None:
+    """Whether a set has a request of the case."""
+    if not any(one.conditions or one.resources is not EVERY or one.doubt for one in requests.statements()):
+        return requests.holds(Request(case.action, case.target.arn, case.principal))
+    found = find(requests, Pins(case.action, case.target.arn, case.principal, case.context))
+    return found.request is not None if found.certain else None
+
+
+def _worst(relevant: Relevant, settled: set[str]) -> Relevant:
+    """The statements where everything that their holder cannot choose, and that is not known (`settled` keys are), turns out against them."""
+    found: Relevant = []
+    for one, rest in relevant:
+        chosen = tuple(test for test in rest.conditions if (test.key in settled or _is_chosen(test.key)) and not test.is_open)
+        open_ = rest.doubt is not None or rest.resources is not EVERY
+        if not rest.allows:
+            found.append((one, Statement(False, principals=rest.principals, conditions=chosen)))
+        elif not open_ and chosen == rest.conditions:
+            found.append((one, rest))
+    return found
+
+
+CHOSEN = ("aws:securetransport", "aws:requestedregion", "aws:requesttag/", "aws:tagkeys", "aws:referer", "aws:useragent")
+"""Global condition keys whose values are the caller's choice, as those of services are but for what is already there."""
+GIVEN = ("resourcetag/", "sts:externalid", "iam:permissionsboundary")
+"""Parts of condition keys of services that tell what is already there, or what only some know."""
+
+
+def _is_chosen(key: str) -> bool:
+    return key.startswith(CHOSEN) if key.startswith("aws:") else not any(part in key for part in GIVEN)
 
 
 def _concerns_policy(resource: Resource, action: str) -> bool:
@@ -110,8 +193,6 @@ def _is_foreign(resource: Resource, target: Target) -> bool:
 
 
 # -- which statements count ----------------------------------------------------------------------------------------------------------------
-Relevant = list[tuple[Placed, Statement]]
-"""Statements that are about a request, each as it stands and without the parts that the request is known to match."""
 
 
 def _about(statements: Iterable[Placed], action: str, target: Target, context: Context, principal: str = "") -> Relevant:
@@ -186,17 +267,17 @@ def _other_account(principals: Choice, principal: str, target: Target) -> bool:
 
 
 # -- how they count together ---------------------------------------------------------------------------------------------------------------
-def _composed(own: Relevant, boundary: Relevant | None, theirs: Relevant, identity: Identity, *, needed: bool, foreign: bool) -> RequestSet:
+def _composed(case: _Case, own: Relevant, boundary: Relevant | None, theirs: Relevant) -> RequestSet:
     """All contexts in which the request is allowed."""
     mine = _allowing(own)
     direct = Matching(tuple(part for _, one in theirs if one.allows and (part := _part(one, whole=False)) is not None))
     delegated = Matching(tuple(part for _, one in theirs if one.allows and (part := _part(one, whole=True)) is not None))
     limit: RequestSet = EVERYTHING if boundary is None else _allowing(boundary)
-    if foreign:
+    if case.foreign:
         granted = (direct | delegated) & mine & limit
     else:
-        by_policy = direct if identity.resource.type == USER else direct & limit
-        granted = by_policy | ((delegated & mine if needed else mine) & limit)
+        by_policy = direct if case.identity.resource.type == USER else direct & limit
+        granted = by_policy | ((delegated & mine if case.needed else mine) & limit)
     denied = [one for group in (own, boundary or [], theirs) for _, one in group if not one.allows]
     return granted - Matching(tuple(denied)) if denied else granted
 
@@ -214,29 +295,31 @@ def _part(statement: Statement, *, whole: bool) -> Statement | None:
     return replace(statement, principals=Choice(patterns)) if patterns else None
 
 
+def directly(statement: Statement) -> Statement | None:
+    """The part of a statement that does not name whole accounts, but single principals or everybody; None where there is none."""
+    return _part(statement, whole=False)
+
+
 def _is_account(pattern: Pattern) -> bool:
     return pattern.text.startswith(("AWS:arn:*:iam::", "AWS:arn:*:sts::")) and pattern.text.endswith(":*")
 
 
 # -- the answer ----------------------------------------------------------------------------------------------------------------------------
-_Asked = tuple[Identity, ResourcePolicy, str, Target, Context, bool]
-
-
-def _answer(requests: RequestSet, own: Relevant, boundary: Relevant | None, theirs: Relevant, asked: _Asked) -> Access:
-    identity, policy, action, target, context, needed = asked
-    verdict = can(requests, action, target.arn, principal=f"AWS:{identity.arn}", context=context)
-    everything = [*own, *(boundary or []), *theirs]
+def _answer(case: _Case, requests: RequestSet) -> Access:
+    verdict = can(requests, case.action, case.target.arn, principal=case.principal, context=case.context)
+    everything = [*case.own, *(case.boundary or []), *case.theirs]
     if verdict.state:
-        return Access(True, tuple(one for one, rest in [*own, *theirs] if rest.allows))
+        return Access(True, tuple(one for one, rest in [*case.own, *case.theirs] if rest.allows))
     if verdict.state is None:
         return Access(None, tuple(one for one, _ in everything), undecided=tuple(dict.fromkeys((*verdict.undecided, *_reasons(everything)))))
     denials = tuple(one for one, rest in everything if not rest.allows and not rest.conditions and rest.doubt is None)
     if denials:
         return Access(False, denials)
-    allowing = any(one.allows for _, one in own)
-    if allowing and boundary is not None and not any(one.allows for _, one in boundary):
+    allowing = any(one.allows for _, one in case.own)
+    if allowing and case.boundary is not None and not any(one.allows for _, one in case.boundary):
         return Access(False, lack="its boundary does not allow it")
-    doubts = tuple(doubt.statement for doubt in (*identity.doubts, *(policy.doubts if needed else ())))
+    needed = case.needed or case.foreign
+    doubts = tuple(doubt.statement for doubt in (*case.identity.doubts, *(case.policy.doubts if needed else ())))
     if doubts:
         return Access(None, undecided=doubts)
     if allowing and needed:

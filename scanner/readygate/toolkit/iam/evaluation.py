@@ -94,6 +94,8 @@ def _chosen(choice: Choice, text: str, lookup: Lookup) -> bool | None:
 
 
 def _matched(pattern: Pattern, text: str, lookup: Lookup) -> bool | None:
+    if pattern.literal is not None:
+        return pattern.matches(text)
     filled = pattern.filled(lookup)
     if filled is None:
         return False

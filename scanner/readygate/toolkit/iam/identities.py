@@ -19,7 +19,7 @@ from readygate.model.truth import Evidence
 from readygate.model.values import Unknown, Value
 from readygate.toolkit import policy_documents
 from readygate.toolkit.iam.documents import Document, Statement, parse_document
-from readygate.toolkit.iam.managed import managed_policy
+from readygate.toolkit.iam.managed import managed_excerpt, managed_policy
 from readygate.toolkit.iam.stand_ins import stand_ins
 from readygate.toolkit.links import links, referrers
 
@@ -87,14 +87,29 @@ class Placed(NamedTuple):
 class Identity(Struct, frozen=True):
     """A role, user, group or permission set with all statements of its policies, and of its boundary if it has one.
 
-    `doubts` say why it may hold more policies than these.
+    `unseen` says why it may hold more policies than these. Of policies of AWS that are not known whole, `excerpts` are the statements that matter to
+    privilege escalation, and `excerpted` the doubts that they leave.
     """
 
     resource: Resource
     statements: tuple[Placed, ...]
     boundary: tuple[Placed, ...] | None = None
-    doubts: tuple[Evidence, ...] = ()
+    unseen: tuple[Evidence, ...] = ()
     groups: tuple[Resource, ...] = ()
+    excerpts: tuple[Placed, ...] = ()
+    excerpted: tuple[Evidence, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Evidence, ...]:
+        """Why it may hold more policies than these."""
+        return (*self.unseen, *self.excerpted)
+
+    @property
+    def for_escalation(self) -> Identity:
+        """The same with all that is known where only privilege escalation is asked about."""
+        if not self.excerpted:
+            return self
+        return Identity(self.resource, (*self.statements, *self.excerpts), self.boundary, self.unseen, self.groups)
 
     @property
     def arn(self) -> str:
@@ -117,53 +132,77 @@ def identity_of(resource: Resource) -> Identity:
     return resource.once(_identity)
 
 
+class _Held:
+    """What is found of an identity's policies."""
+
+    def __init__(self) -> None:
+        self.statements: list[Placed] = []
+        self.unseen: list[Evidence] = []
+        self.excerpts: list[Placed] = []
+        self.excerpted: list[Evidence] = []
+
+    def take_all(self, held: Identity) -> None:
+        """What another identity hands on."""
+        self.statements += held.statements
+        self.unseen += held.unseen
+        self.excerpts += held.excerpts
+        self.excerpted += held.excerpted
+
+    def take(self, policy: Attribute) -> None:
+        """The policy that a value names."""
+        found = policy_statements(policy)
+        if not isinstance(found, Evidence):
+            self.statements += found
+            return
+        excerpt = managed_excerpt(policy.text or "")
+        if excerpt is None:
+            self.unseen.append(found)
+            return
+        name = (policy.text or "").rsplit("/", 1)[-1]
+        self.excerpts += (Placed(statement, policy, f"the policy {name} of AWS") for statement in excerpt.statements)
+        self.excerpted.append(found)
+
+
 def _identity(resource: Resource) -> Identity:
-    statements: list[Placed] = []
-    doubts: list[Evidence] = []
-    groups: list[Resource] = []
-    _collect(resource, statements, doubts)
-    if resource.type == USER:
-        for type_, user, group in MEMBERSHIPS:
-            members = referrers(resource, type_, via=user)
-            doubts += members.doubts
-            for link in (link for one in members.certain for link in links(one[group], GROUP)):
-                if link.certain:
-                    groups.append(link.certain)
-                elif link.doubt:
-                    doubts.append(link.doubt)
-        for one in dict.fromkeys(groups):
-            held = identity_of(one)
-            statements += held.statements
-            doubts += held.doubts
-    return Identity(resource, tuple(statements), _boundary(resource), tuple(doubts), tuple(dict.fromkeys(groups)))
+    held = _Held()
+    groups: dict[Resource, None] = {}
+    _collect(resource, held)
+    for type_, user, group in MEMBERSHIPS if resource.type == USER else ():
+        members = referrers(resource, type_, via=user, naming=(resource.type,))
+        held.unseen += members.doubts
+        for link in (link for one in members.certain for link in links(one[group], GROUP)):
+            if link.certain:
+                groups[link.certain] = None
+            elif link.doubt:
+                held.unseen.append(link.doubt)
+    for one in groups:
+        held.take_all(identity_of(one))
+    return Identity(
+        resource, tuple(held.statements), _boundary(resource), tuple(held.unseen), tuple(groups), tuple(held.excerpts), tuple(held.excerpted)
+    )
 
 
-def _collect(resource: Resource, statements: list[Placed], doubts: list[Evidence]) -> None:
+def _collect(resource: Resource, held: _Held) -> None:
     kind = KINDS[resource.type]
     for block in resource["inline_policy"].items() if resource.type == ROLE else ():
-        statements += placed(block["policy"])
-    for type_, via, held in kind.inline:
-        holders = referrers(resource, type_, via=via)
-        doubts += holders.doubts
+        held.statements += placed(block["policy"])
+    for type_, via, document in kind.inline:
+        holders = referrers(resource, type_, via=via, naming=(resource.type,))
+        held.unseen += holders.doubts
         for one in holders.certain:
-            statements += placed(one[held])
-    for type_, via, held in kind.attached:
-        holders = referrers(resource, type_, via=via)
-        doubts += holders.doubts
+            held.statements += placed(one[document])
+    for type_, via, policies in kind.attached:
+        holders = referrers(resource, type_, via=via, naming=(resource.type,))
+        held.unseen += holders.doubts
         for one in holders.certain:
-            _attached(one[held], statements, doubts)
+            _attached(one[policies], held)
     for attribute in kind.own:
-        _attached(resource[attribute], statements, doubts)
+        _attached(resource[attribute], held)
 
 
-def _attached(policies: Attribute, statements: list[Placed], doubts: list[Evidence]) -> None:
+def _attached(policies: Attribute, held: _Held) -> None:
     for one in policies.items() if isinstance(policies.value, list) else (policies,):
-        policy = one["name"] if isinstance(one.value, dict) else one
-        found = policy_statements(policy)
-        if isinstance(found, Evidence):
-            doubts.append(found)
-        else:
-            statements += found
+        held.take(one["name"] if isinstance(one.value, dict) else one)
 
 
 def policy_statements(policy: Attribute) -> tuple[Placed, ...] | Evidence:
@@ -213,7 +252,7 @@ def _boundary(resource: Resource) -> tuple[Placed, ...] | None:
     """The statements of the boundary; one whose document is not known may allow and deny anything."""
     boundary = resource["permissions_boundary"]
     if resource.type == PERMISSION_SET:
-        attached = referrers(resource, "aws_ssoadmin_permissions_boundary_attachment", via="permission_set_arn").certain
+        attached = referrers(resource, "aws_ssoadmin_permissions_boundary_attachment", via="permission_set_arn", naming=(resource.type,)).certain
         arns = [block["managed_policy_arn"] for one in attached for block in one["permissions_boundary"].items()]
         boundary = arns[0] if arns else boundary
     if boundary.is_set().is_false:

@@ -1,11 +1,13 @@
 """Policies that AWS manages and that matter to judging permissions, known by name and without network.
 
+`data/managed_excerpts.zlib` holds the names of all, with the statements that matter to privilege escalation (`tools/build_managed_policies.py`).
 `data/managed_policies.txt` holds one line for each policy: its name, the date of its version, and its statements in short. Source: the AWS
 Managed Policy Reference (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html), as of 2026-03-07.
 """
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +17,8 @@ from readygate.model.values import Unknown
 from readygate.toolkit.iam.documents import Choice, Document, Statement, parse_document
 from readygate.toolkit.iam.patterns import Syntax, parse
 
-_FILE = Path(__file__).parents[1] / "data" / "managed_policies.txt"
+_DATA = Path(__file__).parents[1] / "data"
+_FILE = _DATA / "managed_policies.txt"
 _LOOKING = (
     *("batchcheck", "batchdescribe", "batchget", "batchlist", "check", "compare", "contains", "count", "describe", "detect", "discover", "estimate"),
     *("evaluate", "filter", "get", "is", "list", "lookup", "preview", "query", "read", "receive", "retrieve", "sample", "scan", "search", "select"),
@@ -66,6 +69,22 @@ def managed_policy(arn: str) -> ManagedPolicy | None:
         return None
     date, statements = line.split("\t")
     return ManagedPolicy(name, date, parse_document(f'{{"Version": "2012-10-17", "Statement": {statements}}}'))
+
+
+@cache
+def _excerpts() -> dict[str, str]:
+    lines = zlib.decompress((_DATA / "managed_excerpts.zlib").read_bytes()).decode().splitlines()
+    return {name: statements for name, _, statements in (line.partition("\t") for line in lines)}
+
+
+@cache
+def managed_excerpt(arn: str) -> Document | None:
+    """What the policy that an ARN means allows of all that matters to privilege escalation; None where there is no such policy."""
+    parsed = parse_arn(arn)
+    statements = _excerpts().get(parsed.resource.rsplit("/", 1)[-1]) if parsed and (parsed.service, parsed.account) == ("iam", "aws") else None
+    if statements is None:
+        return None
+    return parse_document(f'{{"Version": "2012-10-17", "Statement": {statements or "[]"}}}')
 
 
 def _reading(name: str) -> Document:

@@ -97,6 +97,8 @@ class Pattern(Struct, frozen=True):
     def matches(self, text: str) -> bool:
         """Whether a text matches (no gaps allowed): by trying where each wildcard ends, apart from the automata that decide sets."""
         text = text.lower() if self.ignore_case else text
+        if self.literal is not None:
+            return text == self.literal
         places = {0}
         for token in self.tokens:
             if isinstance(token, str):

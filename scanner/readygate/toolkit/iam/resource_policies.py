@@ -74,7 +74,7 @@ def resource_policy(resource: Resource) -> ResourcePolicy:
 
 def _resource_policy(resource: Resource) -> ResourcePolicy:
     if resource.type == FUNCTION:
-        permissions = referrers(resource, PERMISSION, via="function_name")
+        permissions = referrers(resource, PERMISSION, via="function_name", naming=(FUNCTION,))
         return ResourcePolicy(tuple(one for permission in permissions.certain for one in permission_statements(permission)), permissions.doubts)
     places = PLACES.get(resource.type, Places())
     statements: list[Placed] = []
@@ -82,7 +82,7 @@ def _resource_policy(resource: Resource) -> ResourcePolicy:
     if places.own and resource[places.own].is_set().state is not False:
         statements += placed(resource[places.own])
     if places.beside:
-        beside = referrers(resource, places.beside, via=places.via)
+        beside = referrers(resource, places.beside, via=places.via, naming=(resource.type,))
         doubts = beside.doubts
         for one in beside.certain:
             statements += placed(one[places.held])

@@ -22,6 +22,14 @@ FIRST_LETTER = 0xF1000
 """Letters from here on (for private use) stand for texts that are not known."""
 GLOBAL = ("s3", "iam")
 """Services whose ARNs name no region."""
+FORMATS = {
+    "aws_codebuild_project": ("codebuild", "project/", "name"),
+    "aws_glue_dev_endpoint": ("glue", "devEndpoint/", "name"),
+    "aws_instance": ("ec2", "instance/", "id"),
+    "aws_sagemaker_notebook_instance": ("sagemaker", "notebook-instance/", "name"),
+    "aws_cloudformation_stack": ("cloudformation", "stack/", "name"),
+}
+"""Types that nothing names by ARN but permissions: service, what comes before the name, and the attribute that holds it."""
 SUFFIXES = {"qualified_arn": ":", "stream_arn": "/stream/", "latest_stream_arn": "/stream/"}
 """Attributes that hold the resource's ARN and something that is only known later behind it."""
 
@@ -48,9 +56,14 @@ class StandIns:
 
     def _built(self, resource: Resource) -> str:
         identity = IDENTITIES.get(resource.type)
+        region, account = self._place(resource)
+        if resource.type in FORMATS:
+            service, kind, attribute = FORMATS[resource.type]
+            name = resource.attributes.get(attribute)
+            own = name if isinstance(name, str) else self._letter((resource, attribute), f"{attribute} of {resource.address}")
+            return f"arn:aws:{service}:{region}:{account}:{kind}{own}"
         if identity is None or not identity.service:
             return self._letter((resource, "arn"), f"{resource.address}.arn")
-        region, account = self._place(resource)
         if identity.service in GLOBAL:
             region = ""
         if identity.service == "s3":

@@ -55,3 +55,18 @@ resource "aws_iam_policy_attachment" "listed" {
 resource "aws_iam_policy" "listed" {
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Resource = "*" }] })
 }
+
+resource "aws_iam_role" "partly_denied" {
+  name               = "partly"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+
+  inline_policy {
+    name = "all"
+    policy = jsonencode({
+      Statement = [
+        { Effect = "Allow", Action = "iam:AttachRolePolicy", Resource = "*" },
+        { Effect = "Deny", Action = "iam:AttachRolePolicy", Resource = "arn:aws:iam::*:role/admin" },
+      ]
+    })
+  }
+}

@@ -1,0 +1,122 @@
+"""An identity as somebody who acts: what it can get done by permissions of its own, asked often and answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readygate.model.graph import account_of
+from readygate.model.resource import Resource
+from readygate.toolkit.iam.access import Access, Target, can_bring_about
+from readygate.toolkit.iam.conditions import ContextValue
+from readygate.toolkit.iam.documents import Statement
+from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.identities import ROLE, USER, Identity, Placed, identity_of
+from readygate.toolkit.iam.permissions import administrator_equivalent
+from readygate.toolkit.iam.stand_ins import ACCOUNT
+
+NOTHING = Access(False)
+SOMEBODY = "somebody-else"
+"""The name of what nothing is known of: only what covers everything of its kind covers it."""
+CONTEXT_KEYS = {"service": "iam:PassedToService", "policy": "iam:PolicyARN", "boundary": "iam:PermissionsBoundary"}
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+"""What somebody attaches who may attach anything."""
+
+
+class Actor:
+    """An identity and its answers."""
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource = resource
+        self.identity = identity_of(resource).for_escalation
+        self._relevant: dict[str, Identity | None] = {}
+        self._answers: dict[tuple[str, str, tuple[tuple[str, ContextValue | None], ...]], Access] = {}
+
+    def only(self, action: str) -> Identity | None:
+        """The identity with those of its statements that are about an action; None where none allows it."""
+        if action not in self._relevant:
+            own = tuple(one for one in self.identity.statements if _is_about(one, action))
+            edge = None if self.identity.boundary is None else tuple(one for one in self.identity.boundary if _is_about(one, action))
+            allowed = any(one.statement.allows for one in own) and (edge is None or any(one.statement.allows for one in edge))
+            self._relevant[action] = Identity(self.resource, own, edge) if allowed else None
+        return self._relevant[action]
+
+    def can(self, action: str, target: Target, **context: ContextValue | None) -> Access:
+        """Whether it can get an action done, by permissions of its own; `context` is what the request says, by the names of `CONTEXT_KEYS`."""
+        identity = self.only(action)
+        if identity is None:
+            return NOTHING
+        key = (action, target.arn, tuple(context.items()))
+        if key not in self._answers:
+            given = {CONTEXT_KEYS[name]: value for name, value in context.items()}
+            self._answers[key] = can_bring_about(identity, action, target, given)
+        return self._answers[key]
+
+    def can_all(self, actions: Iterable[str], target: Target) -> Access:
+        """Whether it can get all of some actions done to one target."""
+        return together(self.can(action, target) for action in actions)
+
+    def somewhere(self, actions: Iterable[str]) -> Access:
+        """Whether it can get all of some actions done to things that it may name itself."""
+        return together(self._somewhere(action) for action in actions)
+
+    def _somewhere(self, action: str) -> Access:
+        identity = self.only(action)
+        if identity is None:
+            return NOTHING
+        patterns = [pattern for one in identity.statements if one.statement.allows for pattern in one.statement.resources.patterns]
+        arns = dict.fromkeys(["*", self.stranger(action.partition(":")[0], SOMEBODY).arn, *(pattern.example("new") for pattern in patterns)])
+        answers = [self.can(action, Target(arn)) for arn in arns]
+        return next((one for one in answers if one.state), None) or next((one for one in answers if one.state is None), NOTHING)
+
+    def stranger(self, service: str, name: str) -> Target:
+        """Something of the identity's account of which nothing is known."""
+        account = account_of(self.resource)
+        known = isinstance(account, str) and account
+        region = "" if service == "iam" else "us-east-1"
+        return Target(f"arn:aws:{service}:{region}:{account if known else ACCOUNT}:{name}", agrees=not known)
+
+    @property
+    def is_administrator(self) -> Access:
+        """Whether it may do everything in IAM."""
+        identity = self.only("iam:CreateUser")
+        if identity is None:
+            return NOTHING
+        verdict = administrator_equivalent([self.identity.document], boundaries=self.identity.limits)
+        because = tuple(one for one in identity.statements if one.statement.allows)
+        return Access(verdict.state, because, undecided=verdict.undecided)
+
+    @property
+    def is_unbound(self) -> Access:
+        """Whether new policies would have their full effect: no boundary limits it, or it may take the boundary off."""
+        if self.identity.boundary is None:
+            return Access(True)
+        verdict = administrator_equivalent(self.identity.limits[0])
+        if verdict.state is not False:
+            return Access(verdict.state, undecided=verdict.undecided)
+        kind = {ROLE: "Role", USER: "User"}.get(self.resource.type)
+        if kind is None:
+            return NOTHING
+        own = Target(self.identity.arn, resource=self.resource)
+        ways = [self.can(f"iam:{verb}{kind}PermissionsBoundary", own) for verb in ("Delete", "Put")]
+        return next((one for one in ways if one.state), None) or next((one for one in ways if one.state is None), NOTHING)
+
+
+def actor(resource: Resource) -> Actor:
+    """The actor that an identity is."""
+    return resource.once(Actor)
+
+
+def together(answers: Iterable[Access]) -> Access:
+    """Several answers as one: yes where all are."""
+    found = []
+    for one in answers:
+        if one.state is False:
+            return NOTHING
+        found.append(one)
+    because = tuple(dict.fromkeys(placed for one in found for placed in one.because))
+    undecided = tuple(dict.fromkeys(reason for one in found for reason in one.undecided))
+    return Access(None if any(one.state is None for one in found) else True, because, undecided=undecided)
+
+
+def _is_about(one: Placed, action: str) -> bool:
+    return matches(Statement(allows=True, actions=one.statement.actions), Request(action)) is not False
