@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Related
 from readygate.model.identity import ends_like, name_attribute, names_of
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
@@ -48,3 +49,12 @@ def _by_reference(attribute: Attribute, value: Unknown, own: Attribute) -> Truth
     if not ends_like(value, own.value):
         return attribute.answer(False, f"does not end like the {own.name} of {own.resource.address}")
     return attribute.answer(None, f"is unknown: {'; '.join(value.reasons)}")
+
+
+def naming(resource: Resource, by: str, *types: str) -> Related:
+    """Every resource of these types, of which some may name this one by the text of its attribute `by`.
+
+    Where the text is not known, any module that was not scanned may hold one more, else one that can name the resource or is given the text.
+    """
+    text = resource[by].text
+    return resource.others(*types, given=text or "", naming_it=text is not None)

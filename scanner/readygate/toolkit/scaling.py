@@ -49,8 +49,9 @@ def _is_for(id_: Attribute, service: Resource) -> Truth:
         services = id_.refers_to("aws_ecs_service").found
         return id_.answer(service in services, f"names {services[0].address}") if services else id_.matches("^$") | service["name"].matches("^$")
     cluster = _cluster_name(service["cluster"])
-    wanted = f"/{name}" if cluster is None else f"service/{cluster}/{name}"
-    return id_.answer(id_.text.endswith(wanted), f"is {id_.text}")
+    if cluster is None and id_.text.endswith(f"/{name}"):
+        return service["cluster"].answer(None, f"is not known, and {id_.resource.address} is for {id_.text}")
+    return id_.answer(id_.text == f"service/{cluster}/{name}", f"is {id_.text}")
 
 
 def _cluster_name(cluster: Attribute) -> str | None:

@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.names import names
+from readygate.toolkit.names import names, naming
 
 POLICY = Policy(
     id="aws-config-recorder",
@@ -28,8 +28,7 @@ STATUS = "aws_config_configuration_recorder_status"
 
 
 def check(recorder: Resource) -> Truth:
-    name = recorder["name"].text or ""  # equivalent: no text is as good as none
-    running = recorder.others(STATUS, given=name, naming_it=True).any(lambda one: names(one["name"], recorder) & one["is_enabled"].equals(True))
+    running = naming(recorder, "name", STATUS).any(lambda one: names(one["name"], recorder) & one["is_enabled"].equals(True))
     return running & recorder["recording_group"].every(_records_all)
 
 

@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of, any_of
-from readygate.toolkit.names import names
+from readygate.toolkit.names import names, naming
 
 POLICY = Policy(
     id="aws-ses-bounce-handling",
@@ -35,8 +35,7 @@ def check(identity: Resource) -> Truth:
 
 def _is_told(identity: Resource, kind: str) -> Truth:
     """Which configuration set counts is only said when mail is sent, so that any of them may."""
-    own = identity[NAMES[identity.type]].text or ""  # equivalent: no text is as good as none
-    topics = identity.others(TOPIC, given=own, naming_it=True).any(lambda one: _tells(one, identity, kind))
+    topics = naming(identity, NAMES[identity.type], TOPIC).any(lambda one: _tells(one, identity, kind))
     destinations = identity.others(OLD, NEW, naming_it=True).any(lambda one: _publishes(one, kind))
     return topics | destinations
 

@@ -4,7 +4,7 @@ from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.dns_records import is_published_here
-from readygate.toolkit.names import names
+from readygate.toolkit.names import names, naming
 
 POLICY = Policy(
     id="aws-ses-dkim",
@@ -19,8 +19,7 @@ POLICY = Policy(
 
 
 def check(identity: Resource) -> Truth:
-    domain = identity["domain"].text or ""  # equivalent: no text is as good as none
-    keys = identity.others("aws_ses_domain_dkim", given=domain, naming_it=True)
+    keys = naming(identity, "domain", "aws_ses_domain_dkim")
     return keys.any(lambda one: names(one["domain"], identity, "domain") & _is_published(one))
 
 
