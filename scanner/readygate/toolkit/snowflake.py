@@ -7,7 +7,7 @@ https://registry.terraform.io/providers/snowflakedb/snowflake/latest/docs/guides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,7 +32,10 @@ FORMER_TYPES = frozenset({
     "snowflake_stage_grant", "snowflake_table_grant", "snowflake_view_grant", "snowflake_warehouse_grant",
 })  # fmt: skip
 """Types that the provider no longer has, and that older configurations still hold: no schema knows them."""
-LATER_TYPES = frozenset({"snowflake_stage_external_azure", "snowflake_stage_external_gcs", "snowflake_stage_external_s3"})
+LATER_TYPES = frozenset({
+    "snowflake_stage_external_azure", "snowflake_stage_external_gcs", "snowflake_stage_external_s3", "snowflake_warehouse_adaptive",
+    "snowflake_warehouse_interactive",
+})  # fmt: skip
 """Types that the provider got after the version whose schemas are known here."""
 SINGLE_GRANTS = tuple(sorted(type_ for type_ in FORMER_TYPES if type_.endswith("_grant")))
 
@@ -99,14 +102,12 @@ def all_privileges(graph: Graph) -> tuple[Privilege, ...]:
 
 def inherited_roles(graph: Graph) -> dict[str, set[str]]:
     """By role (in upper case), the roles whose privileges it has because they are granted to it, directly or through others."""
-    direct: dict[str, set[str]] = {}
-    for type_ in ROLE_GRANTS:
-        for grant in graph.by_type.get(type_, ()):
-            role = identifier(grant["role_name"])
-            for parent in map(identifier, receiving_roles(grant)):
-                if role is not None and parent is not None:
-                    direct.setdefault(parent.upper(), set()).add(role.upper())
-    return {role: _reached(role, direct) for role in direct}
+    return _inherited(grant for type_ in ROLE_GRANTS for grant in graph.by_type.get(type_, ()))
+
+
+def certainly_inherited_roles(graph: Graph) -> dict[str, set[str]]:
+    """The same by those grants alone of which it is known that they exist: what somebody has to have, not what somebody may have."""
+    return _inherited(grant for type_ in ROLE_GRANTS for grant in graph.by_type.get(type_, ()) if grant.existence.is_true)
 
 
 def receiving_roles(grant: Resource) -> tuple[Attribute, ...]:
@@ -124,6 +125,16 @@ def unnamed_roles(graph: Graph) -> tuple[Attribute, ...]:
     given = [grant for type_ in (*GRANTS, *SINGLE_GRANTS) for grant in graph.by_type.get(type_, ())]
     named += [attribute for grant in given for attribute in _receivers(grant)]
     return tuple(attribute for attribute in named if identifier(attribute) is None)
+
+
+def _inherited(grants: Iterable[Resource]) -> dict[str, set[str]]:
+    direct: dict[str, set[str]] = {}
+    for grant in grants:
+        role = identifier(grant["role_name"])
+        for parent in map(identifier, receiving_roles(grant)):
+            if role is not None and parent is not None:
+                direct.setdefault(parent.upper(), set()).add(role.upper())
+    return {role: _reached(role, direct) for role in direct}
 
 
 def _reached(start: str, direct: dict[str, set[str]]) -> set[str]:

@@ -9,7 +9,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
 from readygate.toolkit.globs import glob_matches
-from readygate.toolkit.snowflake import ROLE_GRANTS, USERS, identifier, inherited_roles, unnamed_roles
+from readygate.toolkit.snowflake import ROLE_GRANTS, USERS, certainly_inherited_roles, identifier, inherited_roles, unnamed_roles
 from readygate.toolkit.snowflake_settings import CURRENT_ACCOUNT, is_given, is_named
 
 SERVICE_USERS = ("snowflake_service_user", "snowflake_legacy_service_user")
@@ -64,14 +64,16 @@ def receiving_users(grant: Resource) -> tuple[Attribute, ...]:
 
 def has_role(subject: Resource, above: tuple[str, ...], role: str) -> Truth:
     """Whether one of some roles has another one, because it is granted to it directly or through others."""
-    inherited = subject.graph.once(inherited_roles)
-    holders = [name for name in above if role.upper() in inherited.get(name.upper(), ())]
-    if holders:
-        return subject.answer(True, f"{role} is granted to {holders[0]}")
+    certain, possible = subject.graph.once(certainly_inherited_roles), subject.graph.once(inherited_roles)
+    for name in above:
+        if role.upper() in certain.get(name.upper(), ()):
+            return subject.answer(True, f"{role} is granted to {name}")
+    may_be = any_of(subject.answer(None, f"{role} may be granted to {name}") for name in above if role.upper() in possible.get(name.upper(), ()))
     unnamed = any_of(one.answer(None, "is not known") for one in subject.graph.once(unnamed_roles))
     unseen = subject.others(*ROLE_GRANTS).where(lambda _: FALSE).exists()
     nobody = subject.answer(False, f"{role} is not granted to {' or '.join(above)}")
-    return nobody if unseen.is_false and not unnamed.is_unknown else nobody | unnamed | unseen
+    doubts = [one for one in (may_be, unnamed, unseen) if one.is_unknown]
+    return any_of(doubts) if doubts else nobody
 
 
 def has_key(user: Resource) -> Truth:

@@ -8,7 +8,7 @@ from readygate.toolkit.snowflake_warehouses import account_has_monitor, has_moni
 POLICY = Policy(
     id="snowflake-warehouse-resource-monitor",
     title="Warehouse has a resource monitor of its own",
-    resource="snowflake_warehouse",
+    resource=("snowflake_warehouse", "snowflake_warehouse_adaptive", "snowflake_warehouse_interactive"),
     severity=Severity.MEDIUM,
     remediation="Set `resource_monitor` to the name of a `snowflake_resource_monitor`.",
     references=(

@@ -9,7 +9,7 @@ from readygate.toolkit.snowflake_settings import for_account
 POLICY = Policy(
     id="snowflake-warehouse-statement-timeout",
     title="Statements in the warehouse are ended before they run for hours",
-    resource="snowflake_warehouse",
+    resource=("snowflake_warehouse", "snowflake_warehouse_adaptive"),
     severity=Severity.LOW,
     remediation="Set `statement_timeout_in_seconds` of the warehouse, or STATEMENT_TIMEOUT_IN_SECONDS of the account.",
     references=("https://docs.snowflake.com/en/sql-reference/parameters#statement-timeout-in-seconds",),

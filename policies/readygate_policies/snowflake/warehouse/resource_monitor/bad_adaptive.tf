@@ -1,0 +1,3 @@
+resource "snowflake_warehouse_adaptive" "loading" {
+  name = "LOADING_WH"
+}

@@ -1,0 +1,5 @@
+resource "snowflake_warehouse_adaptive" "loading" {
+  name = "LOADING_WH"
+
+  resource_monitor = "M"
+}
