@@ -170,7 +170,8 @@ def is_public(member: Attribute) -> Truth:
 
 def is_service_account(member: Attribute) -> Truth:
     """Whether a member is a service account."""
-    if any(one.path[:1] == ("member",) for one in member.references if one.address.find("google_service_account.") >= 0):
+    of_account = any(one.path[:1] == ("member",) for one in member.references if one.address.find("google_service_account.") >= 0)
+    if member.text is None and of_account:
         return member.answer(True, "is a service account")
     return member.starts_with("serviceAccount:")
 

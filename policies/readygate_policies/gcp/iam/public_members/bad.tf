@@ -16,3 +16,15 @@ resource "google_project_iam_policy" "all" {
     bindings = [{ role = "roles/viewer", members = ["allUsers"] }]
   })
 }
+
+resource "google_service_account" "worker" {
+  account_id = "worker"
+}
+
+resource "google_pubsub_topic_iam_member" "either" {
+  for_each = { open = true }
+
+  topic  = "jobs"
+  role   = "roles/pubsub.publisher"
+  member = each.value ? "allUsers" : google_service_account.worker.member
+}
