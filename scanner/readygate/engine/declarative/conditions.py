@@ -104,7 +104,7 @@ class Reader(Struct):
         questions = list(self._questions(plain, steps))
         if "holds" in plain:
             questions.append(self.condition(plain["holds"], (*steps, "holds"), inside=True))
-        if not questions:
+        if not plain.keys() - {kind, "where", "default"}:
             self._wrong(steps, "says nothing of the value: an operator (such as equals:) or holds: is missing")
         where = self.condition(plain["where"], (*steps, "where"), inside=True) if "where" in plain else None
         default = plain.get("default")

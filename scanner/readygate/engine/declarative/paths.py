@@ -96,12 +96,19 @@ def value_at(scope: Scope, steps: PathSteps) -> Attribute:
     """The one value that a path without wildcards leads to. Raises PathError where it leads through several blocks."""
     found = _whole(scope)
     for step in steps:
-        found = _entered(found)
-        if isinstance(step, str) and isinstance(found.value, list) and len(found.value) > 1:
-            raise PathError(f"{found.name} holds {len(found.value)} blocks: write any:, every: or none: and {found.name}[*].{step}")
         if isinstance(step, str | int):
-            found = found[step]
+            found = _stepped(_entered(found), step)
     return found
+
+
+def _stepped(attribute: Attribute, step: str | int) -> Attribute:
+    """One step inward; a name in a list is that of the only block in it. Raises PathError where there are several."""
+    value = attribute.value
+    if isinstance(step, str) and isinstance(value, list):
+        if len(value) > 1:
+            raise PathError(f"{attribute.name} holds {len(value)} blocks: write any:, every: or none: and {attribute.name}[*].{step}")
+        return _stepped(_entered(attribute[0]), step)
+    return attribute[step]
 
 
 def select(scope: Scope, steps: PathSteps) -> Selection:
@@ -119,7 +126,7 @@ def beginning(scope: Scope, steps: PathSteps) -> Attribute:
     """The value that the steps before the first wildcard lead to, as far as there is only one."""
     found = _whole(scope)
     for step in steps:
-        if not isinstance(step, str | int) or (isinstance(found.value, list) and isinstance(step, str) and len(found.value) > 1):
+        if not isinstance(step, str | int) or (isinstance(found.value, list) and isinstance(step, str)):
             break
         found = _entered(found)[step]
     return found
