@@ -11,7 +11,9 @@ from readygate.engine.policies import discover
 from readygate.engine.run import judge
 from readygate.views.config import load
 
-TRAPS = sorted(path.parent for path in (Path(__file__).parents[2] / "fixtures/traps").glob("*/expect.yaml"))
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+TRAPS = sorted(path.parent for kind in ("traps", "unplanned_traps") for path in (FIXTURES / kind).glob("*/expect.yaml"))
+"""The second kind is for providers against whose stand-ins nothing can be planned."""
 CATALOGUE = discover()
 
 
