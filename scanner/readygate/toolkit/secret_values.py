@@ -44,7 +44,7 @@ def text_holds_secret(script: Attribute) -> Truth:
     if not handed_out.is_false:
         return handed_out
     text = "\n".join(part for part in outline(script.value).split(UNKNOWN_PIECE) if part)
-    kind = kind_of_secret(text) or kind_of_secret(_decoded(text))
+    kind = kind_of_secret(_decoded(text) or text)
     if kind:
         return script.answer(True, f"has the shape of a credential ({kind})")
     value = script.value

@@ -44,3 +44,10 @@ resource "aws_launch_template" "told_an_address_encoded" {
   image_id  = "ami-0123456789abcdef0"
   user_data = base64encode("#!/bin/sh\nexport QUEUE=${aws_sqs_queue.jobs.url}\n")
 }
+
+# What is encoded looks like a key, what it says does not.
+resource "aws_instance" "long_script" {
+  ami              = "ami-0123456789abcdef0"
+  instance_type    = "t4g.small"
+  user_data_base64 = "L3Vzci9iaW4vYXBwIC0tc3RhcnQgPz4/PiA5IGFi"
+}

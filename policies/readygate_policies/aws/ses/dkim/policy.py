@@ -25,4 +25,5 @@ def check(identity: Resource) -> Truth:
 
 def _is_published(keys: Resource) -> Truth:
     """The tokens are only known after apply, so that whatever publishes them refers to them."""
-    return keys.answer(True if is_published_here(keys) else None, f"whether the tokens of {keys.address} are published is not known")
+    here = is_published_here(keys)
+    return keys.answer(True if here else None, f"the tokens of {keys.address} are published {'here' if here else 'elsewhere, if at all'}")

@@ -8,6 +8,20 @@ resource "aws_lambda_function" "silent" {
   layers        = ["arn:aws:lambda:eu-west-1:111122223333:layer:numbers:1"]
 }
 
+resource "aws_lambda_layer_version" "numbers" {
+  layer_name = "numbers"
+  filename   = "numbers.zip"
+}
+
+resource "aws_lambda_function" "own_layer" {
+  function_name = "own-layer"
+  role          = "arn:aws:iam::111122223333:role/own-layer"
+  handler       = "main.handler"
+  runtime       = "python3.13"
+  filename      = "main.zip"
+  layers        = [aws_lambda_layer_version.numbers.arn]
+}
+
 resource "aws_lambda_function" "passes_through" {
   function_name = "passes-through"
   role          = "arn:aws:iam::111122223333:role/passes-through"

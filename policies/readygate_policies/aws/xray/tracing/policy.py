@@ -1,5 +1,6 @@
 """Where a request went through several services, only a trace tells which of them was slow."""
 
+from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, any_of
@@ -37,7 +38,12 @@ def applies(traced: Resource) -> Truth:
 def check(traced: Resource) -> Truth:
     if traced.type == FUNCTION:
         own = traced["tracing_config"]["mode"].or_default("PassThrough").equals("Active")
-        return own | traced["layers"].any(lambda layer: layer.matches(OPEN_TELEMETRY))
+        return own | traced["layers"].any(_is_open_telemetry)
     if traced.type == "aws_api_gateway_stage":
         return traced["xray_tracing_enabled"].or_default(False).equals(True)
     return traced["tracing_configuration"]["enabled"].or_default(False).equals(True)
+
+
+def _is_open_telemetry(layer: Attribute) -> Truth:
+    own = layer.refers_to("aws_lambda_layer_version").found
+    return layer.answer(False, f"is {own[0].address}") if own else layer.matches(OPEN_TELEMETRY)
