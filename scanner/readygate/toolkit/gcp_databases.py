@@ -38,3 +38,14 @@ def _is_plus(database: Resource) -> Truth:
     edition = database["settings"]["edition"]
     recent = database["database_version"].matches(r"^POSTGRES_(1[6-9]|[2-9]\d)")
     return edition.or_default("").equals(PLUS) | (~edition.is_set() & recent)
+
+
+# -- what not every version of the provider has ---------------------------------------------------------------------------------------------
+def asks_for_tls(network: Attribute) -> Truth:
+    """Whether the older switch refuses connections without TLS; version 6 of the provider has only `ssl_mode`."""
+    return network["require_ssl"].or_default(False).equals(True)
+
+
+def is_kept(database: Resource) -> Truth:
+    """Whether Terraform is told to refuse destroying the instance, as version 7.32 and later let one say of every resource."""
+    return database["deletion_policy"].or_default("DELETE").equals("PREVENT")

@@ -36,3 +36,8 @@ def is_set_for_all(machine: Resource, key: str) -> Truth:
 def autoscalers_of(group: Resource) -> Related:
     """What decides how many machines a group has."""
     return group.referred_by(*AUTOSCALERS, via="target")
+
+
+def leaves_failures_alone(group: Resource) -> Truth:
+    """Whether machines stay that fail their health check, which later 7.x versions of the provider let one say."""
+    return group["instance_lifecycle_policy"]["on_failed_health_check"].or_default("DEFAULT_ACTION").equals("DO_NOTHING")

@@ -3,6 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.gcp_machines import leaves_failures_alone
 
 POLICY = Policy(
     id="gcp-compute-autohealing",
@@ -21,5 +22,4 @@ POLICY = Policy(
 
 def check(group: Resource) -> Truth:
     """A group may be told to leave alone what fails the check."""
-    repair = group["instance_lifecycle_policy"]["on_failed_health_check"].or_default("DEFAULT_ACTION")
-    return group["auto_healing_policies"].any(lambda one: one["health_check"].is_set()) & ~repair.equals("DO_NOTHING").quiet()
+    return group["auto_healing_policies"].any(lambda one: one["health_check"].is_set()) & ~leaves_failures_alone(group).quiet()

@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_databases import is_primary
+from readygate.toolkit.gcp_databases import is_kept, is_primary
 
 POLICY = Policy(
     id="gcp-sql-deletion-protection",
@@ -32,5 +32,4 @@ def check(database: Resource, parameters: Parameters) -> Truth:
     settings = database["settings"]["deletion_protection_enabled"].or_default(False).equals(True)
     if parameters.flag("everywhere"):
         return settings
-    terraform = database["deletion_protection"].or_default(True).equals(True) | database["deletion_policy"].or_default("DELETE").equals("PREVENT")
-    return settings | terraform | Truth(database.prevent_destroy)
+    return settings | database["deletion_protection"].or_default(True).equals(True) | is_kept(database) | Truth(database.prevent_destroy)

@@ -3,7 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_databases import has_own_settings
+from readygate.toolkit.gcp_databases import asks_for_tls, has_own_settings
 
 POLICY = Policy(
     id="gcp-sql-tls",
@@ -34,6 +34,6 @@ def check(database: Resource) -> Truth:
     """The mode comes before the older switch; where only the connectors get in, they encrypt."""
     settings = database["settings"]
     network = settings["ip_configuration"]
-    older = ~network["ssl_mode"].is_set().quiet() & network["require_ssl"].or_default(False).equals(True)
+    older = ~network["ssl_mode"].is_set().quiet() & asks_for_tls(network)
     modern = network["ssl_mode"].or_default("ALLOW_UNENCRYPTED_AND_ENCRYPTED").one_of(*ENCRYPTED)
     return modern | older.quiet() | settings["connector_enforcement"].or_default("NOT_REQUIRED").equals("REQUIRED").quiet()
