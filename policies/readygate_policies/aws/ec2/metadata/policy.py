@@ -28,7 +28,7 @@ POLICY = Policy(
         "autoscaling_group_launch_configuration_requires_imdsv2",
     ),
     related=("ec2_instance_account_imdsv2_enabled",),
-    frameworks=("CIS AWS 3.0.0 5.6", "FSBP EC2.8", "FSBP EC2.170", "FSBP AutoScaling.3"),
+    frameworks=("CIS AWS 3.0.0 5.6", "FSBP EC2.8", "FSBP AutoScaling.3"),
 )
 TEMPLATE = "aws_launch_template"
 DEFAULTS = "aws_ec2_instance_metadata_defaults"
