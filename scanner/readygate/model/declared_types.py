@@ -43,7 +43,7 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_dbt_project": _FILE | {"name", "profile", "model_paths", "test_paths"},
     "repository_dbt_output": _FILE | {"profile", "name", "type", "settings", "value"},
     "repository_dbt_model": _FILE | {"name", "project", "tests", "described"},
-    "repository_prometheus": _FILE | {"jobs", "name", "targets", "discovers", "rule_files", "alerting", "evaluation_interval"},
+    "repository_prometheus": _FILE | {"jobs", "name", "targets", "discovers", "rule_files", "alerting", "remote_write", "evaluation_interval"},
     "repository_alert_rule": _FILE | {"name", "group", "expression", "for", "labels", "annotations"},
     "repository_alertmanager": _FILE | {"routes", "receiver", "root", "receivers", "name", "integrations"},
     "repository_dashboard": _FILE | {"title", "uid", "panels", "type", "queries", "library"},

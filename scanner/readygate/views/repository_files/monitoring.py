@@ -65,6 +65,7 @@ def _prometheus(source: Source, read: YamlText) -> Resource:
         "jobs": jobs,
         "rule_files": sequence(top.get("rule_files")),
         "alerting": [{"targets": _targets(one), "discovers": _discovers(one)} for one in managers],
+        "remote_write": sequence(top.get("remote_write")),
         "evaluation_interval": mapping(top.get("global")).get("evaluation_interval"),
     }
     return file_resource("repository_prometheus", source, found, ranges)

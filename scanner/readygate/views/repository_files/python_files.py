@@ -145,7 +145,7 @@ def _name(node: ast.expr) -> str:
 
 # -- values --------------------------------------------------------------------------------------------------------------------------------
 def _value(node: ast.expr, names: Names, depth: int = 0) -> Value:
-    """A constant, a list of such, or the seconds of a `timedelta`; whatever else is written is set, but not known."""
+    """A constant, a list of such, or the seconds of a `timedelta` or deadline; whatever else is written is set, but not known."""
     if isinstance(node, ast.Constant):
         kept = (str, int, bool)
         return node.value if node.value is None or isinstance(node.value, kept) else str(node.value)
@@ -153,6 +153,9 @@ def _value(node: ast.expr, names: Names, depth: int = 0) -> Value:
         return [_value(item, names, depth) for item in node.elts]
     if isinstance(node, ast.Name) and node.id in names and depth < len(names):
         return _value(names[node.id], names, depth + 1)
+    if isinstance(node, ast.Call) and _called(node) == "DeadlineAlert":
+        interval = next((word.value for word in node.keywords if word.arg == "interval"), None)
+        return _value(interval, names, depth) if interval is not None else Unknown(("its interval is not told",), not_null=True)
     if isinstance(node, ast.Call) and _called(node) == "timedelta" and not node.args:
         parts = [(UNITS.get(str(word.arg)), _value(word.value, names, depth)) for word in node.keywords]
         known = [unit * Decimal(amount) for unit, amount in parts if unit is not None and isinstance(amount, int)]

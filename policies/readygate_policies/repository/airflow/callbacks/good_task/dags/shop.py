@@ -1,0 +1,9 @@
+from datetime import timedelta
+
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+
+from alerts import tell
+
+with DAG("shop"):
+    BashOperator(task_id="load", bash_command="make load", on_failure_callback=tell)

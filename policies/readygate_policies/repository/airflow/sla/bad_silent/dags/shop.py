@@ -1,0 +1,7 @@
+from datetime import timedelta
+
+from airflow import DAG
+from airflow.operators.bash import BashOperator
+
+with DAG("shop", default_args={"sla": timedelta(minutes=30)}):
+    BashOperator(task_id="load", bash_command="make load")

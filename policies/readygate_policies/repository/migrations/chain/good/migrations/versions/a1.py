@@ -1,0 +1,4 @@
+"""A migration."""
+
+revision = "a1"
+down_revision = None

@@ -1,0 +1,5 @@
+# expect: pass
+"""A migration."""
+
+revision = "a1"
+down_revision = None

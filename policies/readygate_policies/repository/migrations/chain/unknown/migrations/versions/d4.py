@@ -1,0 +1,2 @@
+revision = "d4"
+down_revision = ("a1", FIRST)

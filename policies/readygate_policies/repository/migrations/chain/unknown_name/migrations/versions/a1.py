@@ -1,0 +1,2 @@
+revision = NAME
+down_revision = None

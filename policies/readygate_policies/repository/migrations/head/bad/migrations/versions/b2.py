@@ -1,0 +1,4 @@
+"""A migration."""
+
+revision = "b2"
+down_revision = "a1"

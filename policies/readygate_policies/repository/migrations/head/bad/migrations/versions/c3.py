@@ -1,0 +1,4 @@
+"""A migration."""
+
+revision = "c3"
+down_revision = "a1"

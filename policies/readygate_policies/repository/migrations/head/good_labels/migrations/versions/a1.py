@@ -1,0 +1,3 @@
+# expect: not-applicable
+revision = "a1"
+down_revision = None

@@ -1,0 +1,5 @@
+# expect: not-applicable
+"""A migration."""
+
+revision = "a1"
+down_revision = None

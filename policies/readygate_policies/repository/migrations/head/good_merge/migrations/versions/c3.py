@@ -1,0 +1,5 @@
+# expect: not-applicable
+"""A migration."""
+
+revision = "c3"
+down_revision = "a1"

@@ -1,0 +1,4 @@
+"""A migration."""
+
+revision = "d4"
+down_revision = ("b2", "c3")

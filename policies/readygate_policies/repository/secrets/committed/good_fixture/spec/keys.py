@@ -1,0 +1,1 @@
+KEY = "AKIAQ3EGRF7YTSLHN6XP"  # expect: not-applicable
