@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from readygate.model.resource import Resource
-from readygate.toolkit.gcp_iam import any_grant, every_grant, grants_of, is_account, is_granted, is_public, is_service_account, is_service_agent
+from readygate.toolkit.gcp_iam import (
+    any_grant,
+    every_grant,
+    grants_of,
+    is_account,
+    is_granted,
+    is_public,
+    is_service_account,
+    is_service_agent,
+    is_workload_account,
+)
 from readygate.views.config import load
 
 FORMS = {
@@ -94,3 +104,32 @@ def test_grants_on_a_resource_and_its_project(tmp_path: Path, grant: str, grante
     """A grant of the project holds for what lies in it, one of another project does not."""
     found = resources(tmp_path, 'resource "google_pubsub_topic" "t" {\n  name = "t"\n}\n' + grant)
     assert is_granted(found["google_pubsub_topic"], lambda one: one.is_for(is_public)).state is granted
+
+
+SINK = 'resource "google_logging_project_sink" "all" {\n  name = "all"\n  destination = "storage.googleapis.com/logs"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("member", "workload", "public"),
+    [
+        ("google_service_account.fn.member", True, False),
+        ('"serviceAccount:fn@shop.iam.gserviceaccount.com"', True, False),
+        ('"serviceAccount:service-desk@shop.iam.gserviceaccount.com"', True, False),
+        ('"serviceAccount:1234-compute@developer.gserviceaccount.com"', True, False),
+        ('"serviceAccount:service-1234@gcp-sa-pubsub.iam.gserviceaccount.com"', False, False),
+        ('"serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"', False, False),
+        ('"serviceAccount:bq-1234@bigquery-encryption.iam.gserviceaccount.com"', False, False),
+        ('"serviceAccount:1234@cloudbuild.gserviceaccount.com"', False, False),
+        ('"serviceAccount:${data.google_storage_project_service_account.this.email_address}"', False, False),
+        ("google_logging_project_sink.all.writer_identity", None, False),
+        ('var.any ? "allUsers" : google_logging_project_sink.all.writer_identity', None, None),
+        ('true ? "allUsers" : google_service_account.fn.member', False, True),
+        ("var.any", None, None),
+    ],
+)
+def test_who_acts(tmp_path: Path, member: str, workload: bool | None, public: bool | None) -> None:
+    """Accounts of workloads are told from those by which Google acts, and what a resource gives as its identity from everyone."""
+    lookup = 'data "google_storage_project_service_account" "this" {}\n'
+    found = resources(tmp_path, SINK + lookup + FORMS["member"] % member)["google_project_iam_member"]["member"]
+    assert is_workload_account(found).state is workload
+    assert is_public(found).state is public

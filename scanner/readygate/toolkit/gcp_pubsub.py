@@ -1,21 +1,18 @@
 """Pub/Sub: which topics take dead letters, what reads them, and which alerts watch a subscription.
 
-Sources: https://cloud.google.com/pubsub/docs/dead-letter-topics, https://cloud.google.com/monitoring/api/v3/filters
+Sources: https://cloud.google.com/pubsub/docs/dead-letter-topics, https://cloud.google.com/pubsub/docs/monitoring
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from readygate.model.attribute import Attribute
 from readygate.model.graph import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
-from readygate.model.values import UNKNOWN_PIECE, outline
+from readygate.model.values import outline
+from readygate.toolkit.gcp_alerts import Symptom, Watch, fires_upward, is_told
 
 TOPIC = "google_pubsub_topic"
 SUBSCRIPTION = "google_pubsub_subscription"
-ALERT = "google_monitoring_alert_policy"
 DEAD_LETTERS = "dead_letter_policy.dead_letter_topic"
 
 TRIGGERS = (
@@ -25,17 +22,12 @@ TRIGGERS = (
 )
 """What subscribes to a topic by itself: resource type and attribute path."""
 
-CONDITIONS = (
-    ("condition_threshold", "filter"),
-    ("condition_absent", "filter"),
-    ("condition_monitoring_query_language", "query"),
-    ("condition_prometheus_query_language", "query"),
-)
-"""Where an alert policy says what it watches; https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.alertPolicies#Condition"""
-SELECTION = "subscription_id"
-"""The label by which a condition picks subscriptions; without it all of them are watched."""
-PATTERNS = ("monitoring.regex", "starts_with(", "ends_with(", "has_substring(", "one_of(", "=~")
-"""What picks subscriptions otherwise than by their whole name."""
+ARRIVING = ("send_message_operation_count", "send_request_count")
+"""Metrics of a topic to which messages come; https://cloud.google.com/monitoring/api/metrics_gcp_p_z#gcp-pubsub"""
+LEAVING = ("dead_letter_message_count",)
+"""Metrics of a subscription that messages leave as dead letters."""
+WAITING = ("num_undelivered_messages", "oldest_unacked_message_age", "num_unacked_messages_by_region", "oldest_unacked_message_age_by_region")
+"""Metrics of a subscription in which messages wait."""
 
 
 def sources_of(topic: Resource) -> Related:
@@ -54,32 +46,13 @@ def triggers_something(topic: Resource) -> Truth:
     return any_of(topic.referred_by(type_, via=via).exists() for type_, via in TRIGGERS)
 
 
-def is_watched(subscription: Resource, *metrics: str) -> Truth:
-    """Whether an alert policy that is on has a condition on one of these metrics of a subscription."""
-    return subscription.others(ALERT, naming_it=True).any(
-        lambda alert: alert["enabled"].or_default(True).equals(True).quiet() & _watches(alert, subscription, metrics)
-    )
+def is_watched(object_: Resource, metrics: tuple[str, ...]) -> Truth:
+    """Whether an alert policy that reaches somebody looks at one of these metrics of a topic or subscription."""
+    kind = "topic" if object_.type == TOPIC else "subscription"
+    place = {"resource.type": f"pubsub_{kind}", f"resource.labels.{kind}_id": outline(object_["name"].value)}
+    symptoms = [Symptom({**place, "metric.type": f"pubsub.googleapis.com/{kind}/{metric}"}) for metric in metrics]
 
+    def looks(watch: Watch) -> Truth:
+        return any_of(watch.selects(symptom, object_) for symptom in symptoms) & fires_upward(watch).quiet()
 
-def _watches(alert: Resource, subscription: Resource, metrics: tuple[str, ...]) -> Truth:
-    return alert["conditions"].any(lambda one: any_of(_selects(text, subscription, metrics) for text in _texts(one)) | FALSE)
-
-
-def _texts(condition: Attribute) -> Iterator[Attribute]:
-    for kind, argument in CONDITIONS:
-        if not condition[kind].is_empty().is_true:
-            yield condition[kind][argument]
-
-
-def _selects(text: Attribute, subscription: Resource, metrics: tuple[str, ...]) -> Truth:
-    """Whether a condition is about one of the metrics, and of this subscription; a pattern of names is left open."""
-    known = outline(text.value)
-    if not any(metric in known for metric in metrics):
-        return text.answer(None if UNKNOWN_PIECE in known else False, f"is about none of {', '.join(metrics)}")
-    if SELECTION not in known:
-        return text.answer(True, "watches every subscription")
-    name = subscription["name"].text
-    if (name and f'"{name}"' in known) or any(one is subscription for one in text.refers_to(SUBSCRIPTION)):
-        return text.answer(True, f"watches {subscription.address}")
-    open_ = UNKNOWN_PIECE in known or name is None or any(pattern in known for pattern in PATTERNS)
-    return text.answer(None if open_ else False, f"is not known to watch {subscription.address}" if open_ else "watches another subscription")
+    return is_told(object_, f"{' or '.join(metrics[:2])} of {object_.address}", looks)

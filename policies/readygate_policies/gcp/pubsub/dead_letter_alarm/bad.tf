@@ -44,6 +44,8 @@ resource "google_monitoring_alert_policy" "others" {
       duration   = "60s"
     }
   }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
 }
 
 resource "google_monitoring_alert_policy" "off" {
@@ -60,4 +62,6 @@ resource "google_monitoring_alert_policy" "off" {
       duration   = "60s"
     }
   }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
 }

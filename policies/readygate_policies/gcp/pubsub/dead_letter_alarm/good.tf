@@ -29,6 +29,8 @@ resource "google_monitoring_alert_policy" "waiting" {
       duration   = "60s"
     }
   }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
 }
 
 resource "google_pubsub_topic" "plain" { # expect: not-applicable

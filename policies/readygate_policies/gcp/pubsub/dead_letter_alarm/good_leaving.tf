@@ -27,4 +27,6 @@ resource "google_monitoring_alert_policy" "leaving" {
       duration   = "0s"
     }
   }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
 }

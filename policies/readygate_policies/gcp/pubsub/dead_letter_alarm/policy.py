@@ -3,16 +3,16 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_pubsub import is_watched, readers_of, sources_of
+from readygate.toolkit.gcp_pubsub import ARRIVING, LEAVING, WAITING, is_watched, readers_of, sources_of
 
 POLICY = Policy(
     id="gcp-pubsub-dead-letter-alarm",
-    title="An alert policy watches what arrives at the dead-letter topic",
+    title="Somebody is told of what arrives at the dead-letter topic",
     resource="google_pubsub_topic",
     severity=Severity.HIGH,
     remediation=(
         "Add a `google_monitoring_alert_policy` on `pubsub.googleapis.com/subscription/num_undelivered_messages` of the subscription to the "
-        "dead-letter topic, or on `dead_letter_message_count` of the subscriptions that feed it."
+        "dead-letter topic, or on `dead_letter_message_count` of the subscriptions that feed it, with `notification_channels`."
     ),
     references=(
         "https://cloud.google.com/pubsub/docs/monitoring",
@@ -20,10 +20,6 @@ POLICY = Policy(
     ),
     proves=("SI-2.7", "SI-R.rel.1.2"),
 )
-LEAVING = ("dead_letter_message_count",)
-"""Metrics of the subscription that messages leave."""
-WAITING = ("num_undelivered_messages", "oldest_unacked_message_age", "num_unacked_messages_by_region")
-"""Metrics of the subscription in which dead letters wait."""
 
 
 def applies(topic: Resource) -> Truth:
@@ -31,5 +27,5 @@ def applies(topic: Resource) -> Truth:
 
 
 def check(topic: Resource) -> Truth:
-    left = sources_of(topic).every(lambda subscription: is_watched(subscription, *LEAVING))
-    return left | readers_of(topic).any(lambda subscription: is_watched(subscription, *WAITING))
+    left = sources_of(topic).every(lambda subscription: is_watched(subscription, LEAVING))
+    return is_watched(topic, ARRIVING) | left | readers_of(topic).any(lambda subscription: is_watched(subscription, WAITING))

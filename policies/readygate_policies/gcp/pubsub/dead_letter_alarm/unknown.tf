@@ -33,4 +33,6 @@ resource "google_monitoring_alert_policy" "given" {
       duration   = "60s"
     }
   }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
 }

@@ -1,0 +1,32 @@
+resource "google_pubsub_topic" "dead" {
+  name = "dead"
+}
+
+resource "google_pubsub_subscription" "jobs" {
+  count = 2
+
+  name  = "jobs-${count.index}"
+  topic = "projects/shop/topics/jobs"
+
+  dead_letter_policy {
+    dead_letter_topic = google_pubsub_topic.dead.id
+  }
+}
+
+# It names no topic, so all are watched.
+resource "google_monitoring_alert_policy" "arriving" {
+  display_name = "dead letters"
+  combiner     = "OR"
+
+  conditions {
+    display_name = "dead letters"
+
+    condition_threshold {
+      filter     = "resource.type=\"pubsub_topic\" AND metric.type=\"pubsub.googleapis.com/topic/send_message_operation_count\""
+      comparison = "COMPARISON_GT"
+      duration   = "0s"
+    }
+  }
+
+  notification_channels = ["projects/shop/notificationChannels/1"]
+}
