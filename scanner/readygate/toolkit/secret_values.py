@@ -9,6 +9,8 @@ from readygate.toolkit.links import OWN_REASON
 from readygate.toolkit.names import names
 from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name
 
+UNMARKED = "AWS secret key"
+"""The one kind of credential that has no sign of its own."""
 STORES = ("aws_ssm_parameter", "aws_secretsmanager_secret", "google_secret_manager_secret")
 
 
@@ -44,12 +46,21 @@ def text_holds_secret(script: Attribute) -> Truth:
     if not handed_out.is_false:
         return handed_out
     text = "\n".join(part for part in outline(script.value).split(UNKNOWN_PIECE) if part)
-    kind = kind_of_secret(_decoded(text) or text)
+    kind = _kind_in_script(_decoded(text) or text)
     if kind:
         return script.answer(True, f"has the shape of a credential ({kind})")
     value = script.value
     computed = isinstance(value, Unknown) and value.references and set(value.reasons) == {OWN_REASON}
     return script.answer(False, "holds no secret") if computed or script.text is not None else script.matches("^$")
+
+
+def _kind_in_script(text: str) -> str:
+    """What kind of credential a line of a script shows; forty characters alone may as well be a path."""
+    for line in text.splitlines():
+        kind = kind_of_secret(line)
+        if kind and (kind != UNMARKED or "secret" in line.lower()):
+            return kind
+    return ""
 
 
 def _decoded(text: str) -> str:

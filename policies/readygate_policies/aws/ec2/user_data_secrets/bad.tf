@@ -34,3 +34,9 @@ resource "aws_instance" "beside_something_unknown" {
   instance_type = "t4g.small"
   user_data     = "#!/bin/sh\nexport AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE HOST=${var.host}\n"
 }
+
+resource "aws_instance" "secret_key" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t4g.small"
+  user_data     = "#!/bin/sh\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n"
+}

@@ -10,6 +10,7 @@ resource "aws_instance" "plain" {
   user_data = <<-EOT
     #!/bin/sh
     export STAGE=${var.stage}
+    # https://docs.example.com/AWSEC2/latest/WindowsGuide/ec2launch-v2-settings.html
     aws secretsmanager get-secret-value --secret-id shop/${var.stage}/database
   EOT
 }
