@@ -57,7 +57,7 @@ def text_holds_secret(script: Attribute) -> Truth:
 def _kind_in_script(text: str) -> str:
     """What kind of credential a line of a script shows; forty characters alone may as well be a path."""
     for line in text.splitlines():
-        kind = kind_of_secret(line)
+        kind = kind_of_secret(line) or kind_of_secret(line.replace("=", " "))
         if kind and (kind != UNMARKED or "secret" in line.lower()):
             return kind
     return ""
