@@ -77,11 +77,21 @@ def set_beside(resource: Resource, parameter: str, kind: str) -> list[Attribute]
     return [one["value"].number() for one in found]
 
 
-def executes(subject: Resource, statement: str) -> Truth:
-    """Whether a resource runs a statement that begins like this one; names may be quoted, and white space may be of any length."""
-    words = [rf'"?{re.escape(word.strip(chr(34)))}"?' for word in statement.split()]
-    pattern = r"(?i)^\s*" + r"\s+".join(words) + r"\s*(=|$|\s)"
-    return subject.others(*STATEMENTS).any(lambda one: one["execute"].matches(pattern))
+def executes(subject: Resource, statement: str, *, naming_it: bool = False) -> Truth:
+    """Whether a resource runs a statement that begins like this one; names may be quoted, and white space may be of any length.
+
+    `naming_it`: the statement names the subject, so that only modules matter that can name it, where some were not scanned.
+    """
+    verb, kind, *words = (rf'"?{re.escape(word.strip(chr(34)))}"?' for word in statement.split())
+    beginning = rf"(?i)^\s*{verb}\s+{kind}(\s+IF\s+EXISTS)?" + "".join(rf"\s+{word}" for word in words)
+    return subject.others(*STATEMENTS, naming_it=naming_it).any(lambda one: _begins(one["execute"], beginning))
+
+
+def _begins(text: Attribute, beginning: str) -> Truth:
+    """Whether a text begins so, of which no more than the beginning may be known."""
+    if isinstance(text.value, Unknown) and re.search(beginning + r"(=|\s)", text.value.prefix):
+        return text.answer(True, f'begins with "{text.value.prefix}"')
+    return text.matches(beginning + r"(=|\s|$)")
 
 
 def _is_for_account(parameter: Resource) -> Truth:

@@ -10,11 +10,13 @@ from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.snowflake import ROLE_GRANTS, USERS, certainly_inherited_roles, identifier, inherited_roles, unnamed_roles
-from readygate.toolkit.snowflake_settings import CURRENT_ACCOUNT, is_given, is_named
+from readygate.toolkit.snowflake_settings import CURRENT_ACCOUNT, executes, is_given, is_named
 
 SERVICE_USERS = ("snowflake_service_user", "snowflake_legacy_service_user")
 
 _KEYS = ("rsa_public_key", "rsa_public_key_2", "default_workload_identity")
+_KEY_PROPERTIES = ("RSA_PUBLIC_KEY", "RSA_PUBLIC_KEY_2", "WORKLOAD_IDENTITY")
+"""What ALTER USER calls them; for long the provider had no argument for the last one."""
 _KEY_RESOURCES = (("snowflake_user_public_keys", "name"), ("snowflake_user_programmatic_access_token", "user"))
 """Resources that give a user a key or a token, and what names the user in them."""
 ATTACHMENT = "snowflake_account_authentication_policy_attachment"
@@ -80,8 +82,13 @@ def has_key(user: Resource) -> Truth:
     """Whether a user may sign in with a key, a token or the identity of its workload; not known where Terraform leaves its keys alone."""
     given = any_of(is_given(user[name]) for name in _KEYS)
     beside = any_of(user.referred_by(type_, via=via).exists() for type_, via in _KEY_RESOURCES)
+    name = identifier(user["name"])
+    if name is None:
+        stated = executes(user, "ALTER USER", naming_it=True) & user["name"].answer(None, "is not known")
+    else:
+        stated = any_of(executes(user, f"ALTER USER {name} SET {one}", naming_it=True) for one in _KEY_PROPERTIES)
     left_alone = sorted({"all", *_KEYS} & user.ignored_changes)
-    answer = given | beside
+    answer = given | beside | stated
     return answer | user.answer(None, f"{left_alone[0]} is left to others (ignore_changes)") if left_alone else answer
 
 

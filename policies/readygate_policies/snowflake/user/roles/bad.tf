@@ -8,10 +8,6 @@ resource "snowflake_grant_account_role" "loader" {
   user_name = snowflake_service_user.loader.name
 }
 
-resource "snowflake_service_user" "nothing" {
-  name = "SVC_NOTHING"
-}
-
 resource "snowflake_service_user" "public" {
   name         = "SVC_PUBLIC"
   default_role = "PUBLIC"

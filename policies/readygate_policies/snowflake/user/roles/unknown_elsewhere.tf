@@ -1,0 +1,3 @@
+resource "snowflake_service_user" "nothing" {
+  name = "SVC_NOTHING"
+}
