@@ -159,13 +159,17 @@ def role_matches(role: Attribute, *patterns: str) -> Truth:
 
 
 def is_public(member: Attribute) -> Truth:
-    """Whether a member stands for everyone; what a resource of Google Cloud gives as its identity does not."""
-    account = is_service_account(member)
-    if account.is_true:
-        return ~account
-    if isinstance(member.value, Unknown) and _owners(member) and not any(reason.startswith("variable ") for reason in member.value.reasons):
-        return member.answer(False, f"is an identity of {_owners(member)[0]}")
-    return member.one_of(*PUBLIC)
+    """Whether a member stands for everyone."""
+    return is_anything_but_an_identity(member) & member.one_of(*PUBLIC)
+
+
+def is_anything_but_an_identity(member: Attribute) -> Truth:
+    """Whether a member may be more than the one account that a service account or another resource of Google Cloud gives."""
+    value, owners = member.value, _owners(member)
+    whole = isinstance(value, Unknown) and outline(value) == UNKNOWN_PIECE and not any(reason.startswith("variable ") for reason in value.reasons)
+    if whole and owners:
+        return member.answer(False, f"is an identity of {owners[0]}")
+    return ~is_service_account(member)
 
 
 def is_service_account(member: Attribute) -> Truth:

@@ -1,9 +1,10 @@
 """A role for a whole identity pool is a role for every repository, branch and account that any of its providers takes."""
 
+from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_iam import every_grant
+from readygate.toolkit.gcp_iam import every_grant, is_service_account
 
 POLICY = Policy(
     id="gcp-iam-federated-members",
@@ -26,5 +27,8 @@ POLICY = Policy(
 
 
 def check(granting: Resource) -> Truth:
-    """No other member ends like `principalSet://iam.googleapis.com/projects/1234/locations/global/workloadIdentityPools/ci/*`."""
-    return every_grant(granting, lambda grant: ~grant.is_for(lambda member: member.ends_with("/*")))
+    return every_grant(granting, lambda grant: ~grant.is_for(_is_whole_pool))
+
+
+def _is_whole_pool(member: Attribute) -> Truth:
+    return ~is_service_account(member).quiet() & member.starts_with("principalSet://") & member.ends_with("/*")
