@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-ROOTS = ("plans/*", "traps/*", "systems/marketbrewer/good", "systems/marketbrewer/imperfect")
+ROOTS = ("plans/*", "traps/*", "systems/marketbrewer/good", "systems/marketbrewer/imperfect", "systems/deal_scout/good")
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_REGION": "eu-west-1",

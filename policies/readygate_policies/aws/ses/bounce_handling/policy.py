@@ -4,6 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of, any_of
+from readygate.toolkit.databases import is_given
 from readygate.toolkit.names import names, naming
 
 POLICY = Policy(
@@ -41,7 +42,7 @@ def _is_told(identity: Resource, kind: str) -> Truth:
 
 
 def _tells(topic: Resource, identity: Resource, kind: str) -> Truth:
-    return names(topic["identity"], identity, NAMES[identity.type]) & topic["notification_type"].equals(kind) & ~topic["topic_arn"].is_empty()
+    return names(topic["identity"], identity, NAMES[identity.type]) & topic["notification_type"].equals(kind) & is_given(topic["topic_arn"])
 
 
 def _publishes(destination: Resource, kind: str) -> Truth:
