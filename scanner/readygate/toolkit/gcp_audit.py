@@ -34,7 +34,7 @@ class AuditLog(Struct, frozen=True):
 
 
 def asks_for(root: Resource, service: str) -> Truth:
-    """Whether audit logs of a service are configured here; what was not seen is taken for somebody else's, as a configuration above the project is."""
+    """Whether audit logs of a service are configured here; what was not seen is taken for somebody else's, as what stands above the project is."""
     return any_of(log.service.one_of(service, ALL_SERVICES) for one in _configuring(root).found for log in audit_logs(one))
 
 
