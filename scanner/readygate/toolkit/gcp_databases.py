@@ -10,6 +10,8 @@ from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 
 INSTANCE = "google_sql_database_instance"
+PLANS = "google_backup_dr_backup_plan_association"
+"""What puts an instance under a plan of the Backup and DR service, which then makes the backups instead of Cloud SQL."""
 REPLICAS = ("READ_REPLICA_INSTANCE", "READ_POOL_INSTANCE")
 PLUS = "ENTERPRISE_PLUS"
 
@@ -30,7 +32,7 @@ def is_on(flag: Attribute) -> Truth:
 
     Source: https://cloud.google.com/sql/docs/postgres/backup-recovery/pitr
     """
-    return flag.or_default(False).equals(True) | (~flag.is_set() & _is_plus(flag.resource))
+    return flag.or_default(False).equals(True) | (~flag.is_set() & _is_plus(flag.resource)).quiet()
 
 
 def _is_plus(database: Resource) -> Truth:
@@ -47,5 +49,5 @@ def asks_for_tls(network: Attribute) -> Truth:
 
 
 def is_kept(database: Resource) -> Truth:
-    """Whether Terraform is told to refuse destroying the instance, as version 7.32 and later let one say of every resource."""
+    """Whether Terraform is told to refuse destroying the instance, as version 7.33 and later let one say of every resource."""
     return database["deletion_policy"].or_default("DELETE").equals("PREVENT")

@@ -10,7 +10,6 @@ from readygate.model.attribute import Attribute
 from readygate.model.graph import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
-from readygate.model.values import Unknown
 
 MACHINES = ("google_compute_instance", "google_compute_instance_template", "google_compute_region_instance_template")
 GROUPS = ("google_compute_instance_group_manager", "google_compute_region_instance_group_manager")
@@ -21,16 +20,15 @@ TRUE_TEXTS = r"(?i)^(true|1|y|yes)$"
 
 def says_yes(value: Attribute) -> Truth:
     """Whether a value of metadata, where all values are texts, means yes."""
-    if isinstance(value.value, Unknown) and not value.value.unset:
-        return value.matches(TRUE_TEXTS)
-    return value.or_default("").one_of(True, 1) | value.or_default("").matches(TRUE_TEXTS)
+    given = value.is_set()
+    return given if given.is_false else value.one_of(True, 1) | value.matches(TRUE_TEXTS)
 
 
 def is_set_for_all(machine: Resource, key: str) -> Truth:
     """Whether the metadata of the project, as far as it is declared here, says yes; machines take it unless they say otherwise."""
-    projects = [one["metadata"][key] for one in machine.graph.by_type.get("google_compute_project_metadata", ())]
-    projects += [one["value"] for one in machine.graph.by_type.get("google_compute_project_metadata_item", ()) if one["key"].text == key]
-    return any_of(says_yes(value) for value in projects)
+    whole = any_of(says_yes(one["metadata"][key]) for one in machine.graph.by_type.get("google_compute_project_metadata", ()))
+    items = machine.graph.by_type.get("google_compute_project_metadata_item", ())
+    return whole | any_of(one["key"].equals(key).quiet() & says_yes(one["value"]) for one in items)
 
 
 def autoscalers_of(group: Resource) -> Related:
@@ -39,5 +37,5 @@ def autoscalers_of(group: Resource) -> Related:
 
 
 def leaves_failures_alone(group: Resource) -> Truth:
-    """Whether machines stay that fail their health check, which later 7.x versions of the provider let one say."""
+    """Whether machines stay that fail their health check, which version 7.39 of the provider and later ones let one say."""
     return group["instance_lifecycle_policy"]["on_failed_health_check"].or_default("DEFAULT_ACTION").equals("DO_NOTHING")

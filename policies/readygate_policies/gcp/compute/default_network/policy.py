@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 
 POLICY = Policy(
     id="gcp-compute-default-network",
@@ -26,6 +26,7 @@ POLICY = Policy(
     proves=("SI-2.9", "DS-6.2.4"),
 )
 DEFAULT = "default"
+NETWORKS = ("google_compute_network", "google_compute_subnetwork")
 
 
 def check(workload: Resource) -> Truth:
@@ -40,5 +41,10 @@ def check(workload: Resource) -> Truth:
 
 
 def _is_default(name: Attribute) -> Truth:
-    """Whether a network or subnetwork is the default one; automatic subnetworks are called like their network."""
+    """Whether a network or subnetwork is the default one, which is only looked up; its automatic subnetworks are called like it."""
+    named = name.refers_to(*NETWORKS).found
+    if any(one.mode == "managed" for one in named):
+        return name.answer(False, f"is {named[0].address}")
+    if named:
+        return any_of(one["name"].equals(DEFAULT) for one in named)
     return name.equals(DEFAULT) | name.ends_with(f"/{DEFAULT}")

@@ -31,4 +31,4 @@ def check(granting: Resource) -> Truth:
 
 
 def _is_whole_pool(member: Attribute) -> Truth:
-    return ~is_service_account(member).quiet() & member.starts_with("principalSet://") & member.ends_with("/*")
+    return ~is_service_account(member).quiet() & member.ends_with("/*")

@@ -31,3 +31,8 @@ resource "google_monitoring_dashboard" "title" {
     }
   })
 }
+
+resource "google_cloudfunctions2_function" "load" {
+  name     = "load"
+  location = "europe-west1"
+}

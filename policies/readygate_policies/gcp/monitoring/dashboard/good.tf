@@ -13,3 +13,8 @@ resource "google_monitoring_dashboard" "functions" {
     }
   })
 }
+
+resource "google_cloudfunctions2_function" "load" {
+  name     = "load"
+  location = "europe-west1"
+}

@@ -29,3 +29,8 @@ resource "google_monitoring_dashboard" "latencies" {
     }
   })
 }
+
+resource "google_cloudfunctions2_function" "load" {
+  name     = "load"
+  location = "europe-west1"
+}

@@ -5,6 +5,7 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, all_of, any_of
 from readygate.toolkit.gcp_dashboards import shows
+from readygate.toolkit.gcp_workloads import WEB_WORKLOADS
 
 POLICY = Policy(
     id="gcp-monitoring-dashboard",
@@ -24,6 +25,11 @@ POLICY = Policy(
     },
     proves=("SI-4.1", "SI-4.6", "SI-R.rel.3.2", "SI-P.1h.6", "DS-3.4.5"),
 )
+
+
+def applies(dashboard: Resource) -> Truth:
+    """Dashboards of systems without functions, services or load balancers show other things."""
+    return dashboard.others(*WEB_WORKLOADS, "google_compute_url_map").exists()
 
 
 def check(dashboard: Resource, parameters: Parameters) -> Truth:

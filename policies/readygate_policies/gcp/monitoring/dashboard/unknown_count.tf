@@ -35,3 +35,8 @@ resource "google_monitoring_dashboard" "more" { # expect: pass
     }
   })
 }
+
+resource "google_cloudfunctions2_function" "load" {
+  name     = "load"
+  location = "europe-west1"
+}

@@ -17,3 +17,8 @@ resource "google_monitoring_dashboard" "given" {
     }
   })
 }
+
+resource "google_cloudfunctions2_function" "load" {
+  name     = "load"
+  location = "europe-west1"
+}

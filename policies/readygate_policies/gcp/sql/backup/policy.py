@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.toolkit.gcp_databases import is_on, is_primary
+from readygate.toolkit.gcp_databases import PLANS, is_on, is_primary
 
 POLICY = Policy(
     id="gcp-sql-backup",
@@ -26,8 +26,6 @@ POLICY = Policy(
     frameworks=("CIS GCP 3.0.0 6.7",),
     proves=("DS-1.1", "DS-1.1.1", "DS-5.3.1", "DS-R.m2.1"),
 )
-PLANS = "google_backup_dr_backup_plan_association"
-"""What puts an instance under a plan of the Backup and DR service, which then makes the backups instead of Cloud SQL."""
 RETAINED = 7
 """Automated backups that Cloud SQL keeps by default (15 in the Enterprise Plus edition)."""
 

@@ -3,7 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_databases import is_on, is_primary
+from readygate.toolkit.gcp_databases import PLANS, is_on, is_primary
 
 POLICY = Policy(
     id="gcp-sql-point-in-time-recovery",
@@ -30,4 +30,9 @@ def applies(database: Resource) -> Truth:
 
 def check(database: Resource) -> Truth:
     backups, mysql = database["settings"]["backup_configuration"], database["database_version"].starts_with("MYSQL").quiet()
-    return (mysql & is_on(backups["binary_log_enabled"])) | (~mysql & is_on(backups["point_in_time_recovery_enabled"]))
+    logged, recoverable = is_on(backups["binary_log_enabled"]), is_on(backups["point_in_time_recovery_enabled"])
+    own = logged if mysql.is_true else recoverable if mysql.is_false else mysql
+    planned = database.referred_by(PLANS, via="resource").any(
+        lambda one: one.answer(None, f"the backup plan of {one.address} tells whether logs are kept")
+    )
+    return own | planned.quiet()

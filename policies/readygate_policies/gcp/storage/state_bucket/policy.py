@@ -37,7 +37,7 @@ def _is_kept_well(backend: Attribute) -> Truth:
     name = backend["bucket"]
     buckets = [one for one in backend.resource.graph.by_type.get(BUCKET, ()) if name.text is not None and one["name"].text == name.text]
     if not buckets:
-        return name.answer(None, f"is {name.shown()}, a bucket that is not declared here")
+        return name.answer(None, "names a bucket that is not declared here")
     bucket = buckets[0]
     shut = refuses_everyone(bucket) | ~is_open_to_everyone(bucket)
     return keeps_versions(bucket) & is_uniform(bucket) & shut & ~bucket["force_destroy"].or_default(False).equals(True)

@@ -29,3 +29,16 @@ resource "google_storage_bucket" "folders" { # expect: not-applicable
     enabled = true
   }
 }
+
+variable "prefix" {
+  type = string
+}
+
+resource "google_storage_bucket" "prefixed" {
+  name     = "${var.prefix}-images"
+  location = "EU"
+
+  versioning {
+    enabled = true
+  }
+}

@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 from readygate.toolkit.gcp_buckets import keeps_versions
 
 POLICY = Policy(
@@ -16,7 +16,7 @@ POLICY = Policy(
         "https://cloud.google.com/storage/docs/bucket-lock",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket#nested_versioning",
     ),
-    parameters={"exempt_pattern": Parameter(r"(^|[-_.])(access[-_]?)?logs?$", "regular expression of bucket names that need no versions")},
+    parameters={"exempt_endings": Parameter(("-log", "-logs", "_log", "_logs", ".logs"), "how the names of buckets end that need no versions")},
     replaces=("CKV_GCP_78", "AVD-GCP-0078", "cloudstorage_bucket_versioning_enabled"),
     related=("cloudstorage_bucket_soft_delete_enabled", "cloudstorage_bucket_sufficient_retention_period"),
     proves=("SI-9.3", "DS-1.3.1"),
@@ -25,7 +25,7 @@ POLICY = Policy(
 
 def applies(bucket: Resource, parameters: Parameters) -> Truth:
     """Log buckets are written once, and buckets with folders of their own cannot keep versions."""
-    exempt = bucket["name"].matches(parameters.text("exempt_pattern"))
+    exempt = any_of(bucket["name"].ends_with(ending) for ending in parameters.texts("exempt_endings"))
     return ~exempt & ~bucket["hierarchical_namespace"]["enabled"].or_default(False).equals(True)
 
 
