@@ -32,7 +32,7 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_env_template": _FILE | {"variables", "name", "value"},
     "repository_compose_service": _FILE
     | {"image", "build", "environment", "name", "value", "env_file", "healthcheck", "test", "disable", "ports", "volumes", "depends_on", "restart"}
-    | {"command", "entrypoint", "user", "privileged", "read_only", "secrets", "networks", "cap_add", "cap_drop", "deploy", "labels", "security_opt"},
+    | {"command", "condition", "context", "dockerfile", "entrypoint", "extends", "user", "privileged", "read_only", "secrets", "networks", "cap_add", "cap_drop", "deploy", "labels", "security_opt"},
     "repository_dockerfile": _FILE | {"instructions", "name", "arguments", "stage", "stages", "image"},
     "repository_workflow": _FILE | _STEP | {"system", "triggers", "permissions", "includes", "jobs", "steps", "runs_on", "needs", "environment"},
     "repository_manifest": _FILE | {"ecosystem", "dependencies", "name", "constraint"},

@@ -1,6 +1,5 @@
 """A checklist that asks for an alert is met by a rule of that name, not by a file of rules."""
 
-from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of
@@ -15,6 +14,7 @@ POLICY = Policy(
     parameters={"alerts": Parameter((), "names of alerts that have to be there")},
     proves=("DS-3.1.3", "DS-3.5.1", "DS-R.c2.3", "DS-R.m1.2"),
 )
+RULE = "repository_alert_rule"
 
 
 def applies(repository: Resource, parameters: Parameters) -> Truth:
@@ -22,10 +22,10 @@ def applies(repository: Resource, parameters: Parameters) -> Truth:
 
 
 def check(repository: Resource, parameters: Parameters) -> Truth:
-    return all_of(
-        repository.others("repository_alert_rule").any(lambda rule, name=name: _is(rule["name"], name)) for name in parameters.texts("alerts")
-    )
+    return all_of(_has(repository, name) for name in parameters.texts("alerts"))
 
 
-def _is(name: Attribute, wanted: str) -> Truth:
-    return name.answer(name.text == wanted, f"is {name.text}, not {wanted}")
+def _has(repository: Resource, wanted: str) -> Truth:
+    rules = [one for one in repository.graph.by_type.get(RULE, ()) if one.name == wanted]
+    found = repository.others(RULE, among=rules).exists()
+    return repository.answer(False, f"no rule alerts as {wanted}") if found.is_false else found  # equivalent: the message says more
