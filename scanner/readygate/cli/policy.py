@@ -64,6 +64,24 @@ def new(id_: str, into: Path | None, resource: str, *, declarative: bool) -> int
     return 0
 
 
+@command.command("import-checkov")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--id", "id_", default="", metavar="POLICY", help="The id of the new policy.")
+def import_checkov(file: Path, id_: str) -> int:
+    """Print a YAML policy of Checkov restated as a policy of readygate; one that cannot be restated exactly is refused."""
+    from readygate.engine.declarative.checkov import ImportRefusedError, restated
+    from readygate.engine.yaml_file import YamlFileError, read_yaml, yaml_text
+
+    try:
+        document = restated(read_yaml(file)[0], id_)
+    except YamlFileError as error:
+        raise click.UsageError(str(error)) from error
+    except ImportRefusedError as error:
+        raise click.UsageError(f"{file} cannot be restated: {error}") from error
+    write(yaml_text(document))
+    return 0
+
+
 @command.command("test")
 @click.argument("targets", nargs=-1, metavar="[POLICY|DIRECTORY]...")
 @policies_option

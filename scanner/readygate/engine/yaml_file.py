@@ -101,6 +101,20 @@ def _plain(path: Path, loader: Any, node: Any, steps: Steps, lines: dict[Steps, 
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+def yaml_text(plain: Any) -> str:
+    """Plain data as YAML, keys in their order, numbers exact, nothing by reference."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:
+            del data
+            return True
+
+    Dumper.add_representer(Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", f"{number:f}"))
+    text: str = yaml.dump(plain, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return text
+
+
 def schema_problems(path: Path, plain: Any, lines: Lines, schema: Mapping[str, Any], noun: str) -> Iterator[FileProblem]:
     """Every mistake, as a JSON Schema sees it; `noun` is what a key is called."""
     from jsonschema import Draft202012Validator
