@@ -92,6 +92,8 @@ class Watch(Struct, frozen=True):
             yield self.counter["name"]
 
 
+FILTERED = r"\bfilter\s+([^|;{}]*(?:\|\|[^|;{}]*)*)"
+"""A filter of the Monitoring Query Language, which a single | ends."""
 RATIO = r"\bratio\b|\bdiv\b|\)\s*/"
 """What divides in the query languages."""
 BOUND = r"(?:>=?|\bgt\s*\([^,]*,|\bge\s*\([^,]*,)\s*(\d+(?:\.\d+)?|\.\d+)\s*('%')?"
@@ -152,10 +154,17 @@ def _means(text: Attribute, known: str, counter: Resource) -> bool:
 
 
 def _in_query_language(query: str) -> Iterator[tuple[str, Filter | None]]:
-    """The metrics of a query in the Monitoring Query Language, each with each of its filters."""
+    """The metrics of a query in the Monitoring Query Language, with the filters that follow each other; those in braces are alternatives."""
     metrics = re.findall(r"[\w-]+(?:\.[\w-]+)*\.(?:googleapis\.com|io)/[\w/]+", query)
-    filters = re.findall(r"\bfilter\s+([^|;}]*(?:\|\|[^|;}]*)*)", query) or [""]
-    yield from ((metric, read_filter(text)) for metric in metrics for text in filters)
+    shared, _, rest = query.partition("{")
+    for part in re.split(r"[;{}]", rest):
+        filters = [*re.findall(FILTERED, shared), *re.findall(FILTERED, part)]
+        read = read_filter(" AND ".join(f"({one})" for one in filters)) if filters else _everything
+        yield from ((metric, read) for metric in metrics)
+
+
+def _everything(_: Facts) -> bool:
+    return True
 
 
 def _in_prometheus(query: str) -> Iterator[tuple[str, Filter | None]]:
@@ -164,7 +173,7 @@ def _in_prometheus(query: str) -> Iterator[tuple[str, Filter | None]]:
         service, _, path = name.partition("_googleapis_com:")
         metric = f"{service}.googleapis.com/{_metric_path(path)}"
         text = " AND ".join(f"{_label(key)}{operator}{value}" for key, operator, value in re.findall(r"(\w+)\s*(=~|!~|!=|=)\s*(\"[^\"]*\")", labels))
-        yield metric, read_filter(text) if text else lambda _: True
+        yield metric, read_filter(text) if text else _everything
 
 
 def _metric_path(path: str) -> str:

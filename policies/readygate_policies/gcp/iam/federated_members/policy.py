@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_iam import every_grant, is_service_account
+from readygate.toolkit.gcp_iam import every_grant, is_anything_but_an_identity
 
 POLICY = Policy(
     id="gcp-iam-federated-members",
@@ -31,4 +31,4 @@ def check(granting: Resource) -> Truth:
 
 
 def _is_whole_pool(member: Attribute) -> Truth:
-    return ~is_service_account(member).quiet() & member.ends_with("/*")
+    return is_anything_but_an_identity(member).quiet() & member.ends_with("/*")
