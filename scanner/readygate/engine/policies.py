@@ -93,6 +93,7 @@ class Catalogue:
         self.diagnostics: list[Diagnostic] = []
         self._package_of: dict[str, PolicyPackage] = {}
         self._by_id: dict[str, PolicyEntry] = {}
+        self._read: dict[str, PolicySource] = {}
         for package in self.packages:
             try:
                 entries = index_directory(package.directory, single_files=package.single_files)
@@ -138,7 +139,7 @@ class Catalogue:
 
     def load(self, entry: PolicyEntry, customisation: Customisation = AS_SHIPPED) -> LoadedPolicy:
         """Read or import a policy. Raises PolicyError, ParameterError, or whatever the module itself raises."""
-        source = declarative_source(entry.path) if is_declarative(entry.path) else self._module(entry)
+        source = self._declarative(entry) if is_declarative(entry.path) else self._module(entry)
         policy = source.policy
         if entry.id and entry.id != policy.id:
             raise PolicyError(f"its POLICY is written with the id {entry.id}, but has the id {policy.id} when it is imported")
@@ -148,6 +149,12 @@ class Catalogue:
         if severity := customisation.severities.get(policy.id):
             policy = replace(policy, severity=severity)
         return LoadedPolicy(policy=policy, check=check, applies=applies, path=Path(entry.path), rationale=source.rationale)
+
+    def _declarative(self, entry: PolicyEntry) -> PolicySource:
+        """The policy that a YAML file defines, read once for all roots of a scan."""
+        if entry.path not in self._read:
+            self._read[entry.path] = declarative_source(entry.path)
+        return self._read[entry.path]
 
     def _module(self, entry: PolicyEntry) -> PolicySource:
         """The policy that a Python file defines."""

@@ -91,7 +91,7 @@ def read_declarative_file(root: Path, path: Path) -> PolicyEntry:
     try:
         if path.name not in DECLARATIVE_FILES and len(set(_TELLTALE.findall(path.read_bytes()))) < 2:
             return NO_POLICY
-        plain, _ = read_yaml(path)
+        plain, _ = read_yaml(path, as_json=True)
     except (OSError, YamlFileError):
         return entry
     said = plain if isinstance(plain, dict) else {}

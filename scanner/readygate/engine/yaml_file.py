@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -46,15 +47,18 @@ class YamlFileError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-def read_yaml(path: Path) -> tuple[Any, Lines]:
-    """The plain value of a YAML file, and the line of each value in it. Raises YamlFileError."""
+def read_yaml(path: Path, *, as_json: bool = False) -> tuple[Any, Lines]:
+    """The plain value of a YAML file, and the line of each value in it. Raises YamlFileError.
+
+    `as_json`: only what JSON spells so is a number, a boolean or null. `on`, `no`, `012345678901` and `22:30` are texts then.
+    """
     import yaml
 
     try:
         data = path.read_bytes()
         if len(data) > LARGEST:
             raise YamlFileError([FileProblem(path, 0, f"it is larger than {LARGEST} bytes")])
-        loader = yaml.SafeLoader(data)
+        loader = _json_loader(data) if as_json else yaml.SafeLoader(data)
         node = loader.get_single_node()
         lines: dict[Steps, int] = {}
         return (_plain(path, loader, node, (), lines) if node else None), lines
@@ -67,6 +71,29 @@ def read_yaml(path: Path) -> tuple[Any, Lines]:
         raise YamlFileError([FileProblem(path, 0, f"it is not valid YAML: {error}")]) from error
     except RecursionError as error:
         raise YamlFileError([FileProblem(path, 0, "its values are nested too deep")]) from error
+
+
+def _json_loader(data: bytes) -> Any:
+    """A loader that takes plain words for what JSON takes them for, and else for texts.
+
+    Source: https://yaml.org/spec/1.2.2/#102-json-schema
+    """
+    import yaml
+
+    inherited = yaml.SafeLoader.yaml_implicit_resolvers
+    merging = {first: [one for one in resolvers if one[0] == "tag:yaml.org,2002:merge"] for first, resolvers in inherited.items()}
+    loader: Any = type("JsonLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": merging})
+    for tag, pattern, first in _JSON_WORDS:
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
+    return loader(data)
+
+
+_JSON_WORDS = (
+    ("null", r"^(?:null|~|)$", ("n", "~", "")),
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+    ("float", r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$", "-0123456789"),
+)
 
 
 def _plain(path: Path, loader: Any, node: Any, steps: Steps, lines: dict[Steps, int]) -> Any:

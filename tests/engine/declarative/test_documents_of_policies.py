@@ -217,6 +217,20 @@ def test_mistakes_in_a_file_leave_the_others_alone(written: Callable[..., Catalo
     assert [one.detail.rpartition("broken.yaml:")[2].split(":")[0] for one in diagnostics] == ["7", "8"]
 
 
+def test_words_are_texts(written: Callable[[str], Catalogue], load_root: LoadRoot) -> None:
+    """Only true, false, null and numbers as JSON has them are more: `on` and an account with a leading zero stay what is written."""
+    groups = "".join(f'resource "aws_sqs_queue" "q{number}" {{\n name = "{name}"\n}}\n' for number, name in enumerate(("on", "true", "012345678901")))
+    text = checking("check: {attribute: name, within: [on, 012345678901, 22:30, 1e3, 1.50, ~x]}\n").replace("resource: x", "resource: aws_sqs_queue")
+    assert [str(one.outcome) for one in judge(load_root(groups).graph(), written(text)).findings] == ["pass", "fail", "pass"]
+    for word in ("yes", "on", "True", "~", "null", ""):
+        (mistake,) = mistakes(
+            written(
+                checking(f"check:\n  attribute: a\n  exists: {word}\n"),
+            )
+        )
+        assert mistake.startswith(":7: check.exists: must be true or false")
+
+
 def test_single_files_are_found_where_the_user_says(written: Callable[..., Catalogue]) -> None:
     """Any YAML file with a policy's keys is one; other YAML files are not, nor are those of installed packages."""
     written("services: {}\n", "compose.yaml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -74,13 +73,7 @@ class Definition(Struct, frozen=True):
 
 def read_policy(path: Path) -> Definition:
     """Read a policy file. Raises YamlFileError with every mistake."""
-    stat = path.stat()
-    return _read(path, stat.st_mtime_ns, stat.st_size)
-
-
-@lru_cache(maxsize=4096)
-def _read(path: Path, _changed: int, _size: int) -> Definition:
-    plain, lines = read_yaml(path)
+    plain, lines = read_yaml(path, as_json=True)
     try:
         document = msgspec.convert(plain, Document)
     except msgspec.ValidationError as error:
