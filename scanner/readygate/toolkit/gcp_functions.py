@@ -6,10 +6,12 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_iam import FORMS, any_grant, is_granted, is_public
+from readygate.toolkit.gcp_iam import FORMS, Grant, any_grant, is_granted, is_public
 
 FIRST = "google_cloudfunctions_function"
 SECOND = "google_cloudfunctions2_function"
@@ -48,10 +50,18 @@ def is_event_driven(function: Resource) -> Truth:
     return ~function["event_trigger"].is_empty()
 
 
+def any_grant_on(workload: Resource, question: Callable[[Grant], Truth], *, in_project: bool) -> Truth:
+    """Whether a grant on a function or Cloud Run service, or (`in_project`) on its project, answers the question with yes.
+
+    Grants on a service may be of either generation, whatever the service is; on a function of the second one they may be made as on a service.
+    """
+    answer = is_granted(workload, question, in_project=in_project)
+    for type_, via in RUN_SERVICES if workload.type in (SECOND, *dict(RUN_SERVICES)) else ():
+        grants = workload.referred_by(*(f"{type_}{form}" for form in FORMS), via=via)
+        answer = answer | grants.any(lambda one: any_grant(one, question))
+    return answer
+
+
 def is_open_to_everyone(function: Resource) -> Truth:
-    """Whether everyone is granted a role on the function, or on the Cloud Run service that it is."""
-    own = is_granted(function, lambda grant: grant.is_for(is_public), in_project=False)
-    for type_, via in RUN_SERVICES if function.type == SECOND else ():
-        grants = function.referred_by(*(f"{type_}{form}" for form in FORMS), via=via)
-        own = own | grants.any(lambda one: any_grant(one, lambda grant: grant.is_for(is_public)))
-    return own
+    """Whether everyone is granted a role on the function."""
+    return any_grant_on(function, lambda grant: grant.is_for(is_public), in_project=False)

@@ -158,6 +158,11 @@ def role_matches(role: Attribute, *patterns: str) -> Truth:
     return role.answer(matched is not None, f"is {role.shown()}")
 
 
+def is_custom(role: Attribute) -> bool:
+    """Whether a role is one that a project or organisation made up itself."""
+    return outline(role.value).startswith(("projects/", "organizations/")) or any("google_" in one.address for one in role.references)
+
+
 def is_public(member: Attribute) -> Truth:
     """Whether a member stands for everyone."""
     return is_anything_but_an_identity(member) & member.one_of(*PUBLIC)
@@ -209,6 +214,12 @@ def _owners(member: Attribute) -> list[str]:
 
 def is_account(member: Attribute, account: Resource) -> Truth:
     """Whether a member is one service account of the configuration."""
+    value = member.value
+    if isinstance(value, Unknown) and outline(value) == f"serviceAccount:{UNKNOWN_PIECE}":
+        emails = [one for reference in value.references if reference.path == ("email",) for one in account.graph.at(reference.address)]
+        if len(emails) == len(value.references) == 1:
+            same = emails[0] is account
+            return member.answer(same, f"names {emails[0].address}")
     return names(member, account, by="member")
 
 

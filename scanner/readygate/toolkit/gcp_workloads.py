@@ -14,6 +14,7 @@ from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth
 from readygate.toolkit import gcp_functions
 from readygate.toolkit.durations import in_seconds
+from readygate.toolkit.gcp_iam import Grant, is_account, is_custom, is_public
 
 RUN_SERVICE = "google_cloud_run_v2_service"
 RUN_JOB = "google_cloud_run_v2_job"
@@ -23,6 +24,9 @@ WEB_WORKLOADS = (*FUNCTIONS, RUN_SERVICE, FORMER_RUN_SERVICE)
 """What is called by a URL."""
 INSTANCES = ("google_compute_instance", "google_compute_instance_template")
 WORKLOADS = (*WEB_WORKLOADS, RUN_JOB, *INSTANCES)
+ACCOUNT = "google_service_account"
+INVOKING = ("roles/run.invoker", "roles/run.admin", "roles/cloudfunctions.invoker", "roles/cloudfunctions.admin", "roles/editor", "roles/owner")
+"""Roles with which functions and services can be called; https://cloud.google.com/run/docs/reference/iam/roles"""
 RUN_TIMEOUT = 300
 """Seconds after which Cloud Run gives up a request where nobody says; https://cloud.google.com/run/docs/configuring/request-timeout"""
 
@@ -45,6 +49,25 @@ def outlasts(waiting: Attribute, workload: Resource, *, at_most: Number) -> Trut
     if not isinstance(waiting.value, int | Decimal):
         return waiting.at_least(needed)
     return waiting.answer(waiting.value >= needed, f"is {waiting.shown()}; {workload.address} runs up to {running.value} s")
+
+
+def declared_accounts(account: Attribute) -> list[Resource]:
+    """The service accounts of the configuration that a value names."""
+    return [one for one in account.refers_to(ACCOUNT) if one.mode == "managed"]
+
+
+def may_be_called_by(workload: Resource, account: Resource) -> Truth:
+    """Whether a function or Cloud Run service lets an account call it, by a grant on it or on its project."""
+
+    def lets(grant: Grant) -> Truth:
+        called_by = grant.is_for(is_public) | grant.is_for(lambda member: is_account(member, account))
+        return called_by & (_may_hold_anything(grant.role) if is_custom(grant.role) else grant.is_of(*INVOKING))
+
+    return gcp_functions.any_grant_on(workload, lets, in_project=True)
+
+
+def _may_hold_anything(role: Attribute) -> Truth:
+    return role.answer(None, f"is {role.shown()}, a role whose permissions are not known")
 
 
 def any_variable(workload: Resource, question: Callable[[Attribute, str], Truth]) -> Truth:
