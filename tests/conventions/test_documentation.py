@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from readygate.cli.app import COMMANDS, readygate
+from readygate.engine.declarative.conditions import KINDS
+from readygate.engine.declarative.document import read_policy
+from readygate.engine.declarative.operators import OPERATORS
 from readygate.engine.policies import Catalogue, directory_package
 from readygate.engine.run import judge
 from readygate.engine.settings import Settings, load_settings
@@ -51,6 +54,20 @@ def test_the_policy_shown_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "unknown": Outcome.UNKNOWN,
         "public": Outcome.NOT_APPLICABLE,
     }
+
+
+def test_the_declarative_policies_shown_are_read(tmp_path: Path) -> None:
+    """The whole policy loads, the conditions have no mistakes, and the page has a row for every operator and kind of condition."""
+    text = (DOCS / "declarative-policies.md").read_text()
+    whole, *conditions = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    for number, shown in enumerate([whole, *(f"id: a-b-c\ntitle: t\nresource: x\nseverity: low\n{one}" for one in conditions)]):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(shown)
+        assert read_policy(path).policy.title
+    named = set(re.findall(r"`(\w+)[:`]", text)) | set(re.findall(r"`(\w+): ", text))
+    assert set(KINDS) - named == set()
+    missing = {name for name in OPERATORS if name not in named and "not_" not in name and not name.startswith(("length_", "number_of_words_"))}
+    assert missing == set()
 
 
 def test_the_json_page_names_every_key() -> None:
