@@ -36,6 +36,23 @@ def runs_once(service: Resource) -> Truth:
     return never | any_of(_waits_for_end(one, service.name) for one in _same_directory(service))
 
 
+def is_defined_here(service: Resource) -> Truth:
+    """Whether this is the file that defines a service, and not one that adds to it or changes it."""
+    if not _is_whole(service):
+        return service.answer(False, "it only adds to a service of another file")
+    first = min((one for one in _same_directory(service) if one.name == service.name and _is_whole(one)), key=_order)
+    return service.answer(first is service, f"it changes {first.address}")
+
+
+def _is_whole(service: Resource) -> bool:
+    return any(service[key].value is not None for key in ("image", "build", "extends"))
+
+
+def _order(service: Resource) -> tuple[int, str]:
+    """Files that change others have a longer name: `compose.override.yaml`, `compose.prod.yaml`."""
+    return len(service.address), service.address
+
+
 def services_of(dockerfile: Resource) -> Iterator[Resource]:
     """The Compose services that are built from a Dockerfile."""
     for service in dockerfile.graph.by_type.get(SERVICE, ()):

@@ -10,7 +10,7 @@ from typing import Any
 
 from readygate.model.location import Source
 from readygate.model.resource import Resource
-from readygate.model.values import Unknown, Value
+from readygate.model.values import Path, Unknown, Value
 from readygate.views.repository_files.files import UnreadableFileError, file_resource
 
 LOCK_FILES = {
@@ -46,6 +46,7 @@ MANIFESTS = {
 }
 _REQUIREMENTS = re.compile(r"requirements[\w.-]*\.txt")
 _REQUIREMENT = re.compile(r"^[ \t]*([A-Za-z0-9][\w.-]*)[ \t]*(?:\[[^\]]*\])?[ \t]*([^;#\\\n]*)", re.MULTILINE)
+_OPTION = re.compile(r"^[ \t]*(-{1,2}[a-z][\w-]*[= \t].*?)[ \t]*$", re.MULTILINE)
 
 
 def is_manifest(name: str) -> bool:
@@ -63,24 +64,51 @@ def manifest(source: Source) -> Iterator[Resource]:
     name = PurePosixPath(source.path).name
     ecosystem = MANIFESTS.get(name, "python")
     try:
-        dependencies = _dependencies(name, source.text)
+        dependencies, more = _dependencies(name, source.text), _about(name, source.text)
     except ValueError as error:
         raise UnreadableFileError(f"it cannot be read: {error}") from error
-    yield file_resource("repository_manifest", source, {"ecosystem": ecosystem, "dependencies": dependencies})
+    yield file_resource("repository_manifest", source, {"ecosystem": ecosystem, "dependencies": dependencies, **more}, _places(name, source))
 
 
 def _dependencies(name: str, text: str) -> Value:
     if name == "package.json":
-        import json
-
-        read = json.loads(text)
-        groups = [read.get(group) or {} for group in ("dependencies", "devDependencies")] if isinstance(read, dict) else []
+        read = _object(text)
+        groups = [read.get(group) or {} for group in ("dependencies", "devDependencies")]
         return [{"name": one, "constraint": str(wanted)} for group in groups if isinstance(group, dict) for one, wanted in group.items()]
     if name == "pyproject.toml":
         return _of_pyproject(tomllib.loads(text))
     if name.endswith(".txt"):
         return [_requirement(found) for found in _REQUIREMENT.finditer(text)]
     return Unknown((f"the dependencies in {name} are not read",), not_null=True)
+
+
+def _about(name: str, text: str) -> dict[str, Value]:
+    """Whether it belongs to a program, not to a library that others depend on; the tools that it configures; the options of a list for pip."""
+    program, tools, options = name == "Pipfile", list[Value](), list[Value]()
+    if name == "package.json":
+        read = _object(text)
+        program, tools = read.get("private") is True, [*read]
+    elif name == "pyproject.toml":
+        told = tomllib.loads(text)
+        program, tools = "build-system" not in told, [*told.get("tool", {})]
+    elif name.endswith(".txt"):
+        program = True
+        options = [*_OPTION.findall(text)]
+    return {"program": program, "tools": tools, "options": options}
+
+
+def _places(name: str, source: Source) -> dict[Path, tuple[int, int]]:
+    """Where the requirements of a list for pip are written."""
+    if not name.endswith(".txt"):
+        return {}
+    return {("dependencies", at): (found.start(1), found.end()) for at, found in enumerate(_REQUIREMENT.finditer(source.text))}
+
+
+def _object(text: str) -> dict[str, Any]:
+    import json
+
+    read = json.loads(text)
+    return read if isinstance(read, dict) else {}
 
 
 def _of_pyproject(read: dict[str, Any]) -> list[Value]:

@@ -3,7 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.health_checks import is_checked, runs_once
+from readygate.toolkit.health_checks import is_checked, is_defined_here, runs_once
 
 POLICY = Policy(
     id="repository-compose-health",
@@ -20,9 +20,7 @@ POLICY = Policy(
 
 
 def applies(service: Resource) -> Truth:
-    """What only adds to a service of another file is not one by itself."""
-    whole = service["image"].is_set() | service["build"].is_set() | service["extends"].is_set()
-    return whole & ~runs_once(service)
+    return is_defined_here(service) & ~runs_once(service)
 
 
 def check(service: Resource) -> Truth:

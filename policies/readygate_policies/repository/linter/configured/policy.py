@@ -1,0 +1,39 @@
+"""Style that nobody wrote down is argued about in every review, and mistakes that a linter finds at once stay in."""
+
+from readygate.model.policy import Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth
+from readygate.toolkit.nearby_files import tracked_above
+
+POLICY = Policy(
+    id="repository-linter-configured",
+    title="Python or JavaScript project has the configuration of a linter",
+    resource="repository_manifest",
+    severity=Severity.LOW,
+    remediation="Add `[tool.ruff]` to `pyproject.toml`, or an `eslint.config.js` or `biome.json` beside `package.json`.",
+    references=("https://docs.astral.sh/ruff/configuration/", "https://eslint.org/docs/latest/use/configure/configuration-files"),
+    proves=("SI-3.3", "SI-3.4"),
+)
+MANIFESTS = ("package.json", "pyproject.toml")
+TOOLS = {"python": ("flake8", "pylint", "ruff"), "npm": ("eslintConfig", "standard", "xo")}
+FILES = {
+    "python": r"\.?ruff\.toml|\.flake8|\.?pylintrc(\.toml)?",
+    "npm": r"eslint\.config\.[cm]?[jt]s|\.eslintrc(\.\w+)?|biome\.jsonc?|\.oxlintrc\.json|deno\.jsonc?",
+}
+MAY_RUN_ONE = r"\.pre-commit-config\.yaml|setup\.cfg|tox\.ini|\.trunk"
+
+
+def applies(manifest: Resource) -> Truth:
+    name = str(manifest["path"].value).rpartition("/")[2]
+    return manifest.answer(name in MANIFESTS, f"{name} is no manifest of such a project") & ~manifest["dependencies"].is_empty()
+
+
+def check(manifest: Resource) -> Truth:
+    """Files that may configure a linter among other things leave it open."""
+    ecosystem = str(manifest["ecosystem"].value)
+    tool = next((one.text for one in manifest["tools"].items() if one.text in TOOLS[ecosystem]), None)
+    found = tool or tracked_above(manifest, FILES[ecosystem])
+    if found:
+        return manifest.answer(True, f"{found} configures a linter")
+    doubtful = tracked_above(manifest, MAY_RUN_ONE)
+    return manifest.answer(None if doubtful else False, f"{doubtful or 'nothing'} {'may configure' if doubtful else 'configures'} a linter")

@@ -1,0 +1,117 @@
+"""What pipelines check before a change is merged: which steps run a gate, and whether they stop it.
+
+A gate is found by the commands that are known for it. What else runs (scripts, other workflows) may hold it as well, and leaves the answer open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from readygate.model.attribute import Attribute
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+
+WORKFLOW = "repository_workflow"
+ON_CHANGE = ("pull_request", "push", "merge_group", "merge_request")
+
+_RUNNERS = r"(?:npm|pnpm|yarn|bun)(?: run)?(?: -\S+)* "
+COMMANDS = {
+    "lint": r"ruff check|ruff format --check|flake8|pylint|black --check|pre-commit run|prek run|eslint|biome (?:check|ci|lint)|oxlint|golangci-lint|"
+    r"cargo clippy|rubocop|ktlint|checkstyle|shellcheck|yamllint|sqlfluff lint|"
+    r"tflint|(?:terraform|tofu) fmt .*-check|" + _RUNNERS + r"lint",
+    "typecheck": r"mypy|(?:based)?pyright|ty check|tsc\b|vue-tsc|" + _RUNNERS + r"(?:type-?check|tsc|types?)",
+    "test": r"pytest|python3? -m unittest|manage\.py test|nosetests|go test|cargo (?:nextest|test)|rspec|rake test|phpunit|vitest|"
+    r"jest|playwright test|"
+    r"dbt (?:build|test)|gradlew? .*(?:check|test)|mvnw? .*(?:test|verify)|dotnet test|(?:terraform|tofu) (?:test|validate)|bats|"
+    + _RUNNERS
+    + r"test",
+    "build": r"docker (?:buildx )?build|docker compose build|python3? -m build|uv build|poetry build|go build|cargo build|vite build|next build|"
+    r"gradlew? .*(?:assemble|build)|mvnw? .*(?:package|verify|install)|dotnet build|dbt (?:build|compile)|" + _RUNNERS + r"build",
+    "coverage": r"--cov-fail-under|coverage report .*--fail-under|coverage\.threshold|--check-coverage|--fail-under-lines",
+    "iac-scan": r"readygate scan|checkov|tfsec|trivy (?:config|fs|conf)|"
+    r"terrascan|kics scan|snyk iac|conftest test|regula run|terraform-compliance|prowler iac",
+}
+"""Regular expressions over the command line, by gate."""
+ACTIONS = {
+    "lint": ("astral-sh/ruff-action", "golangci/golangci-lint-action", "pre-commit/action", "super-linter/super-linter", "github/super-linter"),
+    "build": ("docker/build-push-action", "docker/bake-action"),
+    "iac-scan": (
+        "aquasecurity/tfsec-action", "aquasecurity/tfsec-pr-commenter-action", "aquasecurity/trivy-action", "bridgecrewio/checkov-action",
+        "checkmarx/kics-github-action", "snyk/actions/iac", "tenable/terrascan-action",
+    ),
+}  # fmt: skip
+"""Actions of GitHub that run a gate."""
+OTHER_SYSTEMS = re.compile(
+    r"(.*/)?Jenkinsfile|\.circleci/config\.ya?ml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite/.*|\.drone\.ya?ml|\.woodpecker.*|"
+    r"(.*/)?(cloudbuild|buildspec)[\w.-]*\.(ya?ml|json)|\.teamcity/.*|\.cirrus\.yml|appveyor\.yml|\.semaphore/.*|\.gitea/workflows/.*|\.forgejo/workflows/.*"
+)
+"""Files of pipelines that are not read."""
+_FORGIVES = re.compile(r"\|\|\s*(?:true|:|exit 0|echo)|;\s*true\s*$")
+_OPAQUE = re.compile(
+    r"(?:^|[\s;&|])(?:\./|bash |sh |make\b|just\b|task\b|"
+    r"tox\b|nox\b|invoke\b|rake\b|npx |docker (?:compose )?run|\S+\.(?:sh|py)\b)|" + _RUNNERS,
+    re.MULTILINE,
+)
+
+
+def runs_gate(repository: Resource, gate: str) -> Truth:
+    """Whether a pipeline that runs on changes has a step that runs the gate, and that stops the change when it fails."""
+    workflows = [one for one in repository.graph.by_type.get(WORKFLOW, ()) if _runs_on_change(one)]
+    steps = [step for workflow in workflows for step in _steps(workflow)]
+    found = [step for step in steps if _runs(step, gate)]
+    if found:
+        return any_of(_stops(step, gate) for step in found)
+    doubtful = next((step for step in steps if _is_opaque(step)), None)
+    if doubtful:
+        return doubtful.answer(None, f"may run {gate}; no step is known to")
+    elsewhere = next((path for path in repository["tracked"].items() if OTHER_SYSTEMS.fullmatch(str(path.text))), None)
+    if elsewhere:
+        return elsewhere.answer(None, f"is {elsewhere.text}, a pipeline that is not read")
+    return repository.others(WORKFLOW).any(lambda one: one.answer(False, f"no step that runs on changes runs {gate}"))
+
+
+def _runs_on_change(workflow: Resource) -> bool:
+    return any(trigger.text in ON_CHANGE for trigger in workflow["triggers"].items())
+
+
+def _steps(workflow: Resource) -> Iterator[Attribute]:
+    """The steps of a workflow, and jobs and files that it takes from elsewhere."""
+    for job in workflow["jobs"].items():
+        if job["uses"].value is not None:
+            yield job
+        yield from job["steps"].items()
+    yield from workflow["includes"].items()
+
+
+def _runs(step: Attribute, gate: str) -> bool:
+    uses = str(step["uses"].value).partition("@")[0].lower()
+    return uses in ACTIONS.get(gate, ()) or any(_command(gate).search(line) for line in _lines(step))
+
+
+def _stops(step: Attribute, gate: str) -> Truth:
+    """Whether a failure of the step ends the pipeline."""
+    job = Attribute(step.resource, step.path[:2], step.resource["jobs"][int(step.path[1])].value)
+    ignored = any(one["continue_on_error"].value not in (None, False) for one in (step, job))
+    forgiven = all(_FORGIVES.search(line) for line in _lines(step) if _command(gate).search(line)) and step["run"].value is not None
+    return step.answer(not (ignored or forgiven), f"runs {gate}, but goes on when it fails" if ignored or forgiven else f"runs {gate}")
+
+
+def _is_opaque(step: Attribute) -> bool:
+    """Whether a step runs what is not written in the workflow."""
+    if not isinstance(step.value, dict) or "steps" in step.value or step.path[0] == "includes":
+        return True
+    uses = step["uses"].text
+    return (uses is not None and uses.startswith("./")) or any(_OPAQUE.search(line) for line in _lines(step))
+
+
+def _lines(step: Attribute) -> list[str]:
+    """The commands of a step, each with the lines that continue it."""
+    return re.sub(r"\\\n\s*", " ", str(step["run"].value or "")).splitlines()
+
+
+@cache
+def _command(gate: str) -> re.Pattern[str]:
+    """The command at the beginning of a line, behind another command, or behind a runner such as `uv run`."""
+    return re.compile(rf"(?:^|[\s;&|(])(?:{COMMANDS[gate]})(?![\w-])")
