@@ -11,7 +11,9 @@ import pytest
 from readygate.model.graph import Graph
 from readygate.toolkit.iam.identities import placed
 from readygate.toolkit.iam.outsiders import Opening, foreign_openings, openings
+from readygate.toolkit.iam.resource_openings import foreigners
 from readygate.toolkit.iam.resource_policies import permission_statements
+from readygate.toolkit.iam.trust import trusting_foreigners
 
 System = Callable[[str | dict[str, str]], Graph]
 
@@ -149,3 +151,17 @@ def test_accounts_that_nobody_trusts(system: System, principal: object, conditio
     graph = system(f'resource "aws_sqs_queue_policy" "p" {{\n  queue_url = "jobs"\n  policy = jsonencode({policy})\n}}\n')
     found = foreign_openings(placed(graph.by_type["aws_sqs_queue_policy"][0]["policy"]), frozenset({OWN}))
     assert [one.who for one in found] == [f"the account {account}" for account in accounts]
+
+
+def test_trusted_accounts_of_holders_and_roles(system: System) -> None:
+    """The own account need not be listed; one that is neither own nor listed is told."""
+    statement = '{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = ["111122223333", "444455556666", "777788889999"] } }'
+    provider = 'provider "aws" {\n  region = "eu-west-1"\n  allowed_account_ids = ["111122223333"]\n}\n'
+    role = f'resource "aws_iam_role" "r" {{\n  assume_role_policy = jsonencode({{ Statement = [{statement}] }})\n}}\n'
+    queue = f'resource "aws_sqs_queue_policy" "p" {{\n  queue_url = "jobs"\n  policy = jsonencode({{ Statement = [{statement}] }})\n}}\n'
+    graph = system(provider + role + queue)
+    for found in (
+        trusting_foreigners(graph.by_type["aws_iam_role"][0], ["444455556666"]),
+        foreigners(graph.by_type["aws_sqs_queue_policy"][0], ["444455556666"]),
+    ):
+        assert [one.who for one in found] == ["the account 777788889999"]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from readygate.model.values import Unknown, Value
-from readygate.toolkit.iam.patterns import Lookup, Pattern, Syntax, Variable, parse
+from readygate.toolkit.iam.patterns import ARN_FIELDS, Lookup, Pattern, Syntax, Variable, parse
 
 if TYPE_CHECKING:
     from readygate.toolkit.networks import AddressSet
@@ -253,6 +253,8 @@ def _undecided(key: str, reason: Unknown, shown: str) -> Test:
 
 
 def _ready(operator: Operator, value: Value, variables: bool) -> Compared | Unknown:
+    if operator.syntax is Syntax.ARN and isinstance(value, str) and "*" in value and value.count(":") < ARN_FIELDS and "${" not in value:
+        return Unknown((f'"{value}" is no ARN, and the documentation does not say what it matches',))
     if operator.family is Family.TEXT:
         return parse(value, operator.syntax, variables=variables, ignore_case=operator.ignore_case)
     if isinstance(value, Unknown):

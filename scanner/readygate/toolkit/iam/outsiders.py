@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from readygate.model.identity import parse_arn
+from readygate.model.truth import Evidence, Truth
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Document, Statement
 from readygate.toolkit.iam.evaluation import Request, matches
@@ -38,6 +39,7 @@ ABOUT_STRANGERS: dict[str, ContextValue | None] = {
     "elasticfilesystem:AccessedViaMountTarget": None,
     "s3:DataAccessPointAccount": None,
     "s3:DataAccessPointArn": None,
+    "sts:ExternalId": "strangers",
 }
 """What requests say about a stranger, with the keys of single services that tell who asks or from where."""
 
@@ -65,7 +67,16 @@ class Opening(NamedTuple):
         """What the statement does."""
         if self.undecided:
             return f"may let {self.who} in; that depends on {'; '.join(self.undecided)}"
-        return f"lets {self.who} do {self.request.action} on {self.request.resource}" if self.request else f"lets {self.who} in"
+        if self.request is None:
+            return f"lets {self.who} in"
+        on = f" on {self.request.resource}" if self.placed.statement.resources.patterns else ""
+        return f"lets {self.who} do {self.request.action}{on}"
+
+    @property
+    def truth(self) -> Truth:
+        """That somebody is let in, placed where the statement is written."""
+        place = self.placed.place
+        return Truth(None if self.undecided else True, (Evidence(place.resource, place.path, f"a statement {self.fact}"),))
 
 
 def openings(statements: Iterable[Placed], *, deputies: bool = False) -> Iterator[Opening]:

@@ -58,8 +58,13 @@ def outsiders(holder: Resource) -> Iterator[Opening]:
 
 def foreigners(holder: Resource, trusted: Iterable[str]) -> Iterator[Opening]:
     """The statements that let in an account that is neither trusted nor the own one."""
+    return foreign_openings(_statements(holder), frozenset(trusted) | own_accounts(holder))
+
+
+def own_accounts(holder: Resource) -> frozenset[str]:
+    """The account that a resource lies in, or what stands for it."""
     own = account_of(holder)
-    return foreign_openings(_statements(holder), frozenset({*trusted, own if isinstance(own, str) and own else ACCOUNT}))
+    return frozenset({own if isinstance(own, str) and own else ACCOUNT})
 
 
 def _statements(holder: Resource) -> list[Placed]:

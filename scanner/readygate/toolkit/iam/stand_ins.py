@@ -30,6 +30,8 @@ FORMATS = {
     "aws_cloudformation_stack": ("cloudformation", "stack/", "name"),
 }
 """Types that nothing names by ARN but permissions: service, what comes before the name, and the attribute that holds it."""
+OIDC_PROVIDER = "aws_iam_openid_connect_provider"
+"""What stands for an issuer of tokens; its ARN ends with the issuer."""
 SUFFIXES = {"qualified_arn": ":", "stream_arn": "/stream/", "latest_stream_arn": "/stream/"}
 """Attributes that hold the resource's ARN and something that is only known later behind it."""
 
@@ -62,6 +64,8 @@ class StandIns:
             name = resource.attributes.get(attribute)
             own = name if isinstance(name, str) else self._letter((resource, attribute), f"{attribute} of {resource.address}")
             return f"arn:aws:{service}:{region}:{account}:{kind}{own}"
+        if resource.type == OIDC_PROVIDER and isinstance(url := resource.attributes.get("url"), str):
+            return f"arn:aws:iam::{account}:oidc-provider/{url.removeprefix('https://')}"
         if identity is None or not identity.service:
             return self._letter((resource, "arn"), f"{resource.address}.arn")
         if identity.service in GLOBAL:

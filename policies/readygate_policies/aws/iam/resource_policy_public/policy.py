@@ -2,8 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Evidence, Truth
-from readygate.toolkit.iam.outsiders import Opening
+from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.iam.resource_openings import HOLDERS, foreigners, is_shielded, outsiders, policy_is_set
 
 POLICY = Policy(
@@ -48,10 +47,5 @@ def check(holder: Resource, parameters: Parameters) -> Truth:
     if parameters.is_given("trusted_accounts"):
         found += foreigners(holder, parameters.texts("trusted_accounts"))
     for one in sorted(found, key=lambda opening: bool(opening.undecided)):
-        return ~_fact(one) | is_shielded(holder).quiet()
+        return ~one.truth | is_shielded(holder).quiet()
     return TRUE
-
-
-def _fact(opening: Opening) -> Truth:
-    place = opening.placed.place
-    return Truth(None if opening.undecided else True, (Evidence(place.resource, place.path, f"a statement {opening.fact}"),))
