@@ -115,6 +115,19 @@ def test_blocks_are_asked_as_a_whole() -> None:
     assert asked({"attribute": "rule[1]", "holds": web}, RULES).is_true
 
 
+def test_blocks_that_are_not_there_are_told() -> None:
+    """Where no value is asked, the answer says so instead of nothing."""
+    chosen = {"any": "rule[*]", "where": {"attribute": "port", "equals": 80}, "holds": {"attribute": "cidr", "exists": True}}
+    for attributes, said in (
+        (RULES, "rule holds none of which this is asked"),
+        ({"rule": []}, "rule holds none of which this is asked"),
+        ({}, "rule is not set"),
+    ):
+        answer = asked(chosen, attributes)
+        assert answer.is_false
+        assert [fact.statement for fact in answer.because] == [said]
+
+
 def test_one_value_of_several_blocks_is_an_error_of_the_policy() -> None:
     """It is not guessed which block is meant; the message says what to write."""
     with pytest.raises(PathError, match=r"rule holds 2 blocks: write any:, every: or none: and rule\[\*\].port"):

@@ -238,10 +238,11 @@ def _quantified(kind: str, path: PathSteps, question: Question, where: Condition
         selection = select(scope, path)
         answers = [one(value) for value in selection.values]
         answers += [attribute.doubt(attribute.value) for attribute in selection.open]  # type: ignore[arg-type]  # all of them are unknown
-        if not answers:
-            start = beginning(scope, path)
-            return start.answer(every, "is not set" if start.is_set().is_false else "holds no such value")
-        return all_of(answers) if every else any_of(answers)
+        found = all_of(answers) if every else any_of(answers)
+        if found.because:
+            return found
+        start = beginning(scope, path)
+        return start.answer(found.state, "is not set" if start.is_set().is_false else "holds none of which this is asked")
 
     return answer
 
