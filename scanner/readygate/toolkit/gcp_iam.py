@@ -49,8 +49,8 @@ PUBLIC_GRANTS = (
 )  # fmt: skip
 """Grants on what hardly ever is there for everyone; those on functions and buckets are judged with these."""
 
-GOOGLE_ACTS = ("@cloudbuild.gserviceaccount.com", "@cloudservices.gserviceaccount.com")
-"""How accounts end by which Google acts and whose name is the project's number alone."""
+GOOGLE_ACTS = "@cloudservices.gserviceaccount.com"
+"""How the account ends by which Google acts and whose name is the project's number alone; that of Cloud Build runs what people write."""
 
 AGENT_PREFIXES = ("service-", "bq-")
 """How names of accounts begin by which services of Google act, followed by the project's number."""
@@ -203,7 +203,7 @@ def _acts_for_google(member: Attribute) -> bool:
         return not any(type_ in WORKLOAD_ACCOUNTS for type_ in owners)
     name = outline(member.value).removeprefix("serviceAccount:").partition("@")[0]
     plain = next((name.removeprefix(prefix) for prefix in AGENT_PREFIXES if name.startswith(prefix)), None)
-    return (plain is not None and (plain.isdigit() or plain == UNKNOWN_PIECE)) or any(member.ends_with(host).is_true for host in GOOGLE_ACTS)
+    return (plain is not None and (plain.isdigit() or plain == UNKNOWN_PIECE)) or member.ends_with(GOOGLE_ACTS).is_true
 
 
 def _owners(member: Attribute) -> list[str]:

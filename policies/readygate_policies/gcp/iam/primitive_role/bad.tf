@@ -31,3 +31,10 @@ resource "google_project_iam_policy" "all" {
   project     = "shop"
   policy_data = data.google_iam_policy.all.policy_data
 }
+
+# Builds run as this account.
+resource "google_project_iam_member" "builds" {
+  project = "shop"
+  role    = "roles/owner"
+  member  = "serviceAccount:1234@cloudbuild.gserviceaccount.com"
+}

@@ -25,3 +25,12 @@ resource "google_project_iam_policy" "people" {
   project     = "shop"
   policy_data = data.google_iam_policy.people.policy_data
 }
+
+data "google_project" "this" {}
+
+# Pub/Sub signs the tokens of its pushes.
+resource "google_project_iam_binding" "pubsub" {
+  project = "shop"
+  role    = "roles/iam.serviceAccountTokenCreator"
+  members = ["serviceAccount:service-${data.google_project.this.number}@gcp-sa-pubsub.iam.gserviceaccount.com"]
+}

@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.gcp_iam import Grant, every_grant, is_service_account
+from readygate.toolkit.gcp_iam import Grant, every_grant, is_workload_account
 
 POLICY = Policy(
     id="gcp-iam-primitive-role",
@@ -50,4 +50,4 @@ def check(granting: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_too_much(grant: Grant, forbidden: tuple[str, ...]) -> Truth:
-    return grant.is_of(*forbidden) & grant.is_for(is_service_account)
+    return grant.is_of(*forbidden) & grant.is_for(is_workload_account)

@@ -32,7 +32,7 @@ data "google_project" "this" {}
 resource "google_project_iam_member" "agents" {
   for_each = toset([
     "serviceAccount:service-1234@gcp-sa-pubsub.iam.gserviceaccount.com",
-    "serviceAccount:1234@cloudbuild.gserviceaccount.com",
+    "serviceAccount:1234@cloudservices.gserviceaccount.com",
   ])
 
   project = "shop"
