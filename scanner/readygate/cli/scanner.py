@@ -20,8 +20,8 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
-from readygate.toolkit.sensitive_values import part_at
 from readygate.views.repository import repository_of
+from readygate.views.secrets import unattached_secrets
 from readygate.views.view import View
 
 FAIL_ON: Threshold = "low"
@@ -121,7 +121,7 @@ def _examined(brief: Brief, target: Target) -> RootReport:
             rationales=judgement.rationales,
             not_scanned=_not_scanned(view, target.name),
             assumptions=view.assumed.values(),
-            secrets=[part_at(named.value, path) for named in (*view.variables.values(), *view.outputs.values()) for path in named.hidden],
+            secrets=unattached_secrets(view),
             idle=marked.idle if brief.selection.all_of_them else {},
             used=frozenset(marked.used),
         ),
