@@ -119,3 +119,22 @@ def test_an_alert_for_everything_may_lie_in_a_module(system: System, anywhere: b
     function = system(FUNCTION + module).by_type["google_cloudfunctions_function"][0]
     told = is_told(function, "failures", lambda _: TRUE, anywhere=anywhere)
     assert told.state is (None if anywhere else False)
+
+
+@pytest.mark.parametrize(
+    ("filter_", "told"),
+    [
+        ('resource.labels.function_name=\\"load\\"', True),
+        ('resource.labels.function_name=\\"send\\"', False),
+        ('(resource.labels.function_name=\\"send\\" OR resource.labels.function_name=\\"load\\")', True),
+        ('NOT resource.labels.function_name=\\"send\\"', True),
+        ('(-resource.labels.function_name=\\"send\\")', True),
+        ('resource.labels.function_name!=\\"load\\"', False),
+    ],
+)
+def test_an_alert_is_found_by_the_name_that_it_demands(system: System, filter_: str, told: bool) -> None:
+    """Alerts that demand another name are not asked, and no others are left out."""
+    text = f'metric.type=\\"{EXECUTIONS}\\" AND metric.labels.status!=\\"ok\\" AND {filter_}'
+    graph = system(alert(f'condition_threshold {{\n      filter     = "{text}"\n      comparison = "COMPARISON_GT"\n      duration   = "0s"\n    }}'))
+    function = graph.by_type["google_cloudfunctions_function"][0]
+    assert is_told(function, "failures", lambda watch: watch.selects(FAILED, function)).state is told

@@ -7,12 +7,13 @@ https://cloud.google.com/logging/docs/logs-based-metrics, https://cloud.google.c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
 from readygate.model.values import UNKNOWN_PIECE, outline
@@ -55,23 +56,31 @@ class Watch(Struct, frozen=True):
     """The log-based metric that the condition looks at; then `text` and `filter` are that metric's."""
 
     def selects(self, symptom: Symptom, subject: Resource) -> Truth:
-        """Whether the symptom is among what is looked at, and health is not."""
-        return (
-            self._selects(symptom.sick, subject)
-            if symptom.well is None
-            else self._selects(symptom.sick, subject) & ~self._selects(symptom.well, subject)
-        )
+        """Whether a symptom is among what is looked at, and health is not."""
+        return self.selects_any((symptom,), subject)
 
-    def _selects(self, facts: Facts, subject: Resource) -> Truth:
+    def selects_any(self, symptoms: Iterable[Symptom], subject: Resource) -> Truth:
+        """Whether one of several symptoms is among what is looked at, without the health beside it."""
+        answer: bool | None = False
+        for symptom in symptoms:
+            sick = self._holds(symptom.sick, subject)
+            well = False if sick is False or symptom.well is None else self._holds(symptom.well, subject)
+            if sick is True and well is False:
+                return self.text.answer(True, f"of {self.condition.resource.address} selects it")
+            if sick is not False and well is not True:
+                answer = None
+        return self.text.answer(answer, f"of {self.condition.resource.address} {'does not select it' if answer is False else 'may select it'}")
+
+    def _holds(self, facts: Facts, subject: Resource) -> bool | None:
         if ("metric.type" not in facts) is not self.is_of_logs or (self.metric and self.metric != facts.get("metric.type")):
-            return self.text.answer(False, "looks at something else")
-        meant = self.text.refers_to(subject.type).found
-        if subject not in meant and any(UNKNOWN_PIECE in value for value in facts.values()):
-            if meant:
-                return self.text.answer(False, f"names {meant[0].address}")
-            facts = {name: value for name, value in facts.items() if UNKNOWN_PIECE not in value}
-        answer = self.filter(facts) if self.filter else None
-        return self.text.answer(answer, f"of {self.condition.resource.address} {WORDS[answer]}")
+            return False
+        if any(UNKNOWN_PIECE in value for value in facts.values()):
+            meant = self.text.refers_to(subject.type).found
+            if subject not in meant:
+                if meant:
+                    return False
+                facts = {name: value for name, value in facts.items() if UNKNOWN_PIECE not in value}
+        return self.filter(facts) if self.filter else None
 
     @property
     def is_of_logs(self) -> bool:
@@ -92,13 +101,16 @@ class Watch(Struct, frozen=True):
             yield self.counter["name"]
 
 
+NAMED = r"""\b(?:function_name|service_name|url_map_name|subscription_id|topic_id)"?\s*={1,2}\s*["']([^"']*)["']"""
+"""A label that holds the name of what is looked at."""
+NOT_ALL = r"\bOR\b|\|\||\bNOT\b|(?:^|[\s(])-\w|[{}]"
+"""What keeps a filter from demanding each of its comparisons."""
 FILTERED = r"\bfilter\s+([^|;{}]*(?:\|\|[^|;{}]*)*)"
 """A filter of the Monitoring Query Language, which a single | ends."""
 RATIO = r"\bratio\b|\bdiv\b|\)\s*/"
 """What divides in the query languages."""
 BOUND = r"(?:>=?|\bgt\s*\([^,]*,|\bge\s*\([^,]*,)\s*(\d+(?:\.\d+)?|\.\d+)\s*('%')?"
 """A limit that a query compares with."""
-WORDS = {True: "selects it", False: "does not select it", None: "may select it"}
 
 
 # -- what conditions look at -------------------------------------------------------------------------------------------------------------
@@ -197,12 +209,36 @@ def is_told(subject: Resource, wanted: str, looks: Callable[[Watch], Truth], *, 
 
     `wanted` says in words what is looked for.
     """
-    alerts = subject.others(ALERT, naming_it=not anywhere)
+    alerts = subject.others(ALERT, naming_it=not anywhere, among=None if anywhere else _near(subject))
     near = [(alert, any_of(looks(watch) for watch in watches(alert))) for alert in alerts]
     answer = any_of(seen & reaches_somebody(alert) for alert, seen in near if not seen.is_false)
     if all(seen.is_false for _, seen in near):
         answer = subject.answer(False, f"no alert policy looks at {wanted}")
     return answer | alerts.any(lambda _: FALSE) if alerts.open else answer
+
+
+def _near(subject: Resource) -> list[Resource] | None:
+    """The alert policies that may look at a resource; all of them where its name is not known."""
+    name = subject["name"].text
+    if name is None:
+        return None
+    by_name = subject.graph.once(_by_name)
+    return list(dict.fromkeys(alert for key in (name, name.replace("_", "-").lower(), None) for alert in by_name.get(key, ())))
+
+
+def _by_name(graph: Graph) -> dict[str | None, list[Resource]]:
+    """The alert policies by the name that all their conditions demand of what they look at (None: they demand none, or not so simply)."""
+    found: dict[str | None, list[Resource]] = {}
+    for alert in graph.by_type.get(ALERT, ()):
+        for name in {_demanded_name(watch) for watch in watches(alert)}:
+            found.setdefault(name, []).append(alert)
+    return found
+
+
+def _demanded_name(watch: Watch) -> str | None:
+    text = outline(watch.text.value)
+    names = re.findall(NAMED, text)
+    return names[0] if len(names) == 1 and UNKNOWN_PIECE not in text and not re.search(NOT_ALL, text) else None
 
 
 def is_wanted(root: Resource, looks: Callable[[Watch], Truth], *, expected: bool) -> Truth:

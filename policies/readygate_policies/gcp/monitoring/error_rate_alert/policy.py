@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import Truth
 from readygate.toolkit.gcp_alerts import Watch, fires_by_share, is_told
 from readygate.toolkit.gcp_symptoms import failures
 
@@ -35,6 +35,6 @@ def check(workload: Resource, parameters: Parameters) -> Truth:
     symptoms, percent = tuple(failures(workload)), parameters.number("maximum_percent")
 
     def looks(watch: Watch) -> Truth:
-        return any_of(watch.selects(symptom, workload) for symptom in symptoms) & fires_by_share(watch, percent)
+        return watch.selects_any(symptoms, workload) & fires_by_share(watch, percent)
 
     return is_told(workload, f"the error rate of {workload.address}", looks)

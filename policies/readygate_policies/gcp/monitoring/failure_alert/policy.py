@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import Truth
 from readygate.toolkit.gcp_alerts import Watch, fires_upward, is_told
 from readygate.toolkit.gcp_symptoms import failures
 
@@ -33,6 +33,6 @@ def check(workload: Resource) -> Truth:
     symptoms = tuple(failures(workload))
 
     def looks(watch: Watch) -> Truth:
-        return any_of(watch.selects(symptom, workload) for symptom in symptoms) & fires_upward(watch).quiet()
+        return watch.selects_any(symptoms, workload) & fires_upward(watch).quiet()
 
     return is_told(workload, f"failures of {workload.address}", looks)

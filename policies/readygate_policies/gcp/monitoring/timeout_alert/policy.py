@@ -31,7 +31,7 @@ def check(function: Resource, parameters: Parameters) -> Truth:
     ends, lasts, limit = tuple(timeouts(function)), tuple(durations(function)), parameters.number("limit_seconds")
 
     def looks(watch: Watch) -> Truth:
-        ended = any_of(watch.selects(one, function) for one in ends)
+        ended = watch.selects_any(ends, function)
         slow = any_of(
             watch.selects(one, function) & _is_within(watch, limit * (NANOSECONDS if one.sick["resource.type"] == "cloud_function" else MILLISECONDS))
             for one in lasts
