@@ -125,7 +125,12 @@ def any_statement(document: Attribute, question: Callable[[Statement], Truth]) -
 
 def any_document_statement(resource: Resource, question: Callable[[Statement], Truth]) -> Truth:
     """Whether the answer is true for at least one statement of any document that the resource holds."""
-    return any_of(document.any(question) for document in resource.once(_read_all))
+    return any_of(document.any(question) for document in documents_of(resource))
+
+
+def documents_of(resource: Resource) -> list[Document]:
+    """All documents that a resource holds, read."""
+    return resource.once(_read_all)
 
 
 def _read_all(resource: Resource) -> list[Document]:

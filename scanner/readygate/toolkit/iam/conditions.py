@@ -253,7 +253,7 @@ def _undecided(key: str, reason: Unknown, shown: str) -> Test:
 
 
 def _ready(operator: Operator, value: Value, variables: bool) -> Compared | Unknown:
-    if operator.syntax is Syntax.ARN and isinstance(value, str) and "*" in value and value.count(":") < ARN_FIELDS and "${" not in value:
+    if operator.syntax is Syntax.ARN and isinstance(value, str) and _is_short_arn(value):
         return Unknown((f'"{value}" is no ARN, and the documentation does not say what it matches',))
     if operator.family is Family.TEXT:
         return parse(value, operator.syntax, variables=variables, ignore_case=operator.ignore_case)
@@ -265,6 +265,11 @@ def _ready(operator: Operator, value: Value, variables: bool) -> Compared | Unkn
         return text if operator.family is Family.BINARY else text.lower()
     found = parsers[operator.family](text)
     return Unknown((f'"{text}" is no {operator.family.value}',)) if found is None else found
+
+
+def _is_short_arn(text: str) -> bool:
+    """Whether wildcards stand for several fields of an ARN at once."""
+    return "*" in text and text.count(":") < ARN_FIELDS and (text.startswith("arn:") or not text.strip("*?")) and "${" not in text
 
 
 def _shown(values: list[Value]) -> str:

@@ -6,6 +6,7 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.iam.limits import boundary_keeps_from_administration
 
 POLICY = Policy(
     id="aws-iam-admin-attachment",
@@ -59,7 +60,8 @@ def check(resource: Resource, parameters: Parameters) -> Truth:
             return looked_up.any(lambda one: _by_name(one, forbidden))
         return policy.matches(r"^$")
 
-    return ~(too_much(resource["policy_arn"]) | resource["managed_policy_arns"].any(too_much) | resource["policy_arns"].any(too_much))
+    attached = too_much(resource["policy_arn"]) | resource["managed_policy_arns"].any(too_much) | resource["policy_arns"].any(too_much)
+    return ~attached | (Truth(False) if attached.is_false else boundary_keeps_from_administration(resource))
 
 
 def _by_name(policy: Resource, forbidden: tuple[str, ...]) -> Truth:

@@ -3,7 +3,8 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, any_document_statement, documents
+from readygate.toolkit.iam.denials import any_granting_statement
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, documents
 
 POLICY = Policy(
     id="aws-iam-not-action",
@@ -28,7 +29,4 @@ def applies(resource: Resource) -> Truth:
 
 
 def check(resource: Resource) -> Truth:
-    def excludes(statement: Statement) -> Truth:
-        return statement.allows & any_of(statement.has(name) for name in EXCLUSIONS)
-
-    return ~any_document_statement(resource, excludes)
+    return ~any_granting_statement(resource, lambda statement, _: any_of(statement.has(name) for name in EXCLUSIONS))

@@ -46,3 +46,7 @@ resource "aws_sqs_queue_policy" "open" {
   queue_url = aws_sqs_queue.jobs.url
   policy    = jsonencode({ Statement = [{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "sqs:*", Resource = aws_sqs_queue.jobs.arn }] })
 }
+
+resource "aws_iam_policy" "service_that_is_not_known" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "notyetheardof:*", Resource = "*" }] })
+}

@@ -5,8 +5,9 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 from readygate.toolkit.globs import glob_matches, has_wildcard
+from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.iam_actions import matching
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, any_document_statement, documents
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, documents
 
 KEY_POLICIES = ("aws_kms_key", "aws_kms_key_policy")
 """Left out: `kms:*` for the account is AWS's own default key policy, and without it a key cannot be managed."""
@@ -37,20 +38,20 @@ def applies(resource: Resource) -> Truth:
 def check(resource: Resource, parameters: Parameters) -> Truth:
     allowed = parameters.texts("allowed_wildcards")
 
-    def too_broad(action: Attribute) -> Truth:
-        pattern = action.text
-        if pattern is None:
-            return action.matches(r"\*")
-        if not has_wildcard(pattern) or any(glob_matches(one, pattern, ignore_case=True) for one in allowed):
-            return action.answer(False, f"names {pattern}")
-        if pattern.strip("*") in ("", ":") or pattern.endswith(":*"):
-            return action.answer(True, f'is "{pattern}", every action')
-        example = next((one for one in matching(pattern) if one.access.changes_something), None)
-        if example is None:
-            return action.answer(False, f"only matches reading ({pattern})")
+    def grants(statement: Statement, denials: Denials) -> Truth:
+        return statement.element("Action").any(lambda action: _too_broad(action, allowed, denials))
+
+    return ~any_granting_statement(resource, grants)
+
+
+def _too_broad(action: Attribute, allowed: tuple[str, ...], denials: Denials) -> Truth:
+    pattern = action.text
+    if pattern is None:
+        return action.matches(r"\*")
+    if not has_wildcard(pattern) or any(glob_matches(one, pattern, ignore_case=True) for one in allowed):
+        return action.answer(False, f"names {pattern}")
+    known = matching(pattern)
+    example = next((one for one in known if one.access.changes_something and not denials.takes_back(str(one))), None)
+    if example is not None:
         return action.answer(True, f'is "{pattern}", which also grants {example}')
-
-    def grants(statement: Statement) -> Truth:
-        return statement.allows & statement.element("Action").any(too_broad)
-
-    return ~any_document_statement(resource, grants)
+    return action.answer(not known, f"names all of a service that is not known ({pattern})" if not known else f"leaves only reading ({pattern})")

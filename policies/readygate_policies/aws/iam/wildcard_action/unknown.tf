@@ -2,6 +2,10 @@ variable "actions" {
   type = list(string)
 }
 
+variable "action" {
+  type = string
+}
+
 variable "document" {
   type = string
 }
@@ -15,4 +19,8 @@ resource "aws_iam_policy" "listed_elsewhere" {
 resource "aws_iam_role_policy" "written_elsewhere" {
   role   = "worker"
   policy = var.document
+}
+
+resource "aws_iam_policy" "one_given" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["sqs:SendMessage", var.action], Resource = "arn:aws:sqs:*:*:jobs" }] })
 }

@@ -40,3 +40,7 @@ resource "aws_iam_policy" "of_a_service" {
     }]
   })
 }
+
+resource "aws_iam_policy" "wildcard_of_nothing_known" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:NotYetKnown*", Resource = "*" }] })
+}

@@ -7,8 +7,9 @@ from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.toolkit.globs import has_wildcard
+from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.iam_actions import matching
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, Statement, any_document_statement, documents
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, Statement, documents
 
 POLICY = Policy(
     id="aws-iam-wildcard-resource",
@@ -25,8 +26,8 @@ POLICY = Policy(
     proves=("MB-2.2", "DS-6.2.3"),
 )
 
-EVERYTHING = re.compile(r"\*+|arn:[^:]*:[^:]*:[*]?:[*]?:\*+")
-"""`*` alone, or an ARN that leaves region, account and resource open."""
+EVERYTHING = re.compile(r"[*?]*\*[*?]*|arn:[^:]*:[^:]*:[*]*:[*]*:[*?]*\*[*?]*(/\*+)?")
+"""`*` alone, or an ARN that leaves region, account and resource open (`arn:aws:s3:::*/*` as well)."""
 ABOUT_RESOURCES = ("aws:resourcetag/", "aws:resourceaccount", "aws:resourceorg", "aws:requesttag/", "aws:calledvia")
 """Global condition keys that narrow what is touched; keys of a service (`cloudwatch:namespace`) do so as well."""
 
@@ -37,11 +38,14 @@ def applies(resource: Resource) -> Truth:
 
 
 def check(resource: Resource) -> Truth:
-    return ~any_document_statement(resource, lambda statement: statement.allows & _needless(statement))
+    return ~any_granting_statement(resource, _needless)
 
 
-def _needless(statement: Statement) -> Truth:
-    return statement.element("Resource").any(_is_everything) & statement.element("Action").any(_restrictable) & ~_narrowed(statement).quiet()
+def _needless(statement: Statement, denials: Denials) -> Truth:
+    everything = statement.element("Resource").any(_is_everything)
+    if everything.is_false:
+        return everything
+    return everything & statement.element("Action").any(lambda action: _restrictable(action, denials)) & ~_narrowed(statement).quiet()
 
 
 def _is_everything(resource: Attribute) -> Truth:
@@ -50,15 +54,15 @@ def _is_everything(resource: Attribute) -> Truth:
     return resource.answer(EVERYTHING.fullmatch(resource.text) is not None, f'is "{resource.text}"')
 
 
-def _restrictable(action: Attribute) -> Truth:
+def _restrictable(action: Attribute, denials: Denials) -> Truth:
     if action.text is None:
         return action.matches(r".")
     known = matching(action.text)
     if not known and not has_wildcard(action.text):
         return action.answer(None, f"is {action.text}, an action that the catalogue does not know")
-    example = next((one for one in known if one.restrictable), None)
+    example = next((one for one in known if one.restrictable and not denials.takes_back(str(one))), None)
     if example is None:
-        return action.answer(False, f"is {action.text}, which knows no resources")
+        return action.answer(False, f"is {action.text}, which knows no resources or is denied on all others")
     return action.answer(True, f"{action.text} on every resource, though {example} can be limited to some")
 
 

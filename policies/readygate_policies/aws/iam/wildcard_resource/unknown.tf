@@ -13,3 +13,13 @@ resource "aws_iam_policy" "new_action" {
     Statement = [{ Effect = "Allow", Action = "sqs:NotYetKnown", Resource = "*" }]
   })
 }
+
+variable "action" {
+  type = string
+}
+
+resource "aws_iam_policy" "action_given" {
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = var.action, Resource = "*" }]
+  })
+}

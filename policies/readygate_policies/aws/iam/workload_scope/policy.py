@@ -6,7 +6,8 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.toolkit.globs import has_wildcard
-from readygate.toolkit.policy_documents import Statement, any_document_statement, documents
+from readygate.toolkit.iam.denials import Denials, any_granting_statement
+from readygate.toolkit.policy_documents import Statement, documents
 
 POLICY = Policy(
     id="aws-iam-workload-scope",
@@ -41,10 +42,10 @@ def _is_for_workload(holder: Resource) -> Truth:
 def check(policy: Resource, parameters: Parameters) -> Truth:
     services = parameters.texts("services")
 
-    def strays(statement: Statement) -> Truth:
-        return statement.allows & statement.element("Resource").any(lambda arn: _strays(arn, services))
+    def strays(statement: Statement, _: Denials) -> Truth:
+        return statement.element("Resource").any(lambda arn: _strays(arn, services))
 
-    return ~any_document_statement(policy, strays)
+    return ~any_granting_statement(policy, strays)
 
 
 def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
