@@ -48,6 +48,8 @@ OTHER_SYSTEMS = re.compile(
     r"(.*/)?(cloudbuild|buildspec)[\w.-]*\.(ya?ml|json)|\.teamcity/.*|\.cirrus\.yml|appveyor\.yml|\.semaphore/.*|\.gitea/workflows/.*|\.forgejo/workflows/.*"
 )
 """Files of pipelines that are not read."""
+_PREPARES = re.compile(r"actions/|docker/|[\w-]+/([\w-]*setup|configure-aws-credentials|harden-runner|login|auth)\b")
+"""Actions that make ready what gates need, and run none."""
 _FORGIVES = re.compile(r"\|\|\s*(?:true|:|exit 0|echo)|;\s*true\s*$")
 _OPAQUE = re.compile(
     r"(?:^|[\s;&|])(?:\./|bash |sh |make\b|just\b|task\b|"
@@ -95,6 +97,8 @@ def _stops(step: Attribute, gate: str) -> Truth:
     job = Attribute(step.resource, step.path[:2], step.resource["jobs"][int(step.path[1])].value)
     ignored = any(one["continue_on_error"].value not in (None, False) for one in (step, job))
     forgiven = all(_FORGIVES.search(line) for line in _lines(step) if _command(gate).search(line)) and step["run"].value is not None
+    if ignored and any(".outcome" in str(later["condition"].value) for later in job["steps"].items()):
+        return step.answer(None, f"runs {gate} and goes on when it fails; a later step asks how it ended")
     return step.answer(not (ignored or forgiven), f"runs {gate}, but goes on when it fails" if ignored or forgiven else f"runs {gate}")
 
 
@@ -103,7 +107,7 @@ def _is_opaque(step: Attribute) -> bool:
     if not isinstance(step.value, dict) or "steps" in step.value or step.path[0] == "includes":
         return True
     uses = step["uses"].text
-    return (uses is not None and uses.startswith("./")) or any(_OPAQUE.search(line) for line in _lines(step))
+    return (uses is not None and not _PREPARES.match(uses.lower())) or any(_OPAQUE.search(line) for line in _lines(step))
 
 
 def _lines(step: Attribute) -> list[str]:

@@ -1,5 +1,7 @@
 """A deployment that no environment guards can be started by any change to the workflow, without a second person."""
 
+import re
+
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
@@ -17,7 +19,7 @@ POLICY = Policy(
     ),
     proves=("SCV-PRE.high.3.3", "SCV-PRE.high.3.4", "DS-10.2.3"),
 )
-APPLY = r"(?m)^(?!\s*(#|echo\b)).*\b(terraform|tofu|terragrunt)\b[^#\n]*\sapply\b"
+APPLY = re.compile(r"(?m)^(?!\s*(#|echo\b)).*\b(terraform|tofu|terragrunt)\b[^#\n]*\sapply\b")
 
 
 def applies(workflow: Resource) -> Truth:
@@ -30,4 +32,4 @@ def check(workflow: Resource) -> Truth:
 
 
 def _applies_terraform(job: Attribute) -> Truth:
-    return job["steps"].any(lambda step: step["run"].or_default("").matches(APPLY))
+    return job["steps"].any(lambda step: step.answer(bool(APPLY.search(str(step["run"].value))), "applies Terraform"))
