@@ -17,7 +17,7 @@ resource "google_monitoring_alert_policy" "other" {
   conditions {
     display_name = "other"
     condition_threshold {
-      filter          = "metric.type=\"cloudfunctions.googleapis.com/function/execution_count\" AND resource.labels.function_name=\"send\" AND metric.labels.status!=\"ok\""
+      filter          = "metric.type=\"pubsub.googleapis.com/subscription/num_undelivered_messages\""
       comparison      = "COMPARISON_GT"
       duration        = "0s"
       threshold_value = 0
