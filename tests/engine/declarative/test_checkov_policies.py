@@ -285,6 +285,7 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
         (attribute(["aws_x"], "a", "regex_match", "(?!a)"), "check.regex_match: is no regular expression of RE2"),
         (attribute(["aws_x"], "a", "greater_than", "abc"), "compares texts by the alphabet"),
         (attribute(["aws_x"], "a", "range_includes", "a-b"), "is no range"),
+        (attribute(["aws_x"], "a.*.b", "is_empty"), "what is empty cannot be told from"),
         (attribute(["aws_x"], "a", "equals", ""), "restate it by hand"),
         (attribute(["aws_x"], "a", "sounds_like", "x"), "the operator sounds_like is not understood"),
         ({"not": [attribute(["aws_x"], "a", "exists")] * 2}, "takes one condition"),
@@ -319,7 +320,11 @@ def test_what_cannot_be_restated_is_refused(definition: Any, why: str) -> None:
 def test_operators_are_restated(operator: str, value: Any, check: dict[str, Any]) -> None:
     """With what Checkov says of values that are not there."""
     definition = attribute(["aws_x"], "a", operator, value)
-    assert restated({"metadata": {}, "definition": definition}, "a-b-c")["check"] == {"attribute": "a", **check}
+    assert restated({"metadata": {}, "definition": definition}, "a-b-c")["check"] == {
+        "attribute": "a",
+        **({} if operator in ("not_exists", "is_not_empty") else {"default": None}),
+        **check,
+    }
 
 
 def test_negations_and_wildcards() -> None:
@@ -328,13 +333,15 @@ def test_negations_and_wildcards() -> None:
     def check(operator: str, path: str = "a.*.b", value: Any = "x") -> Any:
         return restated({"metadata": {}, "definition": attribute(["aws_x"], path, operator, value)}, "a-b-c")["check"]
 
-    assert check("not_intersects", "a", ["x"]) == {"not": {"attribute": "a", "intersects": ["x"]}}
-    assert check("equals") == {"any": "a.*.b", "equals": "x"}
-    assert check("not_equals") == {"or": [{"any": "a.*.b", "not_equals": "x"}, {"none": "a.*.b", "exists": True}]}
-    assert check("not_contains") == {"every": "a.*.b", "not_contains": "x"}
-    assert check("jsonpath_equals", "a[*].b") == {"and": [{"any": "a[*].b", "exists": True}, {"every": "a[*].b", "equals": "x"}]}
-    pattern = {"holds": {"not": {"attribute": "@", "regex_match": "x"}}}
-    assert check("not_regex_match") == {"or": [{"any": "a.*.b", **pattern}, {"none": "a.*.b", "exists": True}]}
+    chosen: Any = {"where": {"attribute": "@", "is_empty": False}, "default": None}
+    none, some = {"none": "a.*.b", "is_empty": False}, {"any": "a.*.b", "is_empty": False}
+    assert check("not_intersects", "a", ["x"]) == {"not": {"attribute": "a", "default": None, "intersects": ["x"]}}
+    assert check("equals") == {"any": "a.*.b", **chosen, "equals": "x"}
+    assert check("not_equals") == {"or": [{"any": "a.*.b", **chosen, "not_equals": "x"}, none]}
+    assert check("not_contains") == {"every": "a.*.b", **chosen, "not_contains": "x"}
+    assert check("jsonpath_equals", "a[*].b") == {"and": [{"any": "a[*].b", "is_empty": False}, {"every": "a[*].b", **chosen, "equals": "x"}]}
+    assert check("not_regex_match") == {"or": [{"any": "a.*.b", **chosen, "holds": {"not": {"attribute": "@", "regex_match": "x"}}}, none]}
+    assert (check("exists"), check("not_exists")) == (some, none)
 
 
 def test_numbers_and_lists_are_written_as_they_are() -> None:

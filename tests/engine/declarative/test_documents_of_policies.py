@@ -182,7 +182,6 @@ def checking(text: str) -> str:
         ),
         (checking("check:\n  attribute: a\n  before: tomorrow\n"), [":7: check.before: must be a date or a time"]),
         (checking("check:\n  attribute: a\n  range_includes: 25-20\n"), [":7: check.range_includes: must be a whole number, a range"]),
-        (checking("check:\n  attribute: a\n  default: null\n  equals: 1\n"), [":7: check.default: must not be null"]),
         (
             checking("check:\n  attribute: a\n  where: {attribute: b, exists: true}\n  exists: true\n"),
             [":7: check.where: does not belong to attribute:"],

@@ -160,6 +160,7 @@ def test_the_default_stands_for_what_is_unset() -> None:
     """What the provider uses where nobody sets the attribute is the policy's to say; what is set but unknown stays unknown."""
     condition = {"attribute": "enabled", "default": True, "equals": True}
     assert [asked(condition, {"enabled": value}).state for value in (UNSET, None, False, NOT_KNOWN)] == [True, True, False, None]
+    assert asked(condition | {"default": None}, {"enabled": UNSET}).is_false
 
 
 def test_patterns_run_in_linear_time() -> None:

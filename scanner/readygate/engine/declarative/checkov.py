@@ -13,6 +13,7 @@ from typing import Any
 
 from readygate.engine.declarative.conditions import ANY_TYPE, Reader
 from readygate.engine.declarative.operands import interval_of, number_of
+from readygate.engine.declarative.paths import ITSELF
 
 Plain = dict[str, Any]
 
@@ -28,6 +29,7 @@ SAME = frozenset(
 NEGATED = {"not_regex_match": "regex_match", "not_intersects": "intersects", "not_subset": "subset", "range_not_includes": "range_includes"}
 NEGATED |= {"cidr_range_not_subset": "cidr_range_subset"}
 NEGATED |= {f"{size}_not_equals": f"{size}_equals" for size in ("length", "number_of_words")}
+_ABOUT_PRESENCE = ("exists", "not_exists", "is_empty", "is_not_empty")
 SPECIAL_ATTRIBUTES = ("__", "lifecycle", "count", "for_each", "depends_on", "provisioner", "resource_type", "connected_node")
 """Attributes that Checkov makes up, or that are no argument of the resource."""
 
@@ -215,21 +217,36 @@ def _attribute(leaf: Plain, judged: tuple[str, ...]) -> Plain:
     operator = RENAMED.get(operator.removeprefix("jsonpath_"), operator.removeprefix("jsonpath_"))
     if jsonpath and ("?" in name or ".." in name or "$" in name):
         raise ImportRefusedError(f"{name}: filters of JSONPath become where: of any:, every: or none:; restate it by hand")
-    several = "*" in name
+    # To Checkov what nobody sets is nothing, whatever the provider then does.
+    unset = {} if operator in _ABOUT_PRESENCE else {"default": None}
+    value = leaf.get("value")
     # With a wildcard Checkov wants one value, or every value for JSONPath and for not_contains.
-    every = jsonpath or operator == "not_contains"
-    path = {("every" if every else "any") if several else "attribute": name}
-    condition = _asked(path, operator, leaf.get("value"))
-    negative = operator.startswith("not_") or "_not_" in operator or operator in ("is_false", "is_not_empty")
-    # Where the path leads nowhere, Checkov asks the operator of nothing: only a negative one then holds.
-    if several and negative and not every:
-        condition = {"or": [condition, {"none": name, "exists": True}]}
-    elif several and every and not negative:
-        condition = {"and": [{"any": name, "exists": True}, condition]}
+    condition = (
+        _of_several(name, operator, unset, value, every=jsonpath or operator == "not_contains")
+        if "*" in name
+        else _asked({"attribute": name, **unset}, operator, value)
+    )
     types = _resource_types(leaf)
     if types not in (("all",), ("taggable",)) and not set(judged) <= {_our_type(one) for one in types}:
         return {"and": [{"type": [_our_type(one) for one in types]}, condition]}
     return condition
+
+
+def _of_several(name: str, operator: str, unset: Plain, value: Any, *, every: bool) -> Plain:
+    """The question about the values that a wildcard leads to: those that are written. Where none is, Checkov asks the operator of nothing."""
+    written = {"any": name, "is_empty": False}
+    if operator == "exists":
+        return written
+    if operator == "not_exists":
+        return {"none": name, "is_empty": False}
+    if operator == "is_empty":
+        raise ImportRefusedError(f"{name}: what is empty cannot be told from what nobody wrote")
+    path = {"every" if every else "any": name, "where": {"attribute": ITSELF, "is_empty": False}, **unset}
+    condition = _asked(path, operator, value)
+    negative = operator.startswith("not_") or "_not_" in operator or operator in ("is_false", "is_not_empty")
+    if negative and not every:
+        return {"or": [condition, {"none": name, "is_empty": False}]}
+    return {"and": [written, condition]} if every and not negative else condition
 
 
 def _asked(path: Plain, operator: str, value: Any) -> Plain:
@@ -237,8 +254,9 @@ def _asked(path: Plain, operator: str, value: Any) -> Plain:
     if operator in SAME:
         return path | {operator: _listed(value) if operator in ("within", "not_within") else value}
     if operator in NEGATED:
-        inverse = _asked({"attribute": path["attribute"]} if "attribute" in path else {"attribute": "@"}, NEGATED[operator], value)
-        return {"not": inverse} if "attribute" in path else path | {"holds": {"not": inverse}}
+        if "attribute" in path:
+            return {"not": _asked(path, NEGATED[operator], value)}
+        return path | {"holds": {"not": _asked({"attribute": ITSELF}, NEGATED[operator], value)}}
     question = _QUESTIONS.get(operator)
     if question is None:
         question = _sized(operator)

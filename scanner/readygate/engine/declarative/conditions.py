@@ -107,12 +107,9 @@ class Reader(Struct):
         if not plain.keys() - {kind, "where", "default"}:
             self._wrong(steps, "says nothing of the value: an operator (such as equals:) or holds: is missing")
         where = self.condition(plain["where"], (*steps, "where"), inside=True) if "where" in plain else None
-        default = plain.get("default")
-        if "default" in plain and default is None:
-            self._wrong((*steps, "default"), "must not be null: leave it out")
 
         def question(attribute: Attribute) -> Truth:
-            known = attribute if default is None else attribute.or_default(default)
+            known = attribute.or_default(plain["default"]) if "default" in plain else attribute
             return all_of(one(known) for one in questions)
 
         if kind == "attribute":

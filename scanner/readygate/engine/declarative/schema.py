@@ -13,7 +13,7 @@ from readygate.engine.declarative.operators import OPERATORS, Operator
 _CONDITION = {"$ref": "#/$defs/Condition"}
 _PATH = {"type": "string", "minLength": 1}
 _TYPES = {"anyOf": [_PATH, {"type": "array", "items": _PATH, "minItems": 1}]}
-_DEFAULT = {"not": {"type": "null"}, "description": "What the provider uses where nobody sets the attribute."}
+_DEFAULT = {"description": "What the provider uses where nobody sets the attribute; null: nothing."}
 _MEANINGS = {
     "and": "All of these hold.",
     "or": "At least one of these holds.",
