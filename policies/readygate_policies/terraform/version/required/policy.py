@@ -3,6 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.root_modules import is_applied
 
 POLICY = Policy(
     id="terraform-version-required",
@@ -14,6 +15,11 @@ POLICY = Policy(
     related=("terraform_required_version",),
     proves=("SI-D.2",),
 )
+
+
+def applies(root: Resource) -> Truth:
+    """A library leaves the choice to whoever calls it."""
+    return is_applied(root)
 
 
 def check(root: Resource) -> Truth:
