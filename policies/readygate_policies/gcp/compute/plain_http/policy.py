@@ -33,7 +33,7 @@ def applies(proxy: Resource, parameters: Parameters) -> Truth:
 def check(proxy: Resource) -> Truth:
     maps = proxy["url_map"].refers_to(*MAPS)
     if not maps.found:
-        return proxy["url_map"].answer(None, f"is {proxy['url_map'].shown()}, which is not declared here")
+        return proxy["url_map"].answer(None, "names a URL map that is not declared here")
     return maps.every(lambda one: _redirects(one["default_url_redirect"]) & one["path_matcher"].every(_redirects_all))
 
 

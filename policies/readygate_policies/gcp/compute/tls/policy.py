@@ -37,7 +37,7 @@ def check(proxy: Resource) -> Truth:
     named = proxy["ssl_policy"]
     declared = named.refers_to(*POLICIES)
     if not declared.found:
-        return named.is_set() & named.answer(None, f"is {named.shown()}, which is not declared here")
+        return named.is_set() & named.answer(None, "names a policy that is not declared here")
     return declared.every(_is_modern)
 
 

@@ -41,7 +41,7 @@ def applies(sink: Resource) -> Truth:
 def check(sink: Resource) -> Truth:
     targets = sink["destination"].refers_to(*WRITING)
     if not targets.found:
-        return sink["destination"].answer(None, f"is {sink['destination'].shown()}, which is not declared here")
+        return sink["destination"].answer(None, "names what is not declared here")
     return targets.every(lambda target: _may_write(target, sink))
 
 
