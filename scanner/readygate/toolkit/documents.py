@@ -7,9 +7,9 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.tracked_files import tracked_paths
 
 _LINKED = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|#)([^?#]+\.(?:md|markdown))(?:[?#].*)?$", re.IGNORECASE)
 """A link to a document of the same repository; what other programs make of links without such an ending is not known."""
@@ -47,9 +47,5 @@ def leads_somewhere(link: Attribute) -> Truth:
     target = unquote(found[1]) if found else ""
     directory = "" if target.startswith("/") else f"{link.resource['directory'].value}/"
     path = normpath(f"{directory}{target}".lstrip("/"))
-    held = path in link.resource.graph.once(_tracked)
+    held = path in tracked_paths(link.resource.graph)
     return link.answer(held, f"is {link.shown()}, {'which is' if held else 'but no'} {'tracked' if held else 'such file is tracked'}")
-
-
-def _tracked(graph: Graph) -> frozenset[str]:
-    return frozenset(str(path.text) for repository in graph.by_type.get("repository", ()) for path in repository["tracked"].items())

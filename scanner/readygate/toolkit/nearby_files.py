@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
+from readygate.toolkit.tracked_files import tracked_paths
 
 
 def directories_above(file: Resource) -> Iterator[str]:
@@ -31,8 +32,7 @@ def tracked_above(file: Resource, name: str) -> str | None:
 
 def _tracked_by_directory(graph: Graph) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for repository in graph.by_type.get("repository", ()):
-        for path in repository["tracked"].items():
-            directory, _, name = str(path.text).rpartition("/")
-            found.setdefault(directory, []).append(name)
+    for path in sorted(tracked_paths(graph)):
+        directory, _, name = path.rpartition("/")
+        found.setdefault(directory, []).append(name)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 
@@ -18,6 +19,15 @@ def tracked_files(repository: Resource, pattern: str) -> list[Attribute]:
     listed = repository["tracked"]
     paths = listed.value if isinstance(listed.value, list) else []
     return [listed[position] for position, path in enumerate(paths) if isinstance(path, str) and matches(path)]
+
+
+def tracked_paths(graph: Graph) -> frozenset[str]:
+    """The paths of all tracked files; none where they are not known."""
+    return graph.once(_paths)
+
+
+def _paths(graph: Graph) -> frozenset[str]:
+    return frozenset(str(path.text) for repository in graph.by_type.get("repository", ()) for path in repository["tracked"].items())
 
 
 def tracks(repository: Resource, pattern: str, what: str) -> Truth:

@@ -5,6 +5,7 @@ from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.tracked_files import tracked_paths
 
 POLICY = Policy(
     id="repository-prometheus-alerting",
@@ -30,7 +31,6 @@ def check(prometheus: Resource) -> Truth:
 
 def _is_there(named: Attribute) -> Truth:
     """Whether some tracked file may be the one that is named; where it is mounted in the container, only its name tells."""
-    tracked = named.resource.graph.by_type["repository"][0]["tracked"]
     name = str(named.text).rpartition("/")[2]
-    found = next((one for one in tracked.items() if glob_matches(name, str(one.text).rpartition("/")[2])), None)
-    return named.answer(found is not None, f"is {named.shown()}, {'as is ' + str(found.text) if found else 'and no tracked file has that name'}")
+    found = next((path for path in tracked_paths(named.resource.graph) if glob_matches(name, path.rpartition("/")[2])), None)
+    return named.answer(found is not None, f"is {named.shown()}, {f'as is {found}' if found else 'and no tracked file has that name'}")
