@@ -133,7 +133,10 @@ def beginning(scope: Scope, steps: PathSteps) -> Attribute:
 
 
 def _whole(scope: Scope) -> Attribute:
-    return scope if isinstance(scope, Attribute) else Attribute(scope, (), dict(scope.attributes))
+    if isinstance(scope, Attribute):
+        return scope
+    attributes = scope.attributes
+    return Attribute(scope, (), attributes if isinstance(attributes, dict) else dict(attributes))
 
 
 def _entered(attribute: Attribute) -> Attribute:
