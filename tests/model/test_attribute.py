@@ -118,6 +118,28 @@ def test_json_with_unknown_parts_is_read_as_far_as_it_is_known() -> None:
     assert policy["missing"].is_set() == FALSE
 
 
+def test_json_texts_inside_of_a_template_are_read() -> None:
+    """A piece of a JSON template that is JSON itself, and known in part, is read as far as it is known."""
+    container = Unknown(("known after apply",), prefix="{", partial=JsonText({"image": NOT_GIVEN, "essential": True}))
+    volumes = Unknown(("known after apply",), partial=TemplateText(('{"name": "', NOT_GIVEN, '"}')))
+    inner = Unknown(("known after apply",), partial=TemplateText(("[", container, ", ", volumes, ", ", NOT_GIVEN, "]")))
+    items = attribute(inner).json()
+    assert items[0]["essential"].equals(True) == TRUE
+    assert items[0]["image"].equals("x").is_unknown
+    assert items[1].value == {"name": NOT_GIVEN}
+    assert items[2]["name"].is_set().is_unknown
+
+
+def test_what_is_known_of_a_whole_is_not_known_of_its_parts() -> None:
+    """A text that begins in some way, and comes from somewhere, says nothing about an attribute inside of it."""
+    whole = Unknown(("known after apply",), (Reference("aws_sqs_queue.d", ("arn",)),), not_null=True, prefix="{", min_length=1)
+    part = attribute(whole)["essential"]
+    assert part.equals(True).is_unknown
+    assert part.is_set().is_unknown
+    assert part.is_empty().is_unknown
+    assert attribute(UNSET)["essential"].is_set() == FALSE
+
+
 def test_what_is_no_json_is_unknown_inside() -> None:
     """A text that is no JSON answers `is_json` with no, and questions about its inside with unknown."""
     broken = attribute("{not json")

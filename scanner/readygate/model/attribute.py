@@ -20,6 +20,7 @@ from readygate.model.values import (
     TemplateText,
     Unknown,
     Value,
+    inside,
     merge_unknowns,
     outline,
     unknown_leaves,
@@ -59,7 +60,7 @@ class Attribute(Struct, frozen=True, eq=False):
         """
         value, path = self.value, self.path
         if isinstance(value, Unknown):
-            return Attribute(self.resource, (*path, key), value)
+            return Attribute(self.resource, (*path, key), inside(value))
         if isinstance(value, list):
             if isinstance(key, str):
                 if len(value) > 1:

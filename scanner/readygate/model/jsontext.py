@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.model.types import STRING
-from readygate.model.values import TemplateText, Unknown, Value, merge_unknowns
+from readygate.model.values import JsonText, TemplateText, Unknown, Value, merge_unknowns
 
 LARGEST_TEXT = 4 * 1024 * 1024
 """Characters; no cloud accepts a longer document."""
@@ -43,14 +43,18 @@ def parse_json_template(template: TemplateText) -> ParsedJson | None:
     A piece outside of quotes is taken for one whole value, as `${jsonencode(...)}` is.
     """
     text, quoted = "", False
+    parts: list[Value] = list(template.parts)
     for number, part in enumerate(template.parts):
         if isinstance(part, str):
             quoted ^= len(_QUOTE.findall(part)) % 2 == 1
             text += part
+        elif quoted:
+            text += f"{_HOLE}{number};"
         else:
-            text += f"{_HOLE}{number};" if quoted else f'"{_HOLE}{number};"'
+            text += f'"{_HOLE}{number};"'
+            parts[number] = _parsed(part)
     parsed = parse_json(text)
-    return ParsedJson(_filled(parsed.value, template)) if parsed else None
+    return ParsedJson(_filled(parsed.value, parts)) if parsed else None
 
 
 _HOLE = "\uf8ff"
@@ -58,27 +62,36 @@ _HOLE = "\uf8ff"
 _QUOTE = re.compile(r'(?<!\\)(?:\\\\)*"')
 
 
-def _filled(value: Value, template: TemplateText) -> Value:
+def _filled(value: Value, known: list[Value]) -> Value:
     if isinstance(value, list):
-        return [_filled(item, template) for item in value]
+        return [_filled(item, known) for item in value]
     if isinstance(value, dict):
         if any(_HOLE in key for key in value):
-            return merge_unknowns(part for part in template.parts if isinstance(part, Unknown))
-        return {key: _filled(item, template) for key, item in value.items()}
+            return merge_unknowns(part for part in known if isinstance(part, Unknown))
+        return {key: _filled(item, known) for key, item in value.items()}
     if not isinstance(value, str) or _HOLE not in value:
         return value
     pieces = re.split(_HOLE + r"(\d+);", value)
-    parts = tuple(part for part in (_piece(piece, at, template) for at, piece in enumerate(pieces)) if part != "")
-    unknowns = [part for part in parts if isinstance(part, Unknown)]
+    parts = tuple(part for part in (_piece(piece, at, known) for at, piece in enumerate(pieces)) if part != "")
     if len(parts) == 1:
-        return unknowns[0]
-    prefix = parts[0] if isinstance(parts[0], str) else ""
-    return replace(merge_unknowns(unknowns, STRING, not_null=True), prefix=prefix, partial=TemplateText(parts))
+        return parts[0]
+    texts = tuple(part for part in parts if isinstance(part, str | Unknown))
+    prefix = texts[0] if isinstance(texts[0], str) else ""
+    unknowns = (part for part in texts if isinstance(part, Unknown))
+    return replace(merge_unknowns(unknowns, STRING, not_null=True), prefix=prefix, partial=TemplateText(texts))
 
 
-def _piece(text: str, at: int, template: TemplateText) -> str | Unknown:
+def _parsed(piece: Unknown) -> Value:
+    """What a piece that stands for one whole value holds, as far as it is known."""
+    if isinstance(piece.partial, JsonText):
+        return piece.partial.value
+    template = parse_json_template(piece.partial) if isinstance(piece.partial, TemplateText) else None
+    return template.value if template else piece
+
+
+def _piece(text: str, at: int, known: list[Value]) -> Value:
     """A part of a split text: every second one is the number of an unknown piece."""
-    return template.parts[int(text)] if at % 2 else text
+    return known[int(text)] if at % 2 else text
 
 
 def _refuse(constant: str) -> Value:

@@ -70,6 +70,11 @@ class Unknown(Struct, frozen=True, eq=False):
 Value: TypeAlias = str | int | Decimal | bool | list["Value"] | dict[str, "Value"] | Unknown | None
 
 
+def inside(whole: Unknown) -> Unknown:
+    """A part of a value that is not known, of which what is known of the whole says nothing."""
+    return Unknown(whole.reasons, unset=whole.unset)
+
+
 UNKNOWN_PIECE = "\0"
 
 

@@ -12,3 +12,16 @@ resource "aws_ecs_task_definition" "windows" { # expect: not-applicable
     cpu_architecture        = "X86_64"
   }
 }
+
+resource "aws_ecs_task_definition" "joined" {
+  family                = "joined"
+  container_definitions = "[${local.joined}]"
+}
+
+locals {
+  joined = jsonencode({ name = "web", image = aws_ecr_repository.web.repository_url, readonlyRootFilesystem = true })
+}
+
+resource "aws_ecr_repository" "web" {
+  name = "web"
+}
