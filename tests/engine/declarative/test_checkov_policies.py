@@ -162,6 +162,29 @@ EXAMPLES: dict[str, tuple[Any, str | dict[str, str], dict[str, str]]] = {
         ),
         {"good": "pass", "bad": "fail", "mixed": "fail", "none": "pass"},
     ),
+    "versioned buckets": (
+        {
+            "or": [
+                attribute(["aws_s3_bucket"], "versioning.enabled", "equals", True),
+                {
+                    "and": [
+                        only("aws_s3_bucket"),
+                        connection(["aws_s3_bucket"], ["aws_s3_bucket_versioning"]),
+                        attribute(["aws_s3_bucket_versioning"], "versioning_configuration.status", "equals", "Enabled"),
+                    ]
+                },
+            ]
+        },
+        resource("aws_s3_bucket", "good", 'bucket = "good"')
+        + resource("aws_s3_bucket", "old", 'bucket = "old"\nversioning {\n enabled = true\n}')
+        + resource("aws_s3_bucket", "bad", 'bucket = "bad"')
+        + resource("aws_s3_bucket", "suspended", 'bucket = "suspended"')
+        + "".join(
+            resource("aws_s3_bucket_versioning", name, f'bucket = aws_s3_bucket.{name}.id\nversioning_configuration {{\n status = "{status}"\n}}')
+            for name, status in (("good", "Enabled"), ("suspended", "Suspended"))
+        ),
+        {"good": "pass", "old": "pass", "bad": "fail", "suspended": "fail"},
+    ),
     "world": (
         {"not": attribute(GROUPS, "ingress.*.cidr_blocks", "contains", "0.0.0.0/0")},
         UNKNOWN
@@ -289,7 +312,9 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
         (attribute(["aws_x"], "a", "equals", ""), "restate it by hand"),
         (attribute(["aws_x"], "a", "sounds_like", "x"), "the operator sounds_like is not understood"),
         ({"not": [attribute(["aws_x"], "a", "exists")] * 2}, "takes one condition"),
-        ({"and": [only("a"), only("b"), attribute(["a"], "a", "exists")]}, "only one filter"),
+        ({"and": [only("a"), only("b"), attribute(["a"], "a", "exists")]}, "its filters differ"),
+        ({"and": [only("a") | {"attribute": "name"}, attribute(["a"], "a", "exists")]}, "only one kind of filter"),
+        ({"or": [{"and": [only("a"), attribute(["a"], "a", "exists")]}, attribute(["b"], "a", "exists")]}, "beside the filter it judges b, too"),
         ({"and": ["x"]}, "is no condition"),
         ({"attribute": "a"}, "has no cond_type"),
     ],

@@ -78,18 +78,34 @@ def _title(name: str) -> str:
 
 
 def _filter(definition: Plain) -> tuple[Plain, tuple[str, ...]]:
-    """A definition without its filter, and the types that the filter leaves."""
-    parts = definition.get("and")
-    if not isinstance(parts, list):
-        return definition, ()
-    filters = [one for one in parts if isinstance(one, dict) and one.get("cond_type") == "filter"]
+    """A definition without its filters, and the types that they leave."""
+    filters: list[tuple[str, ...]] = []
+    outside: list[Plain] = []
+    rest = _unfiltered(definition, filters, outside)
     if not filters:
-        return definition, ()
-    (first, *more) = filters
-    if more or first.get("attribute") != "resource_type" or first.get("operator") != "within":
-        raise ImportRefusedError("only one filter is understood: resource_type within a list")
-    rest = [one for one in parts if one is not first]
-    return (rest[0] if len(rest) == 1 else {"and": rest}), tuple(_listed(first.get("value")))
+        return rest, ()
+    if len(set(filters)) > 1:
+        raise ImportRefusedError("its filters differ")
+    for leaf in outside:
+        if leaf.get("cond_type") != "attribute" or not set(_resource_types(leaf)) <= set(filters[0]):
+            raise ImportRefusedError(f"beside the filter it judges {', '.join(_resource_types(leaf))}, too")
+    return rest, filters[0]
+
+
+def _unfiltered(condition: Plain, filters: list[tuple[str, ...]], outside: list[Plain]) -> Plain:
+    """A condition without the filters in it; `outside` gets the leaves that no filter stands beside or around."""
+    operator = _operator(condition)
+    if not operator:
+        outside.append(condition)
+        return condition
+    parts = _listed(condition[operator])
+    chosen = [one for one in parts if one.get("cond_type") == "filter"] if operator == "and" else []
+    for one in chosen:
+        if one.get("attribute") != "resource_type" or one.get("operator") != "within":
+            raise ImportRefusedError("only one kind of filter is understood: resource_type within a list")
+        filters.append(tuple(_listed(one.get("value"))))
+    rest = [_unfiltered(one, filters, [] if chosen else outside) for one in parts if one not in chosen]
+    return rest[0] if len(rest) == 1 and operator == "and" else {operator: rest}
 
 
 def _judged(definition: Plain) -> tuple[str, ...]:
