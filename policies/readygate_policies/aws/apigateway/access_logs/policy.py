@@ -16,9 +16,9 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html",
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",
     ),
-    replaces=("CKV_AWS_76",),
-    related=("AVD-AWS-0001", "apigateway_restapi_logging_enabled", "apigatewayv2_api_access_logging_enabled"),
-    frameworks=("FSBP APIGateway.9",),
+    replaces=("CKV_AWS_76", "AVD-AWS-0001", "aws-apigateway-enable-access-logging", "apigatewayv2_api_access_logging_enabled"),
+    related=("apigateway_restapi_logging_enabled",),
+    frameworks=("FSBP APIGateway.9", "PCI DSS 4.0.1 10.4.2"),
     proves=("MB-3.1",),
 )
 REQUEST_ID = r"\$context\.requestId\b"

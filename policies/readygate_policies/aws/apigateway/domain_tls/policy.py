@@ -11,7 +11,7 @@ POLICY = Policy(
     severity=Severity.HIGH,
     remediation='Set `security_policy = "TLS_1_2"`.',
     references=("https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html",),
-    replaces=("CKV_AWS_206", "AVD-AWS-0005"),
+    replaces=("CKV_AWS_206", "AVD-AWS-0005", "aws-apigateway-use-secure-tls-policy"),
     proves=("DS-6.2.2",),
 )
 

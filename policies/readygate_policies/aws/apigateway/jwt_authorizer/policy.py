@@ -16,7 +16,7 @@ POLICY = Policy(
         "issuers": Parameter(None, "accepted issuer URLs; without any, every https URL is accepted"),
         "audiences": Parameter(None, "accepted audiences; without any, every audience but * is accepted"),
     },
-    related=("CKV_AWS_309", "apigatewayv2_api_authorizers_enabled"),
+    related=("apigatewayv2_api_authorizers_enabled",),
     proves=("MB-2.3",),
 )
 

@@ -16,8 +16,13 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",
     ),
     parameters={"public_routes": Parameter(("GET /health",), "routes that anyone may call, as METHOD /path")},
-    replaces=("CKV_AWS_59", "CKV_AWS_309", "CKV2_AWS_70", "CKV_AWS_258"),
-    related=("AVD-AWS-0004", "awslambda_function_url_public"),
+    replaces=("CKV_AWS_59", "CKV_AWS_309", "CKV2_AWS_70", "CKV_AWS_258", "AVD-AWS-0004", "aws-apigateway-no-public-access"),
+    related=(
+        "awslambda_function_url_public",
+        "apigatewayv2_api_authorizers_enabled",
+        "apigateway_restapi_authorizers_enabled",
+        "apigateway_restapi_public_with_authorizer",
+    ),
     frameworks=("FSBP APIGateway.8",),
     proves=("MB-2.3",),
 )

@@ -30,11 +30,17 @@ POLICY = Policy(
         "CKV2_AWS_8",
         "CKV2_AWS_9",
         "CKV2_AWS_18",
+        "CKV_AWS_360",
+        "CKV_AWS_361",
         "dynamodb_table_protected_by_backup_plan",
         "rds_cluster_protected_by_backup_plan",
         "rds_instance_protected_by_backup_plan",
+        "documentdb_cluster_backup_enabled",
+        "neptune_cluster_backup_enabled",
+        "ec2_ebs_volume_protected_by_backup_plan",
+        "efs_have_backup_enabled",
     ),
-    frameworks=("FSBP DynamoDB.4",),
+    frameworks=("FSBP EFS.2",),
     proves=("DS-5.3.1",),
 )
 

@@ -22,7 +22,7 @@ POLICY = Policy(
         "cloudfront_distributions_origin_traffic_encrypted",
         "cloudfront_distributions_using_deprecated_ssl_protocols",
     ),
-    frameworks=("FSBP CloudFront.9", "FSBP CloudFront.10"),
+    frameworks=("FSBP CloudFront.9", "FSBP CloudFront.10", "PCI DSS 4.0.1 4.2.1"),
     proves=("DS-6.2.2",),
 )
 

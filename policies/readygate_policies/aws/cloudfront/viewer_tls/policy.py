@@ -19,9 +19,17 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html",
     ),
     parameters={"default_certificate": Parameter(False, "whether the certificate of cloudfront.net, and so TLS 1.0, is good enough")},
-    replaces=("CKV_AWS_34", "CKV_AWS_174", "AVD-AWS-0012", "AVD-AWS-0013", "cloudfront_distributions_https_enabled"),
+    replaces=(
+        "CKV_AWS_34",
+        "CKV_AWS_174",
+        "AVD-AWS-0012",
+        "AVD-AWS-0013",
+        "aws-cloudfront-enforce-https",
+        "aws-cloudfront-use-secure-tls-policy",
+        "cloudfront_distributions_https_enabled",
+    ),
     related=("CKV2_AWS_42", "cloudfront_distributions_custom_ssl_certificate"),
-    frameworks=("FSBP CloudFront.3",),
+    frameworks=("FSBP CloudFront.3", "PCI DSS 4.0.1 4.2.1"),
     proves=("DS-6.2.2",),
 )
 

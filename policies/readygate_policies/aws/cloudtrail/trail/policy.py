@@ -26,7 +26,12 @@ POLICY = Policy(
         "aws-cloudtrail-enable-log-validation",
         "cloudtrail_log_file_validation_enabled",
     ),
-    related=("cloudtrail_multi_region_enabled", "cloudtrail_s3_dataevents_read_enabled", "cloudtrail_s3_dataevents_write_enabled"),
+    related=(
+        "cloudtrail_multi_region_enabled",
+        "cloudtrail_s3_dataevents_read_enabled",
+        "cloudtrail_s3_dataevents_write_enabled",
+        "cloudtrail_multi_region_enabled_logging_management_events",
+    ),
     frameworks=("CIS AWS 3.0.0 3.1", "CIS AWS 3.0.0 3.2", "FSBP CloudTrail.1", "FSBP CloudTrail.4", "PCI DSS 4.0.1 10.3.2"),
     proves=("MB-2.5", "DS-R.c4.3"),
 )

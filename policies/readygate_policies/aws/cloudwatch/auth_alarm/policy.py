@@ -22,7 +22,6 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html",
         "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html",
     ),
-    related=("AVD-AWS-0147", "cloudwatch_log_metric_filter_unauthorized_api_calls", "cloudwatch_log_metric_filter_authentication_failures"),
     proves=("MB-3.3",),
 )
 REJECTED = {

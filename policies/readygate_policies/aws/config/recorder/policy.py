@@ -21,7 +21,7 @@ POLICY = Policy(
     ),
     replaces=("CKV2_AWS_45",),
     related=("CKV2_AWS_48", "config_recorder_all_regions_enabled"),
-    frameworks=("CIS AWS 3.0.0 3.3", "FSBP Config.1"),
+    frameworks=("CIS AWS 3.0.0 3.3",),
     proves=("DS-R.c4.3",),
 )
 STATUS = "aws_config_configuration_recorder_status"

@@ -19,18 +19,25 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
         "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
     ),
-    replaces=("CKV_AWS_3", "AVD-AWS-0026", "aws-ebs-enable-volume-encryption", "aws-ec2-enable-volume-encryption"),
+    replaces=(
+        "CKV_AWS_3",
+        "CKV2_AWS_2",
+        "AVD-AWS-0026",
+        "AVD-AWS-0131",
+        "aws-ebs-enable-volume-encryption",
+        "aws-ec2-enable-volume-encryption",
+        "aws-ec2-enable-at-rest-encryption",
+        "ec2_ebs_volume_encryption",
+    ),
     related=(
         "CKV_AWS_8",
         "CKV_AWS_106",
         "AVD-AWS-0008",
-        "AVD-AWS-0131",
         "aws-autoscaling-enable-at-rest-encryption",
-        "aws-ec2-enable-at-rest-encryption",
-        "ec2_ebs_volume_encryption",
+        "aws-ec2-enable-launch-config-at-rest-encryption",
         "ec2_ebs_default_encryption",
     ),
-    frameworks=("CIS AWS 3.0.0 2.2.1", "FSBP EC2.3", "FSBP EC2.7"),
+    frameworks=("CIS AWS 3.0.0 2.2.1", "FSBP EC2.3", "FSBP EC2.181"),
 )
 
 

@@ -23,12 +23,15 @@ POLICY = Policy(
         "CKV_AWS_79",
         "AVD-AWS-0028",
         "AVD-AWS-0130",
+        "aws-ec2-enforce-http-token-imds",
+        "aws-autoscaling-enforce-http-token-imds",
+        "aws-ec2-enforce-launch-config-http-token-imds",
         "ec2_instance_imdsv2_enabled",
         "ec2_launch_template_imdsv2_required",
         "autoscaling_group_launch_configuration_requires_imdsv2",
     ),
     related=("ec2_instance_account_imdsv2_enabled",),
-    frameworks=("CIS AWS 3.0.0 5.6", "FSBP EC2.8", "FSBP AutoScaling.3"),
+    frameworks=("CIS AWS 3.0.0 5.6", "FSBP AutoScaling.3", "FSBP EC2.8", "FSBP EC2.170", "PCI DSS 4.0.1 2.2.6"),
 )
 TEMPLATE = "aws_launch_template"
 DEFAULTS = "aws_ec2_instance_metadata_defaults"

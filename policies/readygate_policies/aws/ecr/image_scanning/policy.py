@@ -20,7 +20,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegistryScanningRule.html",
     ),
-    replaces=("CKV_AWS_163", "AVD-AWS-0030", "ecr_repositories_scan_images_on_push_enabled"),
+    replaces=("CKV_AWS_163", "AVD-AWS-0030", "aws-ecr-enable-image-scans", "ecr_repositories_scan_images_on_push_enabled"),
     related=("ecr_registry_scan_images_on_push_enabled",),
     frameworks=("FSBP ECR.1",),
 )

@@ -11,7 +11,7 @@ POLICY = Policy(
     severity=Severity.LOW,
     remediation='Set `image_tag_mutability = "IMMUTABLE"`.',
     references=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",),
-    replaces=("CKV_AWS_51", "AVD-AWS-0031", "ecr_repositories_tag_immutability"),
+    replaces=("CKV_AWS_51", "AVD-AWS-0031", "aws-ecr-enforce-immutable-repository", "ecr_repositories_tag_immutability"),
     frameworks=("FSBP ECR.2",),
 )
 

@@ -12,7 +12,7 @@ POLICY = Policy(
     severity=Severity.LOW,
     remediation='Add `setting { name = "containerInsights" value = "enabled" }`.',
     references=("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html",),
-    replaces=("CKV_AWS_65", "AVD-AWS-0034", "ecs_cluster_container_insights_enabled"),
+    replaces=("CKV_AWS_65", "AVD-AWS-0034", "aws-ecs-enable-container-insight", "ecs_cluster_container_insights_enabled"),
     frameworks=("FSBP ECS.12",),
 )
 INSIGHTS = "containerInsights"

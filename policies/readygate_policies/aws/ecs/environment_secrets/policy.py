@@ -13,8 +13,8 @@ POLICY = Policy(
     severity=Severity.CRITICAL,
     remediation='Name the secret in `secrets = [{ name = "API_KEY", valueFrom = aws_secretsmanager_secret.key.arn }]` instead.',
     references=("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html",),
-    replaces=("AVD-AWS-0036", "ecs_task_definitions_no_environment_secrets"),
-    frameworks=("FSBP ECS.8",),
+    replaces=("AVD-AWS-0036", "aws-ecs-no-plaintext-secrets", "ecs_task_definitions_no_environment_secrets"),
+    frameworks=("FSBP ECS.8", "PCI DSS 4.0.1 8.6.2"),
     proves=("DS-2.1.1", "DS-2.2.2", "DS-2.3.2", "DS-2.4.1", "DS-2.5.2", "DS-3.3.2", "DS-6.3.1"),
 )
 

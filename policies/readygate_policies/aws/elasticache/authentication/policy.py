@@ -18,7 +18,7 @@ POLICY = Policy(
     ),
     replaces=("elasticache_redis_replication_group_auth_enabled",),
     related=("CKV_AWS_31",),
-    frameworks=("FSBP ElastiCache.6",),
+    frameworks=("FSBP ElastiCache.6", "PCI DSS 4.0.1 8.3.1"),
     proves=("DS-6.2.2",),
 )
 

@@ -26,8 +26,8 @@ POLICY = Policy(
         "elasticache_redis_cluster_rest_encryption_enabled",
         "elasticache_redis_cluster_in_transit_encryption_enabled",
     ),
-    related=("CKV_AWS_31", "CKV_AWS_191"),
-    frameworks=("FSBP ElastiCache.4", "FSBP ElastiCache.5"),
+    related=("CKV_AWS_31",),
+    frameworks=("FSBP ElastiCache.4", "FSBP ElastiCache.5", "PCI DSS 4.0.1 4.2.1"),
     proves=("DS-6.2.2",),
 )
 

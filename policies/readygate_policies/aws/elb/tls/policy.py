@@ -33,10 +33,12 @@ POLICY = Policy(
         "CKV2_AWS_74",
         "AVD-AWS-0047",
         "AVD-AWS-0054",
+        "aws-elb-use-secure-tls-policy",
+        "aws-elb-http-not-used",
         "elbv2_ssl_listeners",
         "elbv2_insecure_ssl_ciphers",
     ),
-    related=("elbv2_nlb_tls_termination_enabled",),
+    related=("CKV_AWS_378", "elbv2_nlb_tls_termination_enabled"),
     frameworks=("FSBP ELB.1", "FSBP ELB.17"),
     proves=("DS-1.4.1", "DS-6.2.2"),
 )

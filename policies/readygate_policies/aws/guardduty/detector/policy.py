@@ -16,9 +16,9 @@ POLICY = Policy(
             False, "whether this root module has to declare the detector; else another one may, and the answer is unknown without it"
         )
     },
-    replaces=("guardduty_is_enabled",),
-    related=("CKV_AWS_238", "CKV2_AWS_3"),
-    frameworks=("FSBP GuardDuty.1",),
+    replaces=("CKV_AWS_238", "guardduty_is_enabled"),
+    related=("CKV2_AWS_3",),
+    frameworks=("FSBP GuardDuty.1", "PCI DSS 4.0.1 11.5.1"),
     proves=("DS-R.c4.3", "DS-PL.5"),
 )
 DETECTOR = "aws_guardduty_detector"

@@ -15,8 +15,8 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html",
     ),
     parameters={"maximum_days": Parameter(365, "longest time (days) between two rotations")},
-    replaces=("CKV_AWS_7", "AVD-AWS-0065", "kms_cmk_rotation_enabled"),
-    frameworks=("CIS AWS 3.0.0 3.6", "FSBP KMS.4"),
+    replaces=("CKV_AWS_7", "AVD-AWS-0065", "aws-kms-auto-rotate-keys", "kms_cmk_rotation_enabled"),
+    frameworks=("CIS AWS 3.0.0 3.6", "PCI DSS 4.0.1 3.7.4"),
 )
 PERIOD = 365
 """Days between rotations where nobody says otherwise."""

@@ -20,7 +20,6 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html",
     ),
     parameters={"metrics": Parameter(("CPUUtilization", "FreeStorageSpace"), "metrics of AWS/RDS, each of which needs an alarm")},
-    related=("rds_instance_enhanced_monitoring_enabled",),
     proves=("DS-9.3.3",),
 )
 DISK = "FreeStorageSpace"

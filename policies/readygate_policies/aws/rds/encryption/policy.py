@@ -28,7 +28,6 @@ POLICY = Policy(
         "rds_instance_storage_encrypted",
         "rds_cluster_storage_encrypted",
     ),
-    related=("CKV_AWS_327",),
     frameworks=("CIS AWS 3.0.0 2.3.1", "FSBP RDS.3", "FSBP RDS.27"),
     proves=("DS-1.1.5",),
 )

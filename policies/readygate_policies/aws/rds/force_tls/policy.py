@@ -22,7 +22,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html",
     ),
     replaces=("CKV2_AWS_69", "rds_instance_transport_encrypted"),
-    frameworks=("FSBP RDS.38", "FSBP RDS.39"),
+    frameworks=("FSBP RDS.41", "FSBP RDS.44"),
     proves=("DS-6.2.2",),
 )
 OTHER_ENGINES = r"^(custom-|db2|oracle)"

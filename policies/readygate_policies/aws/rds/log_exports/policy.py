@@ -16,8 +16,8 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_instance#enabled_cloudwatch_logs_exports-1",
     ),
     replaces=("CKV_AWS_129", "CKV_AWS_324", "rds_instance_integration_cloudwatch_logs", "rds_cluster_integration_cloudwatch_logs"),
-    related=("CKV_AWS_325", "CKV2_AWS_27", "CKV2_AWS_30"),
-    frameworks=("FSBP RDS.9", "FSBP RDS.37"),
+    related=("CKV_AWS_325",),
+    frameworks=("FSBP RDS.9", "FSBP RDS.37", "PCI DSS 4.0.1 10.4.2"),
     proves=("DS-9.3.3",),
 )
 

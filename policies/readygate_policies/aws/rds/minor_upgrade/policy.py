@@ -17,7 +17,7 @@ POLICY = Policy(
     ),
     replaces=("CKV_AWS_226", "rds_instance_minor_version_upgrade_enabled"),
     related=("rds_cluster_minor_version_upgrade_enabled",),
-    frameworks=("CIS AWS 3.0.0 2.3.2", "FSBP RDS.13", "FSBP RDS.35"),
+    frameworks=("CIS AWS 3.0.0 2.3.2", "FSBP RDS.13", "FSBP RDS.35", "PCI DSS 4.0.1 6.3.3"),
     proves=("DS-1.1.2",),
 )
 

@@ -23,7 +23,6 @@ POLICY = Policy(
         "aws-rds-enable-performance-insights",
         "rds_instance_enhanced_monitoring_enabled",
     ),
-    frameworks=("FSBP RDS.6",),
     proves=("DS-9.3.3",),
 )
 

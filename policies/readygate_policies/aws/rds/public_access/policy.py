@@ -11,9 +11,9 @@ POLICY = Policy(
     severity=Severity.CRITICAL,
     remediation="Leave `publicly_accessible` out or set it to false, and reach the database from inside of its VPC.",
     references=("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html",),
-    replaces=("CKV_AWS_17", "AVD-AWS-0180"),
+    replaces=("CKV_AWS_17", "AVD-AWS-0180", "aws-rds-enable-public-access"),
     related=("rds_instance_no_public_access",),
-    frameworks=("CIS AWS 3.0.0 2.3.3", "FSBP RDS.2"),
+    frameworks=("CIS AWS 3.0.0 2.3.3", "FSBP RDS.2", "PCI DSS 4.0.1 1.4.4"),
     proves=("DS-6.2.4",),
 )
 

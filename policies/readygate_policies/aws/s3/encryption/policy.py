@@ -19,8 +19,8 @@ POLICY = Policy(
         "require_explicit": Parameter(False, "whether the encryption that S3 applies by itself since January 2023 is not enough"),
         "require_kms": Parameter(False, "whether the key must be in KMS"),
     },
-    replaces=("CKV_AWS_19", "AVD-AWS-0088"),
-    related=("CKV_AWS_145", "AVD-AWS-0132", "s3_bucket_default_encryption"),
+    replaces=("CKV_AWS_19", "AVD-AWS-0088", "aws-s3-enable-bucket-encryption"),
+    related=("CKV_AWS_145", "AVD-AWS-0132", "aws-s3-encryption-customer-key", "s3_bucket_default_encryption", "s3_bucket_kms_encryption"),
     proves=("DS-1.3.2",),
 )
 

@@ -20,7 +20,7 @@ POLICY = Policy(
     ),
     replaces=("s3_bucket_secure_transport_policy",),
     related=("CKV_AWS_379",),
-    frameworks=("CIS AWS 3.0.0 2.1.1", "FSBP S3.5"),
+    frameworks=("CIS AWS 3.0.0 2.1.1", "FSBP S3.5", "PCI DSS 4.0.1 4.2.1"),
 )
 
 

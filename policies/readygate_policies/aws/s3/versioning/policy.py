@@ -13,8 +13,7 @@ POLICY = Policy(
     remediation='Add an `aws_s3_bucket_versioning` with `versioning_configuration { status = "Enabled" }`.',
     references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",),
     parameters={"exempt_pattern": Parameter(r"(^|[-.])(access-?)?logs?$", "regular expression of bucket names that need no versions")},
-    replaces=("CKV_AWS_21", "AVD-AWS-0090"),
-    related=("s3_bucket_object_versioning",),
+    replaces=("CKV_AWS_21", "AVD-AWS-0090", "aws-s3-enable-versioning", "s3_bucket_object_versioning"),
     proves=("DS-1.3.1",),
 )
 

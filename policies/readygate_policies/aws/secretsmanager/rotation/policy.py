@@ -25,7 +25,7 @@ POLICY = Policy(
     },
     replaces=("CKV2_AWS_57", "CKV_AWS_304", "secretsmanager_automatic_rotation_enabled"),
     related=("secretsmanager_secret_rotated_periodically",),
-    frameworks=("FSBP SecretsManager.1", "FSBP SecretsManager.4"),
+    frameworks=("FSBP SecretsManager.1", "FSBP SecretsManager.4", "PCI DSS 4.0.1 8.6.3"),
     proves=("DS-6.3.2",),
 )
 

@@ -19,7 +19,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/ssm_parameter",
     ),
     parameters={"secret_words": Parameter(SECRET_WORDS, "words by which a parameter's name tells that it is a secret (lower case, joined by _)")},
-    related=("CKV2_AWS_34", "CKV_AWS_337"),
+    related=("CKV2_AWS_34",),
     proves=("MB-2.1",),
 )
 

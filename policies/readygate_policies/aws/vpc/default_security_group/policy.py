@@ -15,8 +15,7 @@ POLICY = Policy(
     severity=Severity.MEDIUM,
     remediation="Declare an `aws_default_security_group` for the VPC without `ingress` and `egress`: Terraform then takes its rules away.",
     references=("https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html",),
-    replaces=("CKV2_AWS_12", "AVD-AWS-0173"),
-    related=("ec2_securitygroup_default_restrict_traffic",),
+    replaces=("CKV2_AWS_12", "AVD-AWS-0173", "aws-ec2-restrict-all-in-default-sg", "ec2_securitygroup_default_restrict_traffic"),
     frameworks=("CIS AWS 3.0.0 5.4", "FSBP EC2.2"),
 )
 

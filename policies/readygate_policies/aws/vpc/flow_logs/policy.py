@@ -14,8 +14,7 @@ POLICY = Policy(
     severity=Severity.MEDIUM,
     remediation='Add an `aws_flow_log` for the VPC, or for each of its subnets, with `traffic_type = "REJECT"` or "ALL".',
     references=("https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",),
-    replaces=("CKV2_AWS_11", "AVD-AWS-0178"),
-    related=("vpc_flow_logs_enabled",),
+    replaces=("CKV2_AWS_11", "AVD-AWS-0178", "aws-ec2-require-vpc-flow-logs-for-all-vpcs", "vpc_flow_logs_enabled"),
     frameworks=("CIS AWS 3.0.0 3.7", "FSBP EC2.6"),
     proves=("DS-R.c4.3",),
 )

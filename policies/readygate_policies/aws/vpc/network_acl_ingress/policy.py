@@ -22,9 +22,23 @@ POLICY = Policy(
         "ports": Parameter((22, 3389), "administrative ports, of TCP and UDP"),
         "world_percent": Parameter(25, "percent of all IPv4 or of all public IPv6 addresses from which on an ACL counts as open to the world"),
     },
-    replaces=("CKV_AWS_231", "CKV_AWS_232"),
-    related=("CKV_AWS_352", "AVD-AWS-0105", "ec2_networkacl_allow_ingress_tcp_port_22", "ec2_networkacl_allow_ingress_tcp_port_3389"),
-    frameworks=("CIS AWS 3.0.0 5.1", "FSBP EC2.21"),
+    replaces=(
+        "CKV_AWS_231",
+        "CKV_AWS_232",
+        "AVD-AWS-0105",
+        "aws-ec2-no-public-ingress-acl",
+        "aws-vpc-no-public-ingress-acl",
+        "ec2_networkacl_allow_ingress_tcp_port_22",
+        "ec2_networkacl_allow_ingress_tcp_port_3389",
+    ),
+    related=(
+        "CKV_AWS_352",
+        "AVD-AWS-0102",
+        "aws-ec2-no-excessive-port-access",
+        "aws-vpc-no-excessive-port-access",
+        "ec2_networkacl_allow_ingress_any_port",
+    ),
+    frameworks=("CIS AWS 3.0.0 5.1", "FSBP EC2.21", "PCI DSS 4.0.1 1.3.1"),
 )
 
 

@@ -16,10 +16,11 @@ POLICY = Policy(
         "CKV_AWS_68",
         "CKV2_AWS_28",
         "CKV2_AWS_29",
-        "CKV2_AWS_47",
         "AVD-AWS-0011",
+        "aws-cloudfront-enable-waf",
         "elbv2_waf_acl_attached",
         "cloudfront_distributions_using_waf",
+        "apigateway_restapi_waf_acl_attached",
     ),
     proves=("MB-2.6",),
 )

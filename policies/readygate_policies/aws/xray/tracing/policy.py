@@ -20,7 +20,16 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-enabling-xray.html",
         "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html",
     ),
-    replaces=("CKV_AWS_50", "CKV_AWS_73", "CKV_AWS_284", "AVD-AWS-0003", "AVD-AWS-0066", "apigateway_restapi_tracing_enabled"),
+    replaces=(
+        "CKV_AWS_50",
+        "CKV_AWS_73",
+        "CKV_AWS_284",
+        "AVD-AWS-0003",
+        "AVD-AWS-0066",
+        "aws-apigateway-enable-tracing",
+        "aws-lambda-enable-tracing",
+        "apigateway_restapi_tracing_enabled",
+    ),
     frameworks=("FSBP APIGateway.3",),
 )
 FUNCTION = "aws_lambda_function"
