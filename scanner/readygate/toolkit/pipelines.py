@@ -20,15 +20,13 @@ _RUNNERS = r"(?:npm|pnpm|yarn|bun)(?: run)?(?: -\S+)* "
 COMMANDS = {
     "lint": r"ruff check|ruff format --check|flake8|pylint|black --check|pre-commit run|prek run|eslint|biome (?:check|ci|lint)|oxlint|golangci-lint|"
     r"cargo clippy|rubocop|ktlint|checkstyle|shellcheck|yamllint|sqlfluff lint|"
-    r"tflint|(?:terraform|tofu) fmt .*-check|" + _RUNNERS + r"lint",
+    r"tflint|(?:terraform|tofu)(?: -\S+)* fmt .*-check|" + _RUNNERS + r"lint",
     "typecheck": r"mypy|(?:based)?pyright|ty check|tsc\b|vue-tsc|" + _RUNNERS + r"(?:type-?check|tsc|types?)",
     "test": r"pytest|python3? -m unittest|manage\.py test|nosetests|go test|cargo (?:nextest|test)|rspec|rake test|phpunit|vitest|"
-    r"jest|playwright test|"
-    r"dbt (?:build|test)|gradlew? .*(?:check|test)|mvnw? .*(?:test|verify)|dotnet test|(?:terraform|tofu) (?:test|validate)|bats|"
-    + _RUNNERS
-    + r"test",
+    r"jest|playwright test|dbt (?:build|test)|bats|(?:terraform|tofu)(?: -\S+)* (?:test|validate)|"
+    r"(?:\./)?gradlew? .*(?:check|test)|(?:\./)?mvnw? .*(?:test|verify)|dotnet test|" + _RUNNERS + r"test",
     "build": r"docker (?:buildx )?build|docker compose build|python3? -m build|uv build|poetry build|go build|cargo build|vite build|next build|"
-    r"gradlew? .*(?:assemble|build)|mvnw? .*(?:package|verify|install)|dotnet build|dbt (?:build|compile)|" + _RUNNERS + r"build",
+    r"(?:\./)?gradlew? .*(?:assemble|build)|(?:\./)?mvnw? .*(?:package|verify|install)|dotnet build|dbt (?:build|compile)|" + _RUNNERS + r"build",
     "coverage": r"--cov-fail-under|coverage report .*--fail-under|coverage\.threshold|--check-coverage|--fail-under-lines",
     "iac-scan": r"readygate scan|checkov|tfsec|trivy (?:config|fs|conf)|"
     r"terrascan|kics scan|snyk iac|conftest test|regula run|terraform-compliance|prowler iac",
@@ -50,10 +48,12 @@ OTHER_SYSTEMS = re.compile(
 """Files of pipelines that are not read."""
 _PREPARES = re.compile(r"actions/|docker/|[\w-]+/([\w-]*setup|configure-aws-credentials|harden-runner|login|auth)\b")
 """Actions that make ready what gates need, and run none."""
+_GIVEN_TO = r"(?:uvx?|poetry|pdm|pipenv|hatch|pixi|rye|conda|pnpm|yarn|bunx?|bundle|npx|pipx|python3?|coverage|sudo|time|xvfb-run|env)"
+"""Programs that run the one that they are given."""
 _FORGIVES = re.compile(r"\|\|\s*(?:true|:|exit 0|echo)|;\s*true\s*$")
 _OPAQUE = re.compile(
     r"(?:^|[\s;&|])(?:\./|bash |sh |make\b|just\b|task\b|"
-    r"tox\b|nox\b|invoke\b|rake\b|npx |docker (?:compose )?run|\S+\.(?:sh|py)\b)|" + _RUNNERS,
+    r"tox\b|nox\b|invoke\b|rake\b|npx |docker (?:compose )?(?:exec|run)|(?:uv|poetry|pdm|pipenv|hatch|pixi|rye) run |\S+\.(?:sh|py)\b)|" + _RUNNERS,
     re.MULTILINE,
 )
 
@@ -107,7 +107,12 @@ def _is_opaque(step: Attribute) -> bool:
     if not isinstance(step.value, dict) or "steps" in step.value or step.path[0] == "includes":
         return True
     uses = step["uses"].text
-    return (uses is not None and not _PREPARES.match(uses.lower())) or any(_OPAQUE.search(line) for line in _lines(step))
+    return (uses is not None and not _PREPARES.match(uses.lower())) or any(_OPAQUE.search(line) and not _is_known(line) for line in _lines(step))
+
+
+def _is_known(line: str) -> bool:
+    """Whether a line runs a gate of any kind, and so no script that may hold another."""
+    return any(_command(gate).search(line) for gate in COMMANDS)
 
 
 def _lines(step: Attribute) -> list[str]:
@@ -117,5 +122,6 @@ def _lines(step: Attribute) -> list[str]:
 
 @cache
 def _command(gate: str) -> re.Pattern[str]:
-    """The command at the beginning of a line, behind another command, or behind a runner such as `uv run`."""
-    return re.compile(rf"(?:^|[\s;&|(])(?:{COMMANDS[gate]})(?![\w-])")
+    """The command at the beginning of a line or behind another one, be it given to a runner such as `uv run`; coverage is an option of one."""
+    begins = r"" if gate == "coverage" else rf"(?:^|[;&|(])\s*(?:\w+=\S+ )*(?:{_GIVEN_TO}(?: (?:run|exec|-m|-\S+(?: [\w.]+)?))*? )*"
+    return re.compile(rf"{begins}(?:{COMMANDS[gate]})(?![\w-])")

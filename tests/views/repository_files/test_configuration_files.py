@@ -166,14 +166,27 @@ def test_dags(tmp_path: Path) -> None:
 
 
 def test_dags_of_which_a_part_is_elsewhere(tmp_path: Path) -> None:
-    """Imported defaults, tasks of functions and arguments that are passed on leave the answer open."""
+    """Imported defaults and arguments that are passed on are not known; functions that are made tasks are tasks."""
     text = (
-        "from airflow.decorators import dag, task\nfrom ours import ARGS\n@dag(default_args=ARGS, **REST)\ndef shop():\n    @task\n    def a(): ...\n"
+        "from airflow.decorators import dag, task\nfrom ours import ARGS\n"
+        "@dag(default_args=ARGS, **REST)\ndef shop():\n    @task(retries=3)\n    def a(): ...\n"
     )
     dag = resources(tmp_path, {"dags/shop.py": text})["dags/shop.py:shop"]
     assert isinstance(dag["default_args"].value, Unknown)
-    assert isinstance(dag["tasks"].value, Unknown)
+    assert [one["retries"].value for one in dag["tasks"].items()] == [3]
     assert dag["more"].value is True
+
+
+def test_dags_of_one_file(tmp_path: Path) -> None:
+    """A task belongs to the block that it stands in, or to the DAG that it names; where it may belong to any, none is told."""
+    text = (
+        'from airflow import DAG\nwith DAG("one"):\n    BashOperator(task_id="a")\n'
+        'two = DAG("two")\nBashOperator(task_id="b", dag=two)\nthree = DAG("three")\n'
+    )
+    found = resources(tmp_path, {"dags/a.py": text, "dags/b.py": text + 'BashOperator(task_id="c")\n'})
+    told = {one.name: [task["task_id"].text for task in one["tasks"].items()] for one in found.values() if one["path"].text == "dags/a.py"}
+    assert told == {"one": ["a"], "two": ["b"], "three": []}
+    assert isinstance(found["dags/b.py:two"]["tasks"].value, Unknown)
 
 
 def test_migrations(tmp_path: Path) -> None:

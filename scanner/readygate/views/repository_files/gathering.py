@@ -54,7 +54,7 @@ def load_repository(root: Path, types: Collection[str] = COSTLY) -> View:
     Documents, of which there may be thousands, are only read where `types` holds theirs, and all files are searched for credentials
     only where it holds that of credentials.
     """
-    return _Gathering(root.absolute(), frozenset(types)).view()
+    return _Gathering(root.absolute(), frozenset(types), os.path.realpath(root)).view()
 
 
 def reader_of(path: str) -> Reader | None:
@@ -104,6 +104,8 @@ class _Gathering(Struct):
 
     root: Path
     types: frozenset[str]
+    real_root: str
+    """The root with no link in its path."""
     resources: list[Resource] = []
     sources: dict[str, Source] = {}
     diagnostics: list[Diagnostic] = []
@@ -219,8 +221,9 @@ class _Gathering(Struct):
 
     def _inside(self, path: str) -> Path | None:
         """The place of a file; None where it is gone from the work tree, or a link leads out of it."""
-        place = self.root / path
-        return place if place.is_file() and place.resolve().is_relative_to(self.root.resolve()) else None
+        place = os.path.join(self.root, path)  # noqa: PTH118 - once per file
+        inside = os.path.realpath(place).startswith(f"{self.real_root}{os.sep}")
+        return Path(place) if inside and os.path.isfile(place) else None  # noqa: PTH113 - the same
 
     def _source(self, path: str) -> Source | None:
         """The text of a file; None where it is gone from the work tree, or cannot be read."""

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple
 
 from readygate.model.location import Source
 from readygate.model.resource import Resource
@@ -28,7 +28,6 @@ SETTINGS = (
 """Arguments of DAGs and tasks that are told; those of `default_args` hold for every task."""
 
 Names = Mapping[str, ast.expr]
-Node = TypeVar("Node", bound=ast.AST)
 
 
 def python_file(source: Source) -> Iterator[Resource]:
@@ -81,22 +80,20 @@ def _migration(source: Source, names: Names) -> Resource:
 
 # -- DAGs ----------------------------------------------------------------------------------------------------------------------------------
 def _dags(source: Source, tree: ast.Module, names: Names) -> Iterator[Resource]:
-    """`repository_dag`: its settings, those that its tasks have by default, and the tasks of the file where it is the only DAG there."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    found = [call for call in calls if _called(call) in ("DAG", "dag")]
-    functions = {id(one): node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for one in node.decorator_list}
-    tasks = [call for call in calls if TASK.search(_called(call)) and any(word.arg == "task_id" for word in call.keywords)]
-    decorated = any(_name(one.func if isinstance(one, ast.Call) else one).split(".")[0] == "task" for one in _decorators(tree))
-    for call in found:
+    """`repository_dag`: its settings, those that its tasks have by default, and its tasks as far as the file tells which they are."""
+    scopes = _scopes(tree)
+    tasks = _tasks_of(tree, scopes)
+    for call, scope in scopes.items():
         written = {word.arg: word.value for word in call.keywords if word.arg}
         identifier = written.get("dag_id", call.args[0] if call.args else None)
-        name = _value(identifier, names) if identifier is not None else functions.get(id(call))
+        name = _value(identifier, names) if identifier is not None else getattr(scope.body, "name", None)
         defaults = _arguments(written.get("default_args"), names)
+        own = tasks[call]
         attributes: dict[str, Value] = {
             "dag_id": name,
             **_settings(written, names),
             "default_args": _settings(defaults, names) if defaults is not None else Unknown(("default_args is not written in this file",)),
-            "tasks": [_task(one, names) for one in tasks] if len(found) == 1 and not decorated else Unknown(("which tasks it has is not told",)),
+            "tasks": [_task(one, names) for one in own] if own is not None else Unknown(("which tasks it has is not told",)),
             "more": any(word.arg is None for word in call.keywords),
         }
         ranges: dict[Path, tuple[int, int]] = {(key,): _range(source, value) for key, value in written.items()}
@@ -104,9 +101,60 @@ def _dags(source: Source, tree: ast.Module, names: Names) -> Iterator[Resource]:
         yield part_resource("repository_dag", source, label, attributes, _range(source, call), ranges)
 
 
-def _task(call: ast.Call, names: Names) -> Value:
-    written = {word.arg: word.value for word in call.keywords if word.arg}
-    return {"task_id": _value(written["task_id"], names), "operator": _called(call), **_settings(written, names)}
+class _Scope(NamedTuple):
+    """Where a DAG is made: the `with` block or function whose tasks are its own, and the variable that tasks name."""
+
+    body: ast.AST | None
+    variable: str | None
+
+
+def _scopes(tree: ast.Module) -> dict[ast.Call, _Scope]:
+    """The calls that make DAGs, in the order in which they are written."""
+    found: dict[ast.Call, _Scope] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.With | ast.AsyncWith):
+            for item in node.items:
+                if isinstance(item.context_expr, ast.Call) and _called(item.context_expr) == "DAG":
+                    found[item.context_expr] = _Scope(node, item.optional_vars.id if isinstance(item.optional_vars, ast.Name) else None)
+        elif isinstance(node, ast.FunctionDef):
+            found.update({one: _Scope(node, None) for one in node.decorator_list if isinstance(one, ast.Call) and _called(one) == "dag"})
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _called(node.value) == "DAG":
+            found[node.value] = _Scope(None, node.targets[0].id if isinstance(node.targets[0], ast.Name) else None)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _called(node) == "DAG":
+            found.setdefault(node, _Scope(None, None))
+    return dict(sorted(found.items(), key=lambda one: (one[0].lineno, one[0].col_offset)))
+
+
+def _tasks_of(tree: ast.Module, scopes: dict[ast.Call, _Scope]) -> dict[ast.Call, list[ast.expr] | None]:
+    """The tasks of each DAG: what stands in its block, or names it; None where a task may belong to any of several."""
+    found: dict[ast.Call, list[ast.expr]] = {call: [] for call in scopes}
+    inside = {node: call for call, scope in scopes.items() if scope.body for node in ast.walk(scope.body)}
+    named = {scope.variable: call for call, scope in scopes.items() if scope.variable}
+    for task in _tasks(tree):
+        words = {word.arg: word.value for word in task.keywords} if isinstance(task, ast.Call) else {}
+        dag = words.get("dag")
+        owner = named.get(dag.id) if isinstance(dag, ast.Name) else inside.get(task)
+        if owner is None and len(scopes) > 1:
+            return dict.fromkeys(scopes)
+        found[owner or next(iter(scopes))].append(task)
+    return {**found}
+
+
+def _tasks(tree: ast.Module) -> Iterator[ast.expr]:
+    """Operators and sensors, and the decorators that make tasks of functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and TASK.search(_called(node)) and any(word.arg == "task_id" for word in node.keywords):
+            yield node
+        elif isinstance(node, ast.FunctionDef):
+            yield from (one for one in node.decorator_list if _name(one.func if isinstance(one, ast.Call) else one).split(".")[0] == "task")
+
+
+def _task(task: ast.expr, names: Names) -> Value:
+    call = task if isinstance(task, ast.Call) else None
+    written = {word.arg: word.value for word in call.keywords if word.arg} if call else {}
+    identifier = _value(written["task_id"], names) if "task_id" in written else None
+    return {"task_id": identifier, "operator": _called(call) if call else _name(task), **_settings(written, names)}
 
 
 def _settings(written: Mapping[str, ast.expr], names: Names) -> dict[str, Value]:
@@ -125,12 +173,6 @@ def _arguments(node: ast.expr | None, names: Names) -> dict[str, ast.expr] | Non
         return None
     entries = {key.value: value for key, value in zip(node.keys, node.values, strict=True) if isinstance(key, ast.Constant)}
     return {str(key): value for key, value in entries.items()} if len(entries) == len(node.keys) else None
-
-
-def _decorators(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            yield from node.decorator_list
 
 
 def _called(call: ast.Call) -> str:

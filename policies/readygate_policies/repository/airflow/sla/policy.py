@@ -25,8 +25,8 @@ POLICY = Policy(
 
 
 def applies(dag: Resource, parameters: Parameters) -> Truth:
-    declared = dag["deadline"].is_set() | in_effect(dag, "sla", Attribute.is_set)
-    return declared | any_of(dag["dag_id"].equals(name) for name in parameters.texts("dags"))
+    own = dag["deadline"].is_set() | dag["default_args"]["sla"].is_set()
+    return own | dag["tasks"].any(lambda task: task["sla"].is_set()) | any_of(dag["dag_id"].equals(name) for name in parameters.texts("dags"))
 
 
 def check(dag: Resource, parameters: Parameters) -> Truth:

@@ -23,7 +23,7 @@ WRITTEN = {
     r".*\.tf": ("{}.terraform/providers/x", "{}terraform.tfstate", "{}terraform.tfstate.backup"),
     r".*\.py": ("{}__pycache__/module.cpython-313.pyc",),
     r"(.*/)?package\.json": ("{}node_modules/x/index.js",),
-    r"(.*/)?dbt_project\.yml": ("{}target/manifest.json", "{}logs/dbt.log", "{}dbt_packages/x/dbt_project.yml"),
+    r"(.*/)?dbt_project\.yml": ("{}target/manifest.json", "{}logs/dbt.log"),
 }
 """What tools write beside the files that they work on."""
 

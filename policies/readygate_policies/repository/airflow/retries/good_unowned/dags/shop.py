@@ -1,0 +1,5 @@
+from airflow import DAG
+
+shop = DAG("shop", default_args={"retries": 2})
+billing = DAG("billing", default_args={"retries": 2})
+BashOperator(task_id="load")
