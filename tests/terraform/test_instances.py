@@ -83,6 +83,30 @@ resource "aws_sqs_queue" "b" {
     assert references(queue, "tags") == set()
 
 
+def test_the_result_that_is_not_chosen_is_no_source(load_root: LoadRoot) -> None:
+    """Of a condition that is known only the chosen result counts, in templates and for each element too; of one that is not known both do."""
+    view = load_root("""
+variable "which" {
+  type = bool
+}
+resource "aws_sqs_queue" "a" {}
+resource "aws_sqs_queue" "b" {}
+resource "aws_sqs_queue" "c" {
+  for_each       = { x = true, y = false }
+  name           = each.value ? aws_sqs_queue.a.name : aws_sqs_queue.b.name
+  policy         = "%{ if each.value }${aws_sqs_queue.a.arn}%{ else }${aws_sqs_queue.b.arn}%{ endif }"
+  redrive_policy = jsonencode([for key in ["x", "y"] : key == each.key ? aws_sqs_queue.a.arn : "none"])
+  tags           = { some = var.which ? aws_sqs_queue.a.id : aws_sqs_queue.b.id }
+}
+""")
+    for key, other in (("x", "a"), ("y", "b")):
+        queue = at(view, f'aws_sqs_queue.c["{key}"]')
+        assert references(queue, "name") == {(f"aws_sqs_queue.{other}", ("name",))}
+        assert references(queue, "policy") == {(f"aws_sqs_queue.{other}", ("arn",))}
+        assert references(queue, "redrive_policy") == {("aws_sqs_queue.a", ("arn",))}
+        assert references(queue, "tags", "some") == {("aws_sqs_queue.a", ("id",)), ("aws_sqs_queue.b", ("id",))}
+
+
 def test_references_of_dynamic_blocks(load_root: LoadRoot) -> None:
     """Each block that a dynamic block makes has its own references; a set's blocks keep them in whatever order they come."""
     view = load_root("""

@@ -34,7 +34,7 @@ from readygate.hcl.syntax import (
     Unary,
 )
 from readygate.model.types import BOOL, STRING
-from readygate.model.values import Unknown, merge_unknowns
+from readygate.model.values import Reference, Unknown, merge_unknowns
 from readygate.terraform.conditionals import chosen, condition_value, result_type, undecided
 from readygate.terraform.constants import NO_NAMES, functions_not_allowed
 from readygate.terraform.convert import ConversionError, convert
@@ -168,10 +168,16 @@ def _unary(node: Unary, scope: Scope) -> TfValue:
 
 
 def _conditional(node: Conditional, scope: Scope) -> TfValue:
-    return _choose(node, _attempt(_value, node.then, scope), _attempt(_value, node.otherwise, scope), scope)
+    return _choose(node, _value, scope)
 
 
-def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, scope: Scope) -> TfValue:
+def _choose(node: Conditional | TemplateIf, evaluator: Callable[[Any, Scope], TfValue], scope: Scope) -> TfValue:
+    noted: list[tuple[int, Reference]] = [] if scope.noted is None else scope.noted
+    start = len(noted)
+    then = _attempt(evaluator, node.then, scope)
+    middle = len(noted)
+    otherwise = _attempt(evaluator, node.otherwise, scope)
+    end = len(noted)
     one, then_marks = unmark(_stand_in(then, node.then))
     other, otherwise_marks = unmark(_stand_in(otherwise, node.otherwise))
     type_ = result_type(one, other, node)
@@ -180,6 +186,8 @@ def _choose(node: Conditional | TemplateIf, then: TfValue, otherwise: TfValue, s
         marks |= then_marks | otherwise_marks
         if isinstance(condition, Unknown):
             return mark(undecided(condition, one, other, type_), marks)
+        # What the other result names has nothing to do with the value.
+        del noted[middle if condition else start : end if condition else middle]
         result = then if condition else otherwise
         if isinstance(result, EvaluationError):
             raise result
@@ -421,7 +429,7 @@ def _render(parts: tuple[Expression, ...], scope: Scope) -> TfValue:
 
 
 def _template_if(node: TemplateIf, scope: Scope) -> TfValue:
-    return _choose(node, _attempt(_render, node.then, scope), _attempt(_render, node.otherwise, scope), scope)
+    return _choose(node, _render, scope)
 
 
 def _template_for(node: TemplateFor, scope: Scope) -> TfValue:

@@ -115,7 +115,7 @@ class ResourceInstance:
         block = self.block
         declared, evaluation = block.declared, block.module.evaluation
         recorder = Recorder(block.module)
-        decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names), declared.source)
+        decoded = decode(declared.body, block.schema, Scope(recorder, self.place.names, recorder.found), declared.source)
         doubt = self.place.doubt or block.module.doubt
         evaluation.diagnostics.update((_if_it_exists(one, doubt) if doubt else one, None) for one in decoded.diagnostics)
         self._direct = recorder.found

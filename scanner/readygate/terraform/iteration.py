@@ -103,7 +103,7 @@ class Loop:
         self.unknown = [pairs] if isinstance(pairs, Unknown) else []
         self._pairs: Pairs = [] if isinstance(pairs, Unknown) else pairs
         self._names: dict[str, TfValue] = dict(scope.names)
-        self._scope = Scope(scope.resolver, self._names)
+        self._scope = Scope(scope.resolver, self._names, scope.noted)
         self._key, self._value, self._condition, self._evaluate = node.key, node.value, condition, evaluate
         if condition is not None and not self._pairs and not (isinstance(pairs, Unknown) and pairs.type == DYNAMIC):
             marks = self._judge_condition(condition)

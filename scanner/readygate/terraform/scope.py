@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from msgspec import Struct
 
 from readygate.hcl.syntax import Expression
+from readygate.model.values import Reference
 from readygate.terraform.files import FileAccess
 from readygate.terraform.values import TfValue
 
@@ -45,7 +46,9 @@ class Scope(Struct, frozen=True):
 
     resolver: Resolver
     names: Mapping[str, TfValue]
+    noted: list[tuple[int, Reference]] | None = None
+    """Where somebody wants to know which resources the expressions name: those named so far, as offset and reference."""
 
     def with_names(self, names: Mapping[str, TfValue]) -> Scope:
         """A scope inside this one."""
-        return Scope(self.resolver, {**self.names, **names})
+        return Scope(self.resolver, {**self.names, **names}, self.noted)
