@@ -84,8 +84,8 @@ EXAMPLES: dict[str, tuple[Any, str | dict[str, str], dict[str, str]]] = {
     ),
     "tagged or labelled": (
         {"or": [attribute("taggable", "tags", "exists"), attribute("taggable", "labels", "exists")]},
-        resource("aws_sqs_queue", "good", 'tags = { env = "x" }') + resource("aws_sqs_queue", "bad"),
-        {"good": "pass", "bad": "fail"},
+        resource("aws_sqs_queue", "good", 'tags = { env = "x" }') + resource("aws_sqs_queue", "bad") + resource("aws_sqs_queue_policy", "other"),
+        {"good": "pass", "bad": "fail", "other": "not-applicable"},
     ),
     "instance types": (
         {"and": [attribute(["aws_instance"], "instance_type", "not_equals", one) for one in ("t3.micro", "t3.nano")]},
@@ -316,6 +316,7 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
         ({"and": [only("a") | {"attribute": "name"}, attribute(["a"], "a", "exists")]}, "only one kind of filter"),
         ({"or": [{"and": [only("a"), attribute(["a"], "a", "exists")]}, attribute(["b"], "a", "exists")]}, "beside the filter it judges b, too"),
         ({"and": ["x"]}, "is no condition"),
+        ({"or": [attribute("all", "a", "exists"), attribute(["x"], "a", "exists")]}, "all types in one condition, and of some in another"),
         ({"attribute": "a"}, "has no cond_type"),
     ],
 )

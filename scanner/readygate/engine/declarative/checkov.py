@@ -30,6 +30,7 @@ NEGATED = {"not_regex_match": "regex_match", "not_intersects": "intersects", "no
 NEGATED |= {"cidr_range_not_subset": "cidr_range_subset"}
 NEGATED |= {f"{size}_not_equals": f"{size}_equals" for size in ("length", "number_of_words")}
 _ABOUT_PRESENCE = ("exists", "not_exists", "is_empty", "is_not_empty")
+ALL, TAGGABLE = ("all",), ("taggable",)
 SPECIAL_ATTRIBUTES = ("__", "lifecycle", "count", "for_each", "depends_on", "provisioner", "resource_type", "connected_node")
 """Attributes that Checkov makes up, or that are no argument of the resource."""
 
@@ -58,7 +59,7 @@ def restated(checkov: Any, id_: str = "") -> Plain:
         "severity": severity if severity in SEVERITIES else "medium",
         "references": [guideline] if isinstance(guideline, str) and guideline.startswith("https://") else [],
     }
-    if _resource_types(definition) == ("taggable",):
+    if all(_resource_types(leaf) == TAGGABLE for leaf in _leaves(definition)):
         document["applies"] = {"or": [{"has_attribute": "tags"}, {"has_attribute": "labels"}]}
     document |= {"check": _condition(definition, judged), "replaces": [named] if named else []}
     reader = Reader({})
@@ -103,7 +104,7 @@ def _unfiltered(condition: Plain, filters: list[tuple[str, ...]], outside: list[
     for one in chosen:
         if one.get("attribute") != "resource_type" or one.get("operator") != "within":
             raise ImportRefusedError("only one kind of filter is understood: resource_type within a list")
-        filters.append(tuple(_listed(one.get("value"))))
+        filters.append(tuple(_our_type(str(type_)) for type_ in _listed(one.get("value"))))
     rest = [_unfiltered(one, filters, [] if chosen else outside) for one in parts if one not in chosen]
     return rest[0] if len(rest) == 1 and operator == "and" else {operator: rest}
 
@@ -117,8 +118,10 @@ def _judged(definition: Plain) -> tuple[str, ...]:
         if leaf.get("cond_type") == "resource" and leaf.get("operator") == "exists":
             return (ANY_TYPE,)
         types = _resource_types(leaf)
-        found.update(dict.fromkeys((ANY_TYPE,) if types in (("all",), ("taggable",)) else types))
-    return tuple(_our_type(one) for one in found)
+        found.update(dict.fromkeys((ANY_TYPE,) if types in (ALL, TAGGABLE) else types))
+    if ANY_TYPE in found and len(found) > 1:
+        raise ImportRefusedError("it speaks of all types in one condition, and of some in another")
+    return tuple(found)
 
 
 def _our_type(type_: str) -> str:
@@ -151,10 +154,11 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _resource_types(leaf: Plain) -> tuple[str, ...]:
+    """The types that a condition names, as they are called here; ALL or TAGGABLE where it names none."""
     types = tuple(str(one) for one in _listed(leaf.get("resource_types")))
-    if types and types[0].lower() in ("all", "taggable"):
-        return (types[0].lower(),)
-    return types or ("all",)
+    if types and types[0].lower() == "taggable":
+        return TAGGABLE
+    return tuple(map(_our_type, types)) if types and types[0].lower() != "all" else ALL
 
 
 # -- conditions ----------------------------------------------------------------------------------------------------------------------------
@@ -175,7 +179,7 @@ def _condition(condition: Any, judged: tuple[str, ...]) -> Plain:
     if kind == "connection":
         return _connection(condition, judged, [])
     if kind == "resource":
-        types = [_our_type(one) for one in _resource_types(condition)]
+        types = list(_resource_types(condition))
         return {"type": types} if condition.get("operator") == "exists" else {"not": {"type": types}}
     raise ImportRefusedError(f"cond_type {kind} is not understood here")
 
@@ -199,22 +203,22 @@ def _is_of_others(part: Plain, judged: tuple[str, ...]) -> bool:
     leaves = list(_leaves(part))
     if any(leaf.get("cond_type") != "attribute" for leaf in leaves):
         return False
-    own = [ANY_TYPE in judged or _resource_types(leaf) == ("all",) or bool(set(_resource_types(leaf)) & set(judged)) for leaf in leaves]
+    own = [ANY_TYPE in judged or _resource_types(leaf) in (ALL, TAGGABLE) or bool(set(_resource_types(leaf)) & set(judged)) for leaf in leaves]
     if any(own) and not all(own):
         raise ImportRefusedError("a condition speaks of the judged types and of others at once")
     return not any(own)
 
 
 def _connection(leaf: Plain, judged: tuple[str, ...], where: list[Plain]) -> Plain:
-    near, far = _resource_types(leaf), tuple(str(one) for one in _listed(leaf.get("connected_resource_types")))
+    near, far = _resource_types(leaf), _resource_types({"resource_types": leaf.get("connected_resource_types")})
     if set(judged) <= set(far) and not set(judged) <= set(near):
         near, far = far, near
-    if not set(judged) <= set(near) or not far:
+    if not set(judged) <= set(near):
         raise ImportRefusedError(f"the connection between {', '.join(near)} and {', '.join(far)} is none of the judged types {', '.join(judged)}")
-    types = [ANY_TYPE] if far[0].lower() == "all" else [_our_type(one) for one in far]
+    types = [ANY_TYPE] if far == ALL else list(far)
     connected: Plain = {"connected_to": types[0] if len(types) == 1 else types}
     if where:
-        conditions = [_condition(one, types_of) for one in where if (types_of := tuple(far))]
+        conditions = [_condition(one, far) for one in where]
         # Checkov fails a resource as soon as one of the resources that it is connected with does not fulfil them.
         return {"and": [connected, connected | {"every": conditions[0] if len(conditions) == 1 else {"and": conditions}}]}
     if leaf.get("operator") in ("exists", "one_exists"):
@@ -243,8 +247,8 @@ def _attribute(leaf: Plain, judged: tuple[str, ...]) -> Plain:
         else _asked({"attribute": name, **unset}, operator, value)
     )
     types = _resource_types(leaf)
-    if types not in (("all",), ("taggable",)) and not set(judged) <= {_our_type(one) for one in types}:
-        return {"and": [{"type": [_our_type(one) for one in types]}, condition]}
+    if types not in (ALL, TAGGABLE) and not set(judged) <= set(types):
+        return {"and": [{"type": list(types)}, condition]}
     return condition
 
 
