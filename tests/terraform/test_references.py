@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from readygate.model.values import Unknown
 from readygate.views.view import View
 
 LoadRoot = Callable[..., View]
@@ -212,6 +213,16 @@ def test_undeclared_in_a_module(load_root: LoadRoot) -> None:
         {"main.tf": 'module "a" {\n  source = "./a"\n  count = 2\n}\n', "a/main.tf": 'output "x" {\n  value = terraform_data.nope.id\n}\n'}
     )
     assert [found.detail for found in view.diagnostics] == ['A managed resource "terraform_data" "nope" has not been declared in module.a.']
+
+
+@pytest.mark.parametrize("name", ["var.nope", "local.nope", "module.nope.x", "terraform_data.nope", "data.aws_x.nope"])
+def test_a_value_says_which_name_is_missing(load_root: LoadRoot, name: str) -> None:
+    """Who reads that a value is not known sees the name, not only that one is undeclared."""
+    view = load_root({"main.tf": f'resource "terraform_data" "it" {{\n  input = {name}\n}}\n'})
+    value = view.resources[0].attributes["input"]
+    assert isinstance(value, Unknown)
+    assert value.reasons[0].startswith("evaluation error: Reference to undeclared ")
+    assert value.reasons[0].endswith(f" {name.removesuffix('.x')}")
 
 
 def test_nothing_hides_undeclared_names(load_root: LoadRoot) -> None:

@@ -112,7 +112,7 @@ class _Decoder:
             value = evaluate(attribute.expression, scope)
         except EvaluationError as error:
             self.report(error.level, error.summary, error.detail, error.node or attribute.expression)
-            return Unknown((f"evaluation error: {error.summary}",), type=known.type if known else DYNAMIC)
+            return Unknown((f"evaluation error: {error.reason}",), type=known.type if known else DYNAMIC)
         if known is None:
             return _unknown_blocks(_AS_ARGUMENT, schema.blocks[name]) if schema is not None and name in schema.blocks else value
         try:
@@ -152,7 +152,7 @@ class _Decoder:
             contents = dynamic_contents(block, scope)
         except EvaluationError as error:
             self.report(Level.ERROR, error.summary, error.detail, error.node or block)
-            group.unknown = Unknown((f"evaluation error: {error.summary}",))
+            group.unknown = Unknown((f"evaluation error: {error.reason}",))
             return
         group.marks |= contents.marks
         if contents.unknown is not None:

@@ -12,17 +12,24 @@ class EvaluationError(Exception):
     """What Terraform would report as an error: its summary, its detail, and the expression it is about (where known).
 
     `static` tells of an error that Terraform reports before it evaluates anything (an undeclared name), so that nothing hides it, not even `try`.
+    `missing` is the name that is declared nowhere, where that is the error: who reads of an unknown value has to know which it is.
     `unbuilt` tells that a file to be hashed is not there: what a build makes is often missing where configuration is only looked at.
     """
 
-    def __init__(self, summary: str, detail: str, node: Node | None = None) -> None:
+    def __init__(self, summary: str, detail: str, node: Node | None = None, *, missing: str = "") -> None:
         super().__init__(f"{summary}: {detail}")
         self.summary = summary
         self.detail = detail
         self.node = node
         self.static = False
+        self.missing = missing
         self.unbuilt = False
         self._outer: tuple[Node | None, Any] = (None, None)
+
+    @property
+    def reason(self) -> str:
+        """The error in a few words, for a value that is not known because of it."""
+        return f"{self.summary} {self.missing}" if self.missing else self.summary
 
     @property
     def level(self) -> Level:

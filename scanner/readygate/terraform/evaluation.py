@@ -64,7 +64,7 @@ class Evaluation(Struct, kw_only=True, eq=False):
         """Note an error of evaluation in an expression at `node`; what stands for its value."""
         at = error.node or node
         self.report(error.level, error.summary, error.detail, source.range(at.start, at.end))
-        return Unknown((f"its expression has an error: {error.summary}",))
+        return Unknown((f"its expression has an error: {error.reason}",))
 
     def value(self, node: Expression, source: Source, resolver: Resolver, names: Mapping[str, TfValue]) -> TfValue:
         """The value of an expression; errors become diagnostics and an unknown."""

@@ -112,7 +112,7 @@ class ModuleInstance:
         if declared is None:
             detail = f'An input variable with the name "{name}" has not been declared. '
             detail += f'This variable can be declared with a variable "{name}" {{}} block.'
-            raise EvaluationError("Reference to undeclared input variable", detail, node)
+            raise EvaluationError("Reference to undeclared input variable", detail, node, missing=f"var.{name}")
         if declared.default is not None and not self.inputs.gives(name):
             # Most variables of a module: a constant depends on nothing, least of all on itself.
             value = default_value(self.evaluation, declared, declared.default)
@@ -131,7 +131,8 @@ class ModuleInstance:
             return self._locals[name]
         declared = self.module.locals.get(name)
         if declared is None:
-            raise EvaluationError("Reference to undeclared local value", f'A local value with the name "{name}" has not been declared.', node)
+            detail = f'A local value with the name "{name}" has not been declared.'
+            raise EvaluationError("Reference to undeclared local value", detail, node, missing=f"local.{name}")
         attribute, source = declared.attribute, declared.source
         value = self.evaluation.once(
             f"{self.prefix}local.{name}",

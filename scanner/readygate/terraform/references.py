@@ -60,7 +60,7 @@ def called_module(module: ModuleInstance, name: str, node: Expression) -> CallBl
     call = module.call(name)
     if call is None:
         detail = f'No module call named "{name}" is declared in {module.display}.'
-        raise EvaluationError("Reference to undeclared module", detail, node)
+        raise EvaluationError("Reference to undeclared module", detail, node, missing=f"module.{name}")
     return call
 
 
@@ -96,7 +96,7 @@ def declared_resource(module: ModuleInstance, key: ResourceKey, node: Expression
     resource = module.resource(key)
     if resource is None:
         detail = f'{_RESOURCE_NOUNS[key.mode]} resource "{key.type}" "{key.name}" has not been declared in {module.display}.'
-        raise EvaluationError("Reference to undeclared resource", detail, node)
+        raise EvaluationError("Reference to undeclared resource", detail, node, missing=str(key))
     return resource
 
 

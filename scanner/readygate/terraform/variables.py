@@ -93,7 +93,7 @@ def _constant_default(declared: Variable, default: Attribute) -> Default:
     try:
         value = evaluate(node, Scope(NO_NAMES, {}))
     except EvaluationError as error:
-        value, at = Unknown((f"its expression has an error: {error.summary}",)), error.node or node
+        value, at = Unknown((f"its expression has an error: {error.reason}",)), error.node or node
         problem = Diagnostic(error.level, error.summary, error.detail, source.range(at.start, at.end))
     detail = ""
     if isinstance(value, Null) and not declared.nullable:
