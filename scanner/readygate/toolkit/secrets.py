@@ -78,8 +78,8 @@ Sources: the formats that the issuers publish, e.g. https://docs.github.com/en/a
 The header of a signed token is bounded, so that a text which begins one at every turn is still read in linear time.
 """
 
-PLACEHOLDERS = ("change me", "change_me", "change-me", "changeme", "dummy", "placeholder", "replace me", "replace-me", "replace_me", "replaceme",
-                "set by", "set in", "set me", "set outside", "tbd", "to be ", "todo", "unset", "<")  # fmt: skip
+PLACEHOLDERS = ("change me", "change_me", "change-me", "changeme", "dummy", "fake", "placeholder", "replace me", "replace-me", "replace_me",
+                "replaceme", "set by", "set in", "set me", "set outside", "tbd", "to be ", "todo", "unset", "<")  # fmt: skip
 """Parts of texts that stand where somebody puts the real value later."""
 
 
