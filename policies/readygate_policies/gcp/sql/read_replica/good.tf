@@ -1,3 +1,4 @@
+# readygate: parameters gcp-sql-read-replica expected=true
 resource "google_sql_database_instance" "main" {
   name             = "main"
   database_version = "POSTGRES_15"

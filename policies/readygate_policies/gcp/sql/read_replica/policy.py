@@ -1,8 +1,8 @@
 """Reports that run on the database that takes the orders slow both down; a replica also stands ready when the primary is lost."""
 
-from readygate.model.policy import Policy, Severity
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, TRUE, Truth
 from readygate.toolkit.gcp_databases import INSTANCE, is_primary
 
 POLICY = Policy(
@@ -15,13 +15,14 @@ POLICY = Policy(
         "https://cloud.google.com/sql/docs/postgres/replication",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance#master_instance_name",
     ),
+    parameters={"expected": Parameter(False, "whether every instance needs one: most systems read where they write, and that is no fault")},
     proves=("DS-1.1.4",),
 )
 
 
-def applies(database: Resource) -> Truth:
+def applies(database: Resource, parameters: Parameters) -> Truth:
     """A replica needs none of its own."""
-    return is_primary(database)
+    return is_primary(database) & (TRUE if parameters.flag("expected") else FALSE)
 
 
 def check(database: Resource) -> Truth:

@@ -1,3 +1,4 @@
+# readygate: parameters gcp-sql-read-replica expected=true
 variable "replicas" {
   type = number
 }
