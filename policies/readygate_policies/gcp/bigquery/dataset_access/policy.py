@@ -15,7 +15,7 @@ POLICY = Policy(
         "https://cloud.google.com/bigquery/docs/control-access-to-resources-iam",
         "https://cloud.google.com/bigquery/docs/reference/rest/v2/datasets#Dataset",
     ),
-    replaces=("CKV_GCP_15", "AVD-GCP-0046", "bigquery_dataset_public_access"),
+    replaces=("CKV_GCP_15", "AVD-GCP-0046", "google-bigquery-no-public-access", "bigquery_dataset_public_access"),
     frameworks=("CIS GCP 3.0.0 7.1",),
     proves=("SI-2.4",),
 )

@@ -21,7 +21,7 @@ POLICY = Policy(
         "https://cloud.google.com/vpc/docs/vpc#default-network",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/redis_instance#authorized_network",
     ),
-    related=("CKV_GCP_27", "CKV2_GCP_18", "AVD-GCP-0010", "compute_network_default_in_use"),
+    related=("CKV_GCP_27", "AVD-GCP-0010", "google-iam-no-default-network", "compute_network_default_in_use"),
     frameworks=("CIS GCP 3.0.0 3.1",),
     proves=("SI-2.9", "DS-6.2.4"),
 )

@@ -14,7 +14,14 @@ POLICY = Policy(
         "https://cloud.google.com/vpc/docs/flow-logs",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork#log_config",
     ),
-    replaces=("CKV_GCP_26", "AVD-GCP-0029", "AVD-GCP-0076", "compute_subnet_flow_logs_enabled"),
+    replaces=(
+        "CKV_GCP_26",
+        "AVD-GCP-0029",
+        "AVD-GCP-0076",
+        "google-compute-enable-vpc-flow-logs",
+        "google-compute-subnetwork-logging",
+        "compute_subnet_flow_logs_enabled",
+    ),
     frameworks=("CIS GCP 3.0.0 3.8",),
     proves=("SI-2.9", "DS-6.2.4"),
 )

@@ -18,7 +18,7 @@ POLICY = Policy(
         "https://cloud.google.com/compute/docs/ip-addresses#externaladdresses",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance#access_config",
     ),
-    replaces=("CKV_GCP_40", "AVD-GCP-0031", "compute_instance_public_ip"),
+    replaces=("CKV_GCP_40", "AVD-GCP-0031", "google-compute-no-public-ip", "compute_instance_public_ip"),
     frameworks=("CIS GCP 3.0.0 4.9",),
     proves=("SI-2.9", "DS-6.2.4"),
 )

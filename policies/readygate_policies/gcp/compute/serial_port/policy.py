@@ -12,7 +12,7 @@ POLICY = Policy(
     severity=Severity.MEDIUM,
     remediation="Remove `serial-port-enable` from the metadata of the machine and of the project.",
     references=("https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-using-serial-console",),
-    replaces=("CKV_GCP_35", "AVD-GCP-0032", "compute_instance_serial_ports_in_use"),
+    replaces=("CKV_GCP_35", "AVD-GCP-0032", "google-compute-no-serial-port", "compute_instance_serial_ports_in_use"),
     frameworks=("CIS GCP 3.0.0 4.5",),
 )
 KEY = "serial-port-enable"

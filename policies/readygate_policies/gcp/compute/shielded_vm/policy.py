@@ -15,7 +15,16 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance#nested_shielded_instance_config",
     ),
     parameters={"require_secure_boot": Parameter(True, "whether software of the boot process has to be signed, which unsigned drivers are not")},
-    replaces=("CKV_GCP_39", "AVD-GCP-0041", "AVD-GCP-0045", "AVD-GCP-0067", "compute_instance_shielded_vm_enabled"),
+    replaces=(
+        "CKV_GCP_39",
+        "AVD-GCP-0041",
+        "AVD-GCP-0045",
+        "AVD-GCP-0067",
+        "google-compute-enable-shielded-vm-vtpm",
+        "google-compute-enable-shielded-vm-im",
+        "google-compute-enable-shielded-vm-sb",
+        "compute_instance_shielded_vm_enabled",
+    ),
     frameworks=("CIS GCP 3.0.0 4.8",),
 )
 

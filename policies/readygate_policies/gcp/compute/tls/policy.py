@@ -17,7 +17,7 @@ POLICY = Policy(
         "https://cloud.google.com/load-balancing/docs/ssl-policies-concepts",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_ssl_policy#min_tls_version",
     ),
-    replaces=("CKV_GCP_4", "AVD-GCP-0039"),
+    replaces=("CKV_GCP_4", "AVD-GCP-0039", "google-compute-use-secure-tls-policy"),
     frameworks=("CIS GCP 3.0.0 3.9",),
     proves=("DS-1.4.1", "DS-6.2.2"),
 )

@@ -24,8 +24,15 @@ POLICY = Policy(
         "https://cloud.google.com/iam/docs/best-practices-service-accounts#single-purpose",
         "https://cloud.google.com/iam/docs/service-account-types#default",
     ),
-    replaces=("CKV_GCP_30", "AVD-GCP-0044"),
-    related=("CKV_GCP_31", "compute_instance_default_service_account_in_use"),
+    replaces=(
+        "CKV_GCP_30",
+        "CKV_GCP_31",
+        "AVD-GCP-0044",
+        "google-compute-no-default-service-account",
+        "compute_instance_default_service_account_in_use",
+        "compute_instance_default_service_account_in_use_with_full_api_access",
+    ),
+    frameworks=("CIS GCP 3.0.0 4.1", "CIS GCP 3.0.0 4.2"),
     proves=("SI-1.2", "SI-2.8"),
 )
 DEFAULTS = ("-compute@developer.gserviceaccount.com", "@appspot.gserviceaccount.com")

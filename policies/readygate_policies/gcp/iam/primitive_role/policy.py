@@ -38,8 +38,8 @@ POLICY = Policy(
             "roles that no service account may hold; * stands for any text",
         )
     },
-    replaces=("CKV_GCP_42", "AVD-GCP-0007", "iam_sa_no_administrative_privileges"),
-    related=("CKV_GCP_41", "CKV_GCP_45", "CKV_GCP_49", "CKV_GCP_117"),
+    replaces=("CKV_GCP_42", "AVD-GCP-0007", "google-iam-no-privileged-service-accounts", "iam_sa_no_administrative_privileges"),
+    related=("CKV_GCP_41", "CKV_GCP_45", "CKV_GCP_49", "CKV_GCP_117", "CKV_GCP_44", "CKV_GCP_115", "CKV_GCP_116"),
     frameworks=("CIS GCP 3.0.0 1.5",),
     proves=("SI-1.2", "SI-R.sec.1.2", "DS-6.2.3"),
 )

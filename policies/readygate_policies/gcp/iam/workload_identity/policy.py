@@ -27,7 +27,13 @@ POLICY = Policy(
             "how the addresses of issuers begin that issue tokens to strangers as well",
         )
     },
-    related=("CKV_GCP_118", "CKV_GCP_125", "AVD-GCP-0068", "iam_workload_identity_pool_provider_attribute_condition"),
+    related=(
+        "CKV_GCP_118",
+        "CKV_GCP_125",
+        "AVD-GCP-0068",
+        "google-iam-no-conditions-workload-identity-pool-provider",
+        "iam_workload_identity_pool_provider_attribute_condition",
+    ),
 )
 IDENTITY = r"(assertion|attribute|google)\.(\w*(repository|owner|organi[sz]ation|namespace|project|workspace|subject|team|actor|email|hd)\w*|sub)\b"
 """Claims that tell whose token it is."""

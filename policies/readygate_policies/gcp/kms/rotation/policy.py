@@ -16,7 +16,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key#rotation_period",
     ),
     parameters={"maximum_days": Parameter(90, "longest time (days) between two rotations")},
-    replaces=("CKV_GCP_43", "AVD-GCP-0065", "kms_key_rotation_enabled", "kms_key_rotation_max_90_days"),
+    replaces=("CKV_GCP_43", "AVD-GCP-0065", "google-kms-rotate-kms-keys", "kms_key_rotation_enabled", "kms_key_rotation_max_90_days"),
     frameworks=("CIS GCP 3.0.0 1.10",),
 )
 SECONDS = 86400

@@ -19,7 +19,7 @@ POLICY = Policy(
         "https://cloud.google.com/logging/docs/export/configure_export_v2#dest-auth",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_project_sink#writer_identity",
     ),
-    related=("logging_sink_created", "CKV2_GCP_4"),
+    related=("logging_sink_created",),
     proves=("SI-4.3", "SI-R.rel.3.4"),
 )
 WRITING = {

@@ -22,7 +22,7 @@ POLICY = Policy(
         "kinds": Parameter(("DATA_READ",), "kinds of log that have to be written"),
         "expected": Parameter(False, "whether this root module has to configure the logs; else another one may"),
     },
-    related=("CKV2_GCP_5", "AVD-GCP-0079", "iam_audit_logs_enabled"),
+    related=("CKV2_GCP_5", "AVD-GCP-0079", "google-iam-configure-audit-logging", "iam_audit_logs_enabled"),
     proves=("SI-1.7",),
 )
 SERVICE = "secretmanager.googleapis.com"

@@ -14,8 +14,8 @@ POLICY = Policy(
     remediation="Set `ipv4_enabled` to false and use a private address, or authorise the few networks that need the database.",
     references=("https://cloud.google.com/sql/docs/postgres/authorize-networks",),
     parameters={"world_percent": Parameter(1, "percent of all addresses from which on the authorised networks together count as the world")},
-    replaces=("CKV_GCP_11",),
-    related=("AVD-GCP-0017", "cloudsql_instance_public_access"),
+    replaces=("CKV_GCP_11", "cloudsql_instance_public_access"),
+    related=("AVD-GCP-0017", "google-sql-no-public-access"),
     frameworks=("CIS GCP 3.0.0 6.5",),
     proves=("DS-6.2.2",),
 )

@@ -22,7 +22,7 @@ POLICY = Policy(
         "minimum_backups": Parameter(7, "fewest daily backups (count) that are kept"),
         "maximum_backups": Parameter(None, "most daily backups (count), where data must not be kept for longer; without it any number will do"),
     },
-    replaces=("CKV_GCP_14", "AVD-GCP-0024", "cloudsql_instance_automated_backups"),
+    replaces=("CKV_GCP_14", "AVD-GCP-0024", "google-sql-enable-backup", "cloudsql_instance_automated_backups"),
     frameworks=("CIS GCP 3.0.0 6.7",),
     proves=("DS-1.1", "DS-1.1.1", "DS-5.3.1", "DS-R.m2.1"),
 )

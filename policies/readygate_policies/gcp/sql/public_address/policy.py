@@ -16,7 +16,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance#settings.ip_configuration.ipv4_enabled",
     ),
     replaces=("CKV_GCP_60", "cloudsql_instance_public_ip"),
-    related=("AVD-GCP-0017", "cloudsql_instance_private_ip_assignment"),
+    related=("AVD-GCP-0017", "google-sql-no-public-access", "cloudsql_instance_private_ip_assignment"),
     frameworks=("CIS GCP 3.0.0 6.6",),
     proves=("DS-6.2.2",),
 )

@@ -18,7 +18,7 @@ POLICY = Policy(
         "https://cloud.google.com/sql/docs/postgres/configure-ssl-instance",
         "https://cloud.google.com/sql/docs/postgres/admin-api/rest/v1/instances#ipconfiguration",
     ),
-    replaces=("CKV_GCP_6", "AVD-GCP-0015", "cloudsql_instance_ssl_connections"),
+    replaces=("CKV_GCP_6", "AVD-GCP-0015", "google-sql-encrypt-in-transit-data", "cloudsql_instance_ssl_connections"),
     frameworks=("CIS GCP 3.0.0 6.4",),
     proves=("DS-6.2.2",),
 )

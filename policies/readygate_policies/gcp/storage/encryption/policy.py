@@ -15,7 +15,7 @@ POLICY = Policy(
         "https://cloud.google.com/storage/docs/encryption/customer-managed-keys",
     ),
     parameters={"require_own_key": Parameter(False, "whether the keys of Google are not enough")},
-    related=("AVD-GCP-0066",),
+    related=("AVD-GCP-0066", "google-storage-bucket-encryption-customer-key"),
     proves=("DS-1.3.2",),
 )
 

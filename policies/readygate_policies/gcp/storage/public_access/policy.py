@@ -18,7 +18,7 @@ POLICY = Policy(
         "https://cloud.google.com/storage/docs/access-control/making-data-public",
         "https://cloud.google.com/storage/docs/public-access-prevention",
     ),
-    replaces=("CKV_GCP_28", "AVD-GCP-0001", "cloudstorage_bucket_public_access"),
+    replaces=("CKV_GCP_28", "AVD-GCP-0001", "google-storage-no-public-access", "cloudstorage_bucket_public_access"),
     frameworks=("CIS GCP 3.0.0 5.1",),
     proves=("DS-1.3",),
 )

@@ -15,7 +15,7 @@ POLICY = Policy(
         "https://cloud.google.com/storage/docs/uniform-bucket-level-access",
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket#uniform_bucket_level_access",
     ),
-    replaces=("CKV_GCP_29", "AVD-GCP-0002", "cloudstorage_bucket_uniform_bucket_level_access"),
+    replaces=("CKV_GCP_29", "AVD-GCP-0002", "google-storage-enable-ubla", "cloudstorage_bucket_uniform_bucket_level_access"),
     frameworks=("CIS GCP 3.0.0 5.2",),
 )
 

@@ -17,7 +17,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket#nested_versioning",
     ),
     parameters={"exempt_endings": Parameter(("-log", "-logs", "_log", "_logs", ".logs"), "how the names of buckets end that need no versions")},
-    replaces=("CKV_GCP_78", "AVD-GCP-0078", "cloudstorage_bucket_versioning_enabled"),
+    replaces=("CKV_GCP_78", "AVD-GCP-0078", "google-storage-enable-bucket-versioning", "cloudstorage_bucket_versioning_enabled"),
     related=("cloudstorage_bucket_soft_delete_enabled", "cloudstorage_bucket_sufficient_retention_period"),
     proves=("SI-9.3", "DS-1.3.1"),
 )

@@ -30,6 +30,7 @@ POLICY = Policy(
             "names of columns that hold personal data, whatever the case; * stands for any text",
         )
     },
+    frameworks=("CIS Snowflake 1.0.0 4.10",),
     proves=("SCV-SEC.hard.2.1", "SCV-SEC.hard.2.2", "SCV-SEC.hard.2.4"),
 )
 

@@ -15,6 +15,7 @@ POLICY = Policy(
         "https://docs.snowflake.com/en/user-guide/data-load-s3-config-storage-integration",
         "https://docs.snowflake.com/en/sql-reference/sql/create-stage#external-stage-parameters-externalstageparams",
     ),
+    frameworks=("CIS Snowflake 1.0.0 4.7",),
     proves=("SCV-INF.sf.3.2", "SCV-SEC.hard.2.1"),
 )
 

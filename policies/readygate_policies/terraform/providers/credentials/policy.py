@@ -17,7 +17,7 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs#authentication-and-configuration",
         "https://developer.hashicorp.com/terraform/language/backend#credentials-and-sensitive-data",
     ),
-    replaces=("CKV_AWS_41",),
+    replaces=("CKV_AWS_41", "CKV_BCW_1", "CKV_LIN_1", "CKV_NCP_17", "CKV_OCI_1", "CKV_OPENSTACK_1", "CKV_PAN_1"),
     proves=("SI-1.1", "SI-1.5", "MB-2.1", "DS-6.3.1"),
 )
 IDENTIFIERS = ("access_key",)
