@@ -31,9 +31,17 @@ POLICY = Policy(
         ),
         "exempt_roles": Parameter((), "names of roles for people, which may hold such policies; * and ? are wildcards"),
     },
-    replaces=("CKV_AWS_274",),
-    related=("CKV2_AWS_56", "iam_role_administratoraccess_policy"),
-    frameworks=("CIS AWS 3.0.0 1.16",),
+    replaces=(
+        "CKV_AWS_274",
+        "CKV2_AWS_56",
+        "iam_role_administratoraccess_policy",
+        "iam_aws_attached_policy_no_administrative_privileges",
+        "iam_group_administrator_access_policy",
+        "iam_user_administrator_access_policy",
+        "iam_policy_cloudshell_admin_not_attached",
+    ),
+    related=("CKV_AWS_275",),
+    frameworks=("CIS AWS 3.0.0 1.16", "CIS AWS 3.0.0 1.22"),
     proves=("MB-2.2", "DS-6.2.3"),
 )
 

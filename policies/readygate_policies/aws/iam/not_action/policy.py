@@ -17,7 +17,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
     ),
-    related=("CKV_AWS_286", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355"),
+    related=("CKV_AWS_286", "CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355", "CKV_AWS_109", "CKV_AWS_111"),
     proves=("MB-2.2", "DS-6.2.3"),
 )
 EXCLUSIONS = ("NotAction", "NotResource", "NotPrincipal")

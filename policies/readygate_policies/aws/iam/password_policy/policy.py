@@ -33,6 +33,12 @@ POLICY = Policy(
         "AVD-AWS-0060",
         "AVD-AWS-0061",
         "AVD-AWS-0063",
+        "aws-iam-no-password-reuse",
+        "aws-iam-require-lowercase-in-passwords",
+        "aws-iam-require-numbers-in-passwords",
+        "aws-iam-require-symbols-in-passwords",
+        "aws-iam-require-uppercase-in-passwords",
+        "aws-iam-set-minimum-password-length",
         "iam_password_policy_lowercase",
         "iam_password_policy_minimum_length_14",
         "iam_password_policy_number",
@@ -40,8 +46,8 @@ POLICY = Policy(
         "iam_password_policy_symbol",
         "iam_password_policy_uppercase",
     ),
-    related=("CKV_AWS_9", "AVD-AWS-0062", "iam_password_policy_expires_passwords_within_90_days_or_less"),
-    frameworks=("CIS AWS 3.0.0 1.8", "CIS AWS 3.0.0 1.9", "FSBP IAM.7"),
+    related=("CKV_AWS_9", "AVD-AWS-0062", "aws-iam-set-max-password-age", "iam_password_policy_expires_passwords_within_90_days_or_less"),
+    frameworks=("CIS AWS 3.0.0 1.8", "CIS AWS 3.0.0 1.9", "FSBP IAM.7", "PCI DSS 4.0.1 8.3.6", "PCI DSS 4.0.1 8.3.7"),
 )
 KINDS = ("require_lowercase_characters", "require_numbers", "require_symbols", "require_uppercase_characters")
 

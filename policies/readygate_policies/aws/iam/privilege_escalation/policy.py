@@ -20,7 +20,14 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
         "https://pathfinding.cloud/",
     ),
-    related=("CKV_AWS_110", "CKV_AWS_286", "AVD-AWS-0342", "iam_policy_allows_privilege_escalation"),
+    related=(
+        "CKV_AWS_110",
+        "CKV_AWS_286",
+        "AVD-AWS-0342",
+        "aws-iam-filter-passrole-access",
+        "iam_policy_allows_privilege_escalation",
+        "iam_inline_policy_allows_privilege_escalation",
+    ),
     proves=("MB-2.2",),
 )
 

@@ -23,7 +23,7 @@ POLICY = Policy(
     parameters={
         "trusted_accounts": Parameter(None, "accounts that may be trusted beside the own one; where they are given, all others are failures"),
     },
-    related=("CKV_AWS_61", "CKV_AWS_358", "iam_no_custom_policy_permissive_role_assumption"),
+    related=("CKV_AWS_61", "CKV_AWS_358", "CKV_AWS_393"),
     proves=("MB-2.2",),
 )
 

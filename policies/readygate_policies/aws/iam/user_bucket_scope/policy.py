@@ -28,7 +28,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
     ),
     parameters={"actions": Parameter(ACTIONS, "actions of S3 that such a user may need, with wildcards")},
-    related=("CKV2_AWS_22", "CKV_AWS_273", "AVD-AWS-0345", "aws-iam-no-s3-full-access"),
+    related=("CKV2_AWS_22", "AVD-AWS-0345", "aws-iam-no-s3-full-access"),
     proves=("DS-1.3.5",),
 )
 MANAGED = ("AmazonS3FullAccess", "AmazonS3ReadOnlyAccess")

@@ -22,7 +22,15 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
     ),
     replaces=("CKV_AWS_355", "CKV_AWS_356"),
-    related=("CKV_AWS_290", "CKV_AWS_288", "AVD-AWS-0057"),
+    related=(
+        "CKV_AWS_290",
+        "CKV_AWS_288",
+        "CKV_AWS_108",
+        "CKV_AWS_111",
+        "AVD-AWS-0057",
+        "aws-iam-no-policy-wildcards",
+        "iam_no_custom_policy_permissive_role_assumption",
+    ),
     proves=("MB-2.2", "DS-6.2.3"),
 )
 

@@ -25,7 +25,17 @@ POLICY = Policy(
             "patterns of paths, from the repository's root, whose credentials are made for tests",
         )
     },
-    related=("CKV_SECRET_2", "CKV_SECRET_12", "CKV_SECRET_13", "CKV_SECRET_14"),
+    related=(
+        "CKV_SECRET_2",
+        "CKV_SECRET_12",
+        "CKV_SECRET_13",
+        "CKV_SECRET_14",
+        "CKV_SECRET_3",
+        "CKV_SECRET_4",
+        "CKV_SECRET_9",
+        "CKV_SECRET_17",
+        "CKV_SECRET_18",
+    ),
     proves=(
         "EC-7",
         "SCV-INF.dbt.1.3",
