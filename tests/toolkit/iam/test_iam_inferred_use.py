@@ -35,7 +35,16 @@ STREAM = 'resource "aws_kinesis_stream" "s" {\n  name = "s"\n}\n'
 QUEUE = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
 TOPIC = 'resource "aws_sns_topic" "t" {\n  name = "t"\n}\n'
 MAPPING = 'resource "aws_lambda_event_source_mapping" "m" {\n  event_source_arn = %s\n  function_name = aws_lambda_function.f.arn\n}\n'
-CONFIG = 'resource "aws_lambda_function_event_invoke_config" "c" {\n  function_name = "f"\n  destination_config {\n    %s {\n      destination = %s\n    }\n  }\n}\n'
+CONFIG = """
+resource "aws_lambda_function_event_invoke_config" "c" {
+  function_name = "f"
+  destination_config {
+    %s {
+      destination = %s
+    }
+  }
+}
+"""
 
 
 @pytest.mark.parametrize(

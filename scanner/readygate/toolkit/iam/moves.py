@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.toolkit.escalation import ALONE, ASSUME_ROLE, FIXED_PROGRAMS, PASS_ROLE, SERVICES, VICTIMS
 from readygate.toolkit.iam.access import Access, Target, about, can_bring_about, context_of, directly, target_of
 from readygate.toolkit.iam.actors import ADMINISTRATOR, SOMEBODY, Actor, actor, together
+from readygate.toolkit.iam.candidates import candidates, trusting
 from readygate.toolkit.iam.documents import Statement
 from readygate.toolkit.iam.evaluation import Request, matches
 from readygate.toolkit.iam.identities import GROUP, ROLE, USER, Identity, Placed
@@ -137,24 +137,21 @@ def _through(who: Actor, moves: tuple[Hop, ...]) -> Iterator[Hop]:
 # -- somebody else -------------------------------------------------------------------------------------------------------------------------
 def _moves(who: Actor) -> Iterator[Hop]:
     graph = who.resource.graph
-    for role in _managed(graph, ROLE):
+    meant = candidates(graph).meant
+    for role in dict.fromkeys((*meant(who.only(ASSUME_ROLE), ROLE), *trusting(graph).by(f"AWS:{who.identity.arn}"))):
         if role is not who.resource:
             yield from _hop(who, _assuming(who, role), f"may {ASSUME_ROLE} {role.address}", role)
-            if who.only("iam:UpdateAssumeRolePolicy"):
-                access = who.can("iam:UpdateAssumeRolePolicy", target_of(role))
-                yield from _hop(who, access, f"may iam:UpdateAssumeRolePolicy on {role.address} and then assume it", role)
-            if who.only(PASS_ROLE):
-                yield from _passed(who, role)
+    for role in meant(who.only("iam:UpdateAssumeRolePolicy"), ROLE):
+        if role is not who.resource:
+            access = who.can("iam:UpdateAssumeRolePolicy", target_of(role))
+            yield from _hop(who, access, f"may iam:UpdateAssumeRolePolicy on {role.address} and then assume it", role)
+    yield from _passing_roles(who)
     for key in KEYS:
-        for user in _managed(graph, USER) if who.only(key) else ():
+        for user in meant(who.only(key), USER):
             if user is not who.resource:
                 yield from _hop(who, who.can(key, target_of(user)), f"may {key} for {user.address}", user)
     yield from _joining(who)
     yield from _taking_over(who)
-
-
-def _managed(graph: Graph, type_: str) -> Iterator[Resource]:
-    return (one for one in graph.by_type.get(type_, ()) if one.mode == "managed")
 
 
 def _assuming(who: Actor, role: Resource) -> Access:
@@ -173,15 +170,18 @@ def _assuming(who: Actor, role: Resource) -> Access:
     return can_bring_about(own or Identity(who.resource, (), who.identity.boundary), ASSUME_ROLE, target)
 
 
-def _passed(who: Actor, role: Resource) -> Iterator[Hop]:
+def _passing_roles(who: Actor) -> Iterator[Hop]:
     """Passing a role to a service that assumes it and runs code."""
-    trusted = role.once(_services)
-    for service in SERVICES:
-        principals = tuple(one for one in service.principals if one in trusted)
-        passing = _passing(who, target_of(role), principals) if principals else Access(False)
-        for way in service.ways if passing.state is not False else ():
-            access = together((passing, who.somewhere(way)))
-            yield from _hop(who, access, f"may {PASS_ROLE} {role.address} to {principals[0]} with {' and '.join(way)}", role)
+    if not who.only(PASS_ROLE):
+        return
+    ways = [(service, way, access) for service in SERVICES for way in service.ways if (access := who.somewhere(way)).state is not False]
+    for role in candidates(who.resource.graph).meant(who.only(PASS_ROLE), ROLE) if ways else ():
+        trusted = role.once(_services)
+        for service, way, access in ways if role is not who.resource and trusted else ():
+            principals = tuple(one for one in service.principals if one in trusted)
+            if principals:
+                passing = together((_passing(who, target_of(role), principals), access))
+                yield from _hop(who, passing, f"may {PASS_ROLE} {role.address} to {principals[0]} with {' and '.join(way)}", role)
 
 
 def _services(role: Resource) -> frozenset[str]:
@@ -197,8 +197,8 @@ def _names(statement: Statement, principal: str) -> bool:
 
 def _joining(who: Actor) -> Iterator[Hop]:
     """A user can put itself into a group."""
-    if who.resource.type == USER and who.only("iam:AddUserToGroup"):
-        for group in _managed(who.resource.graph, GROUP):
+    if who.resource.type == USER:
+        for group in candidates(who.resource.graph).meant(who.only("iam:AddUserToGroup"), GROUP):
             if group not in who.identity.groups:
                 yield from _hop(who, who.can("iam:AddUserToGroup", target_of(group)), f"may iam:AddUserToGroup {group.address}", group)
 
@@ -206,11 +206,10 @@ def _joining(who: Actor) -> Iterator[Hop]:
 def _taking_over(who: Actor) -> Iterator[Hop]:
     """What already runs with a role."""
     for victim in VICTIMS:
-        ways = [way for way in victim.ways if all(who.only(action) for action in way)]
-        for one in _managed(who.resource.graph, victim.type) if ways else ():
-            for role in _roles_of(one, victim.role):
-                for way in ways if role is not who.resource else ():
-                    if way[0].startswith("ssm:") and actor(role).somewhere((AGENT,)).state is False:
+        for way in (way for way in victim.ways if all(who.only(action) for action in way)):
+            for one in candidates(who.resource.graph).meant(who.only(way[-1]), victim.type):
+                for role in _roles_of(one, victim.role):
+                    if role is who.resource or (way[0].startswith("ssm:") and actor(role).somewhere((AGENT,)).state is False):
                         continue
                     yield from _hop(
                         who, who.can_all(way, target_of(one)), f"may {' and '.join(way)} on {one.address}, which runs as {role.address}", role

@@ -12,6 +12,7 @@ from collections import deque
 
 from msgspec import Struct
 
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.toolkit.iam.identities import ROLE
@@ -72,7 +73,9 @@ def _escalation(start: Resource) -> Escalation | None:
 
 
 def _shortest(start: Resource, *, sure: bool) -> Escalation | None:
-    """Breadth first, so that the way has as few hops as possible."""
+    """Breadth first, so that the way has as few hops as possible; those from whom there is none are not searched again."""
+    known = start.graph.once(_Hopeless)
+    hopeless = known.sure if sure else known.perhaps
     seen = {start}
     queue: deque[tuple[Resource, tuple[Hop, ...]]] = deque([(start, ())])
     while queue:
@@ -83,7 +86,16 @@ def _shortest(start: Resource, *, sure: bool) -> Escalation | None:
                 found = (*hops, hop)
                 return Escalation(None if any(one.undecided for one in found) else True, found)
         for hop in steps.moves:
-            if hop.target is not None and hop.target not in seen and not (sure and hop.undecided):
+            if hop.target is not None and hop.target not in seen and hop.target not in hopeless and not (sure and hop.undecided):
                 seen.add(hop.target)
                 queue.append((hop.target, (*hops, hop)))
+    hopeless |= seen
     return None
+
+
+class _Hopeless:
+    """The identities of a graph from which there is no way up: no sure one, or none at all."""
+
+    def __init__(self, _: Graph) -> None:
+        self.sure: set[Resource] = set()
+        self.perhaps: set[Resource] = set()
