@@ -16,6 +16,8 @@ VALUES = {
 }
 """By type of record: the attributes that hold what it says."""
 TYPES = tuple(VALUES)
+CERTIFICATE = "aws_acm_certificate"
+"""https://docs.aws.amazon.com/acm/latest/APIReference/API_ResourceRecord.html: the type of its `domain_validation_options` can only be CNAME."""
 
 
 def any_text_record(subject: Resource, name: str, question: Callable[[Attribute], Truth]) -> Truth:
@@ -27,6 +29,11 @@ def any_text_record(subject: Resource, name: str, question: Callable[[Attribute]
 def has_text_record(subject: Resource, name: str) -> Truth:
     """Whether there is a text record of this name."""
     return subject.others(*TYPES, given=name, naming_it=True).any(lambda record: _is_text_of(record, name))
+
+
+def has_record(subject: Resource, name: str) -> bool:
+    """Whether a record of this name is declared, of whichever type: where one is, the others belong."""
+    return subject.others(*TYPES, given=name, naming_it=True).any(lambda record: _is_name(record, name)).is_true
 
 
 def is_published_here(*named: Resource) -> bool:
@@ -47,7 +54,14 @@ def plain(text: str) -> str:
 
 
 def _is_text_of(record: Resource, name: str) -> Truth:
-    return record["type"].equals("TXT").quiet() & _is_name(record, name)
+    return _is_text(record["type"]).quiet() & _is_name(record, name)
+
+
+def _is_text(kind: Attribute) -> Truth:
+    """Whether a record is one of text; the records by which ACM validates a certificate are only known after apply, but always of type CNAME."""
+    if kind.text is None and kind.refers_to(CERTIFICATE).found:
+        return kind.answer(False, "is that of a record that validates a certificate, CNAME")
+    return kind.equals("TXT")
 
 
 def _is_name(record: Resource, name: str) -> Truth:

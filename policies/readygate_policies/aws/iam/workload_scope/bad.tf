@@ -23,3 +23,16 @@ resource "aws_iam_role_policy_attachment" "all_queues" {
   role       = aws_iam_role.worker.name
   policy_arn = aws_iam_policy.all_queues.arn
 }
+
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+resource "aws_iam_role_policy" "all_logs" {
+  role = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{
+    Effect   = "Allow"
+    Action   = "logs:PutLogEvents"
+    Resource = "arn:aws:logs:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:log-group:*"
+  }] })
+}

@@ -5,6 +5,7 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.values import UNKNOWN_PIECE, outline
 from readygate.toolkit.globs import has_wildcard
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.policy_documents import Statement, documents
@@ -23,6 +24,8 @@ POLICY = Policy(
     },
     proves=("MB-2.2",),
 )
+SURROUNDINGS = ("aws_caller_identity", "aws_partition", "aws_region")
+"""Data sources of which an ARN may be put together without naming anything of the system."""
 WORKLOADS = ("aws_lambda_function", "aws_ecs_task_definition")
 
 
@@ -50,14 +53,16 @@ def check(policy: Resource, parameters: Parameters) -> Truth:
 
 def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
     """Whether an ARN reaches beyond the system; `*` alone is left to aws-iam-wildcard-resource."""
-    text = resource.text
-    if text is None:
-        return FALSE if resource.refers_to().found else resource.matches(r"^$")
+    if _names_something(resource):
+        return FALSE
+    text = outline(resource.value)
     arn = parse_arn(text)
-    if arn is None or arn.service not in services or resource.refers_to().found:
+    if resource.text is None and (arn is None or UNKNOWN_PIECE in arn.service + arn.resource):
+        return resource.answer(None, "is not known")
+    if arn is None or arn.service not in services:
         return FALSE
     account = resource.resource.provider.account
-    if arn.account and arn.account != "*" and isinstance(account, str) and account and arn.account != account:
+    if arn.account not in ("", "*", UNKNOWN_PIECE) and isinstance(account, str) and account and arn.account != account:
         return resource.answer(True, f"is {text}, in another account")
     if not has_wildcard(arn.resource):
         return resource.answer(None, f"is {text}, which is not declared here")
@@ -72,4 +77,8 @@ def _below_declared(resource: Attribute, text: str) -> bool:
     parent = text.rstrip("*").rstrip(":/")
     if has_wildcard(parent):
         return False
-    return bool(Attribute(resource.resource, (), parent).refers_to().found)
+    return _names_something(Attribute(resource.resource, resource.path, parent))
+
+
+def _names_something(arn: Attribute) -> bool:
+    return any(one.type not in SURROUNDINGS for one in arn.refers_to())

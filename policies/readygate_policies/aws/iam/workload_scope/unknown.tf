@@ -23,3 +23,18 @@ resource "aws_iam_role_policy" "elsewhere" {
   role   = aws_iam_role.worker.id
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:*:of-another-root" }] })
 }
+
+data "aws_caller_identity" "current" {}
+
+variable "queue" {
+  type = string
+}
+
+resource "aws_iam_role_policy" "queue_by_name" {
+  role = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{
+    Effect   = "Allow"
+    Action   = "sqs:SendMessage"
+    Resource = "arn:aws:sqs:eu-west-1:${data.aws_caller_identity.current.account_id}:${var.queue}"
+  }] })
+}

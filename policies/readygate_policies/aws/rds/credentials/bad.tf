@@ -72,3 +72,15 @@ resource "aws_db_instance" "read" {
   username       = "shop"
   password       = aws_secretsmanager_secret_version.kept.secret_string
 }
+
+ephemeral "aws_secretsmanager_random_password" "made_up" {
+  password_length = 32
+}
+
+resource "aws_db_instance" "made_up" {
+  engine              = "postgres"
+  instance_class      = "db.t4g.small"
+  username            = "shop"
+  password_wo         = ephemeral.aws_secretsmanager_random_password.made_up.random_password
+  password_wo_version = 1
+}

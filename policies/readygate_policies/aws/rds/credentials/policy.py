@@ -26,6 +26,8 @@ PASSWORDS = {
     CLUSTER: ("master_password", "master_password_wo", "master_password_wo_version"),
 }
 VERSION = "aws_secretsmanager_secret_version"
+RANDOM = "aws_secretsmanager_random_password"
+"""What Secrets Manager makes up on the spot, and keeps nowhere."""
 STORES = ("secret_string", "secret_string_wo")
 
 
@@ -45,7 +47,7 @@ def check(database: Resource) -> Truth:
 def _is_rotated(database: Resource, password: Attribute) -> Truth:
     never = password.answer(False, "is in no secret that is rotated")
     rotated = any_of([never, *(_has_rotation(version) for version in dict.fromkeys(_versions(database, password)))])
-    looked_up = any(one.mode != "managed" and one.type.startswith("aws_") for one in _sources(password))
+    looked_up = any(one.mode != "managed" and one.type.startswith("aws_") and one.type != RANDOM for one in _sources(password))
     if rotated.is_true or (password.references and not looked_up):
         return rotated
     return password.answer(None, "comes from elsewhere, where it may be rotated")

@@ -62,3 +62,18 @@ resource "aws_route53_record" "keys_only" {
   ttl     = 600
   records = ["${aws_ses_domain_dkim.keys_only.dkim_tokens[0]}.dkim.amazonses.com"]
 }
+
+# A record that validates a certificate is none of text, whatever its name will be.
+resource "aws_acm_certificate" "shop" {
+  domain_name       = "shop.example.com"
+  validation_method = "DNS"
+}
+
+resource "aws_route53_record" "validation" {
+  for_each = { for option in aws_acm_certificate.shop.domain_validation_options : option.domain_name => option }
+  zone_id  = "Z0123456789"
+  name     = each.value.resource_record_name
+  type     = each.value.resource_record_type
+  ttl      = 300
+  records  = [each.value.resource_record_value]
+}

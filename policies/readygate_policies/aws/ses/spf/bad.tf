@@ -34,3 +34,17 @@ resource "aws_route53_record" "mail_exchange_only" {
   ttl     = 600
   records = ["10 feedback-smtp.eu-west-1.amazonses.com"]
 }
+
+# The name is written twice, so that only the other record tells that records of the domain belong here.
+resource "aws_ses_domain_mail_from" "exchange_by_name" {
+  domain           = "example.net"
+  mail_from_domain = "bounce.example.net"
+}
+
+resource "aws_route53_record" "exchange_by_name" {
+  zone_id = "Z0123456789"
+  name    = "bounce.example.net"
+  type    = "MX"
+  ttl     = 600
+  records = ["10 feedback-smtp.eu-west-1.amazonses.com"]
+}
