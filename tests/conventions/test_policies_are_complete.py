@@ -24,15 +24,6 @@ SCANNER = Path(__file__).parents[2] / "scanner" / "readygate"
 
 every_policy = pytest.mark.parametrize("loaded", POLICIES, ids=lambda loaded: loaded.policy.id)
 
-PEER_IDS = re.compile(
-    r"CKV2?_[A-Z]+_\d+"  # Checkov
-    r"|(AVD-)?[A-Z]+-\d{4}"  # Trivy
-    r"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # KICS
-    r"|[a-z0-9]+(-[a-z0-9]+)+"  # tfsec and Trivy, long form
-    r"|[a-z0-9]+(_[a-z0-9]+)+"  # Prowler
-    r"|AC_[A-Z]+_\d+"  # Terrascan
-)
-
 
 def test_all_policies_can_be_used() -> None:
     """None is broken, and no id is used twice."""
@@ -52,12 +43,6 @@ def test_every_terraform_file_beside_a_policy_is_an_example(loaded: LoadedPolicy
     folder = loaded.path.parent
     known = {example.path for example in examples_of(folder)}
     assert [file.name for file in folder.iterdir() if file.name.endswith(CONFIGURATION) and file not in known] == []
-
-
-@every_policy
-def test_peers_are_named_by_their_ids(loaded: LoadedPolicy) -> None:
-    """An id in a form that no tool uses would never match a suppression."""
-    assert [id_ for id_ in (*loaded.policy.replaces, *loaded.policy.related) if not PEER_IDS.fullmatch(id_)] == []
 
 
 @every_policy
