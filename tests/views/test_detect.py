@@ -33,7 +33,7 @@ def test_kinds(data: bytes, kind: Kind) -> None:
         (b"[]", "neither an archive nor a JSON object"),
         (b"{}", "neither a plan"),
         (b"{", "line 1"),
-        (gzip.compress(b"{}"), "neither an archive nor a JSON object"),
+        (gzip.compress(b"{}", mtime=0), "neither an archive nor a JSON object"),
         (b'{"remote_plan_format":1,"run_id":"run-1","hostname":"app.terraform.io"}', "only names one that HCP Terraform keeps"),
     ],
 )
