@@ -71,6 +71,9 @@ def test_conversion_gives_the_type_and_is_idempotent(value: TfValue, wanted: Typ
         converted = convert(value, wanted)
     except ConversionError:
         return
+    # Terraform makes of a set of unknown length a list that keeps the type of the set's elements.
+    if isinstance(converted, Unknown) and isinstance(value, SetValue) and isinstance(wanted, ListOf):
+        return
     if not has_dynamic(wanted):
         assert type_of(converted) == wanted
     again = convert(converted, wanted)
