@@ -108,10 +108,11 @@ def _anything_of_a_kind(who: Actor) -> Iterator[Hop]:
             context = {"policy": ADMINISTRATOR} if "Attach" in action else {}
             fact = f"may {action} on every {'function' if action.startswith('lambda:') else kind}"
             yield from _hop(who, who.can(action, target, boundary=None, **context), fact)
-    if who.only(PASS_ROLE):
+    everybody = who.stranger("iam", f"role/{SOMEBODY}")
+    if who.can(PASS_ROLE, everybody).state is not False:
         for service in SERVICES:
             for way in service.ways:
-                passing = _passing(who, who.stranger("iam", f"role/{SOMEBODY}"), service.principals)
+                passing = _passing(who, everybody, service.principals)
                 access = together((passing, who.somewhere(way))) if passing.state is not False else passing
                 yield from _hop(who, access, f"may {PASS_ROLE} every role to {service.principals[0]} with {' and '.join(way)}")
 
