@@ -41,7 +41,7 @@ def kinds(report: Any) -> list[tuple[str, str]]:
 def test_at_the_root_of_a_repository_its_files_are_judged(scan: Command, write: Write) -> None:
     """They are a target of their own, counted as no resources, and a finding names file and line."""
     write({**ROOT, ".gitignore": "*.log\n.env\n!.env\n"})
-    track(".gitignore")
+    track(".gitignore", "package.json")
     report = scan()
     assert kinds(report) == [(".", "configuration"), (". (repository)", "repository")]
     (finding,) = report["findings"]
@@ -61,8 +61,8 @@ def test_below_the_root_they_are_not(scan: Command, write: Write) -> None:
 
 def test_a_repository_without_terraform_can_be_scanned(scan: Command, write: Write) -> None:
     """Its files alone are judged, and a file under the root that the settings name."""
-    write({".git/HEAD": "ref: refs/heads/main\n", ".gitignore": ".env\n", "part/.gitignore": "x\n"})
-    track(".gitignore", "part/.gitignore")
+    write({".git/HEAD": "ref: refs/heads/main\n", ".gitignore": ".env\n", "part/.gitignore": "x\n", "part/package.json": "{}"})
+    track(".gitignore", "part/.gitignore", "part/package.json")
     assert kinds(scan()) == [(". (repository)", "repository")]
     write({"readygate.yaml": "repository: part\n"})
     report = scan()
