@@ -1,0 +1,29 @@
+resource "google_service_account" "web" {
+  account_id = "web"
+}
+
+resource "google_service_account" "deploy" {
+  account_id = "deploy"
+}
+
+resource "google_service_account" "boss" { # expect: not-applicable
+  account_id = "boss"
+}
+
+resource "google_service_account_iam_member" "web" {
+  service_account_id = google_service_account.deploy.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = google_service_account.web.member
+}
+
+resource "google_service_account_iam_member" "deploy" {
+  service_account_id = google_service_account.boss.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_service_account.deploy.member
+}
+
+resource "google_project_iam_member" "boss" {
+  project = "shop"
+  role    = "roles/owner"
+  member  = google_service_account.boss.member
+}
