@@ -24,7 +24,7 @@ UNKNOWN = '\nvariable "not_known" {}\n'
 MOST = 4
 """Values of one example that are taken away, one at a time; more would only take longer."""
 FINE = (Outcome.PASS, Outcome.NOT_APPLICABLE)
-ABOUT_THE_TEXT = {"aws-ssm-secure-string"}
+ABOUT_THE_TEXT = {"aws-ssm-secure-string", "terraform-outputs-sensitive", "terraform-providers-credentials"}
 """Policies that ask whether a value is written in the configuration: one that is not known is not."""
 
 CASES = [
