@@ -32,9 +32,28 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_env_template": _FILE | {"variables", "name", "value"},
     "repository_compose_service": _FILE
     | {"image", "build", "environment", "name", "value", "env_file", "healthcheck", "test", "disable", "ports", "volumes", "depends_on", "restart"}
-    | {"command", "condition", "context", "dockerfile", "entrypoint", "extends", "user", "privileged", "read_only", "secrets", "networks", "cap_add", "cap_drop", "deploy", "labels", "security_opt"},
+    | {
+        "command",
+        "condition",
+        "context",
+        "dockerfile",
+        "entrypoint",
+        "extends",
+        "user",
+        "privileged",
+        "read_only",
+        "secrets",
+        "networks",
+        "cap_add",
+        "cap_drop",
+        "deploy",
+        "labels",
+        "security_opt",
+    },
     "repository_dockerfile": _FILE | {"instructions", "name", "arguments", "stage", "stages", "image"},
-    "repository_workflow": _FILE | _STEP | {"script", "system", "triggers", "permissions", "includes", "jobs", "steps", "runs_on", "needs", "environment"},
+    "repository_workflow": _FILE
+    | _STEP
+    | {"script", "system", "triggers", "permissions", "includes", "jobs", "steps", "runs_on", "needs", "environment"},
     "repository_manifest": _FILE | {"ecosystem", "dependencies", "name", "constraint", "program", "tools", "options"},
     "repository_lock_file": _FILE | {"ecosystem"},
     "repository_makefile": _FILE | {"targets", "name", "prerequisites", "recipe", "includes"},

@@ -90,9 +90,15 @@ def _matches(rule: Rule, path: str, *, is_directory: bool) -> bool:
 
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> RegexPattern:
+    """A pattern as an expression; one that is malformed is taken to match nothing."""
+    import re
+
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-    return GitIgnoreSpecPattern(pattern)
+    try:
+        return GitIgnoreSpecPattern(pattern)
+    except (ValueError, re.error):
+        return GitIgnoreSpecPattern("")
 
 
 def patterns_of(text: str) -> Iterator[tuple[int, str]]:

@@ -212,6 +212,13 @@ def test_bad_files_are_told(tmp_path: Path, text: str) -> None:
     assert not [one for one in found.declarations if one.type == "repository_compose_service"]
 
 
+@pytest.mark.parametrize("pattern", [".**xv\\\\", "[z-a]x"])
+def test_malformed_patterns_match_nothing(tmp_path: Path, pattern: str) -> None:
+    """The lines around them count."""
+    found = resources(tmp_path, {".gitignore": f"*.md\n{pattern}\n*.txt\n", "a.md": "", "b.txt": "", "c": ""})
+    assert found["repository"].attributes["tracked"] == [".gitignore", "c"]
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """A file outside of the repository is not read through a link."""
     (tmp_path / "secret.md").write_text("# Secret\n")
