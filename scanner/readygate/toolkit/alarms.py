@@ -169,13 +169,15 @@ def is_alarmed(resource: Resource, metric: Metric, suits: Callable[[Series], Tru
     alarms = [resource.referred_by(METRIC_ALARM, via=path) for path in DIMENSIONS]
     perhaps = {alarm for one in alarms for alarm in one.possible}
     seen = _seen((alarm for one in alarms for alarm in one.found), lambda series: metric.is_seen_in(series, resource))
-    if resource[metric.by].text is None:
+    on_metric = _on_metrics(resource.graph, metric.names)
+    if resource[metric.by].text is None and on_metric:
         alarms += [resource.graph.strangers(resource, METRIC_ALARM, path) for path in DIMENSIONS]
-        perhaps.update(alarm for one in alarms[len(DIMENSIONS) :] for alarm in (*one.found, *one.possible))
+        for one in alarms[len(DIMENSIONS) :]:
+            perhaps.update(one.found, one.possible)
     if metric.derived:
-        perhaps.update(_on_metrics(resource.graph, metric.names))
+        perhaps.update(on_metric)
     if perhaps:
-        near = (alarm for alarm in _on_metrics(resource.graph, metric.names) if alarm in perhaps)
+        near = (alarm for alarm in on_metric if alarm in perhaps)
         seen += _seen(near, lambda series: metric.is_seen_in(series, resource), MOST_DOUBTFUL)
     seen += [(one.series, metric.is_selected_by(one, resource)) for one in resource.graph.once(selections)]
     return _answer(resource, f"{metric.namespace} {' or '.join(metric.names)} of {resource.address}", seen, suits, alarms)

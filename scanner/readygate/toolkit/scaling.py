@@ -7,11 +7,14 @@ https://docs.aws.amazon.com/autoscaling/application/userguide/what-is-applicatio
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.graph import Graph, Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 
+Index = dict[str | Resource | None, list[Resource]]
 CLUSTER_AUTOSCALER = r"^k8s\.io/cluster-autoscaler/"
 """Tags by which Kubernetes finds the groups that it scales.
 
@@ -34,12 +37,38 @@ def is_behind_balancer(group: Resource) -> Truth:
 
 def scaling_targets(service: Resource) -> Related:
     """What says how few and how many tasks an ECS service has."""
-    return service.others("aws_appautoscaling_target", naming_it=True).where(lambda target: _is_for(target["resource_id"], service))
+    return _on_service(service, "aws_appautoscaling_target", _targets)
 
 
 def scaling_policies(service: Resource) -> Related:
     """What changes the number of tasks of an ECS service with the load."""
-    return service.others("aws_appautoscaling_policy", naming_it=True).where(lambda policy: _is_for(policy["resource_id"], service))
+    return _on_service(service, "aws_appautoscaling_policy", _policies)
+
+
+def _on_service(service: Resource, type_: str, index: Callable[[Graph], Index]) -> Related:
+    """What is there for a service: whatever has the service's name in its id or refers to it, and what has an id that is not known."""
+    name, found = service["name"].text, service.graph.once(index)
+    near = None if name is None else dict.fromkeys(one for key in (name, service, None) for one in found.get(key, ()))
+    return service.others(type_, naming_it=True, among=near).where(lambda one: _is_for(one["resource_id"], service))
+
+
+def _targets(graph: Graph) -> Index:
+    return _by_service(graph, "aws_appautoscaling_target")
+
+
+def _policies(graph: Graph) -> Index:
+    return _by_service(graph, "aws_appautoscaling_policy")
+
+
+def _by_service(graph: Graph, type_: str) -> Index:
+    """Resources by the name at the end of their ids, else by the services to which these refer; None where neither is known."""
+    found: Index = {}
+    for one in graph.by_type.get(type_, ()):
+        id_ = one["resource_id"]
+        named = id_.refers_to("aws_ecs_service").found or (None,)
+        for key in named if id_.text is None else (id_.text.rsplit("/", 1)[-1],):
+            found.setdefault(key, []).append(one)
+    return found
 
 
 def _is_for(id_: Attribute, service: Resource) -> Truth:
