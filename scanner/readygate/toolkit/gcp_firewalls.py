@@ -184,8 +184,9 @@ def services_of_block(block: Attribute, protocol_name: str, doubts: list[Attribu
 
 
 def _range(item: Attribute, doubts: list[Attribute]) -> tuple[int, int]:
-    """A port or a range of ports, written "22" or "8000-9000"."""
-    first, dash, last = (item.text or "").partition("-")
+    """A port or a range of ports, written "22", 22 or "8000-9000"."""
+    written = "" if isinstance(item.value, Unknown) else str(item.value)
+    first, dash, last = written.partition("-")
     if not first.isdecimal() or (dash and not last.isdecimal()):
         doubts.append(item)
         return 0, LAST_PORT

@@ -11,7 +11,7 @@ POLICY = Policy(
     severity=Severity.LOW,
     remediation="Set `request_validator_id` to a validator with `validate_request_body = true` and name the schema in `request_models`.",
     references=("https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html",),
-    replaces=("CKV2_AWS_53",),
+    related=("CKV2_AWS_53",),
     proves=("MB-4.3",),
 )
 

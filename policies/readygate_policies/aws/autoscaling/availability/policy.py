@@ -23,7 +23,8 @@ POLICY = Policy(
         "minimum_machines": Parameter(2, "fewest machines (count)"),
         "minimum_zones": Parameter(2, "fewest availability zones, or subnets (count)"),
     },
-    replaces=("CKV2_AWS_15", "autoscaling_group_multiple_az", "autoscaling_group_elb_health_check_enabled"),
+    replaces=("CKV2_AWS_15", "autoscaling_group_elb_health_check_enabled"),
+    related=("autoscaling_group_multiple_az",),
     frameworks=("FSBP AutoScaling.1", "FSBP AutoScaling.2"),
     proves=("DS-1.4.3", "DS-R.m1.1"),
 )

@@ -19,16 +19,14 @@ POLICY = Policy(
         "CKV_AWS_46",
         "AVD-AWS-0029",
         "AVD-AWS-0129",
-        "AVD-AWS-0122",
         "aws-ec2-no-secrets-in-user-data",
         "aws-autoscaling-no-secrets-in-user-data",
         "aws-ec2-no-secrets-in-launch-template-user-data",
-        "aws-ec2-no-sensitive-info",
-        "aws-autoscaling-no-sensitive-info",
         "autoscaling_find_secrets_ec2_launch_configuration",
         "ec2_instance_secrets_user_data",
         "ec2_launch_template_no_secrets",
     ),
+    related=("AVD-AWS-0122", "aws-ec2-no-sensitive-info", "aws-autoscaling-no-sensitive-info"),
     proves=("DS-6.3.1",),
 )
 

@@ -83,3 +83,14 @@ resource "google_compute_firewall" "deny_build" { # expect: not-applicable
     ports    = ["3389"]
   }
 }
+
+resource "google_compute_firewall" "port_as_number" {
+  name          = "port-as-number"
+  network       = "main"
+  source_ranges = ["0.0.0.0/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = [22]
+  }
+}

@@ -19,7 +19,7 @@ POLICY = Policy(
         "kinds": Parameter(("ADMIN_READ", "DATA_READ", "DATA_WRITE"), "kinds of log that have to be written"),
         "expected": Parameter(False, "whether this root module has to configure the logs; else another one may"),
     },
-    replaces=("CKV2_GCP_5", "AVD-GCP-0079", "google-iam-configure-audit-logging", "iam_audit_logs_enabled"),
+    related=("CKV2_GCP_5", "AVD-GCP-0079", "google-iam-configure-audit-logging", "iam_audit_logs_enabled"),
     frameworks=("CIS GCP 3.0.0 2.1",),
     proves=("SI-10.5", "DS-R.c4.3"),
 )
