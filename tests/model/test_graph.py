@@ -97,6 +97,7 @@ def test_a_module_that_was_not_scanned_casts_doubt_where_it_names_the_resource(s
     answers = {name: one(graph, f"{QUEUE}.{name}").referred_by("aws_cloudwatch_metric_alarm").exists() for name in ("dead", "named", "other")}
     assert answers == {"dead": UNKNOWN, "named": UNKNOWN, "other": FALSE}
     assert one(graph, f"{QUEUE}.other").others("aws_cloudwatch_metric_alarm").exists() == UNKNOWN
+    assert one(graph, f"{QUEUE}.other").others("aws_cloudwatch_metric_alarm").in_sight().exists() == FALSE
 
 
 def test_a_reference_to_a_block_means_all_its_instances(system: MakeSystem) -> None:

@@ -102,6 +102,10 @@ class Related(Struct, frozen=True):
         doubtful = [f"{one.address}: {fact.statement}" for one, answer in answers if answer.is_unknown for fact in answer.because[:1]]
         return Related(self.subject, self.relation, tuple(one for one, answer in answers if answer.is_true), (*self.open, *doubtful))
 
+    def in_sight(self) -> Related:
+        """The same without the doubt about what was not seen at all: for what is only judged where something is declared for it."""
+        return replace(self, open=tuple(reason for reason in self.open if reason not in self.unseen), unseen=())
+
     def _nothing(self, *, certain: bool) -> Truth:
         if self.open:
             return self._answer(None, f"{self.relation.none}, as far as is known: {'; '.join(self.open[:3])}")

@@ -12,9 +12,7 @@ POLICY = Policy(
     remediation="Add an `aws_guardduty_detector` in each Region that is used.",
     references=("https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html",),
     parameters={
-        "expected": Parameter(
-            False, "whether this root module has to declare the detector; else another one may, and the answer is unknown without it"
-        )
+        "expected": Parameter(False, "whether this root module has to declare the detector; else another one may, and is judged where it is scanned")
     },
     replaces=("CKV_AWS_238", "guardduty_is_enabled"),
     related=("CKV2_AWS_3",),
@@ -25,9 +23,9 @@ DETECTOR = "aws_guardduty_detector"
 
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
-    """An account is watched by one root module, which need not be this one."""
+    """An account is watched by one root module, which need not be this one: where only modules that were not scanned might, none is in sight."""
     works_with_aws = root["providers"].any(lambda provider: provider["name"].equals("aws"))
-    return root.others(DETECTOR).exists() | (works_with_aws if parameters.flag("expected") else FALSE)
+    return root.others(DETECTOR).in_sight().exists() | (works_with_aws if parameters.flag("expected") else FALSE)
 
 
 def check(root: Resource) -> Truth:
