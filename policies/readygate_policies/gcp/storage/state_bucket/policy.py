@@ -1,7 +1,8 @@
 """The state holds every secret of the system in clear text, and without it Terraform knows nothing of what it made."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.policy import Policy, Severity
+from readygate.model.graph import Related
+from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.gcp_buckets import BUCKET, is_open_to_everyone, is_uniform, keeps_versions, refuses_everyone
@@ -19,25 +20,29 @@ POLICY = Policy(
         "https://developer.hashicorp.com/terraform/language/backend/gcs",
         "https://cloud.google.com/docs/terraform/resource-management/store-state",
     ),
+    parameters={
+        "expected": Parameter(False, "whether this root module has to declare the bucket; else another one may, and is judged where it is scanned")
+    },
     related=("CKV_GCP_29", "CKV_GCP_78", "CKV_GCP_114"),
     proves=("SI-2.3",),
 )
 
 
-def applies(root: Resource) -> Truth:
-    return root["backend"].any(lambda backend: backend["type"].equals("gcs"))
+def applies(root: Resource, parameters: Parameters) -> Truth:
+    kept = root["backend"].any(lambda backend: backend["type"].equals("gcs"))
+    return kept if parameters.flag("expected") else kept.quiet() & root["backend"].any(lambda backend: _declared(backend).exists())
 
 
 def check(root: Resource) -> Truth:
-    """Most buckets of states are declared in another root module; then it is not known here."""
-    return root["backend"].every(_is_kept_well)
+    return root["backend"].any(lambda backend: _declared(backend).any(_is_kept_well))
 
 
-def _is_kept_well(backend: Attribute) -> Truth:
-    name = backend["bucket"]
-    buckets = [one for one in backend.resource.graph.by_type.get(BUCKET, ()) if name.text is not None and one["name"].text == name.text]
-    if not buckets:
-        return name.answer(None, "names a bucket that is not declared here")
-    bucket = buckets[0]
+def _declared(backend: Attribute) -> Related:
+    """The bucket that the backend names, where it is declared here."""
+    name = str(backend["bucket"].value)
+    return backend.resource.others(BUCKET, given=name).where(lambda bucket: bucket["name"].equals(name))
+
+
+def _is_kept_well(bucket: Resource) -> Truth:
     shut = refuses_everyone(bucket) | ~is_open_to_everyone(bucket)
     return keeps_versions(bucket) & is_uniform(bucket) & shut & ~bucket["force_destroy"].or_default(False).equals(True)
