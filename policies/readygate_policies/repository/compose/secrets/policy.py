@@ -23,8 +23,8 @@ POLICY = Policy(
     proves=("DS-C.sec.1", "DS-C.infra.1"),
 )
 INTERPOLATION = re.compile(r"\$\{[A-Za-z_]\w*(?::?([-+?])([^{}]*))?\}|\$[A-Za-z_]\w*")
-POINTER = re.compile(r"(/run/secrets/|/[\w./-]+$|https?://[^@\s]*$|(true|false|yes|no|on|off|none|null|\d{1,4})$)", re.IGNORECASE)
-"""Values that are switches, or say where the secret lies."""
+POINTER = re.compile(r"([{\[]|/run/secrets/|/[\w./-]+$|https?://[^@\s]*$|(true|false|yes|no|on|off|none|null|\d{1,4})$)", re.IGNORECASE)
+"""Values that are switches or structures, or say where the secret lies."""
 
 
 def check(service: Resource, parameters: Parameters) -> Truth:
