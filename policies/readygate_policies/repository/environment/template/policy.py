@@ -46,4 +46,4 @@ def _are_named(service: Resource, named: set[str]) -> Truth:
 def _holds_no_credential(variable: Attribute) -> Truth:
     value = str(variable["value"].value)
     kind = "" if is_placeholder(value) else kind_of_secret(value)
-    return variable.answer(not kind, f"{variable['name'].text} has the shape of a credential ({kind})")
+    return variable.answer(not kind, f"{variable['name'].text} has the shape of a credential ({kind})" if kind else "has no shape of a credential")

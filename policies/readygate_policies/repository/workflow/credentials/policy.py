@@ -44,12 +44,12 @@ def _signs_in(step: Attribute) -> Truth:
 def _uses_key(step: Attribute) -> Truth:
     """A role that is assumed with the identity of the pipeline takes no key."""
     given = [name for name in SIGN_IN.get(_action(step), ()) if step["with"][name].value]
-    return _has_key(step["env"]) | step["with"].answer(bool(given), f"gives {', '.join(given)}")
+    return _has_key(step["env"]) | step["with"].answer(bool(given), f"gives {', '.join(given)}" if given else "gives no key")
 
 
 def _has_key(variables: Attribute) -> Truth:
     found = [name for name in variables.value if KEYS.fullmatch(name)] if isinstance(variables.value, dict) else []
-    return variables.answer(bool(found), f"holds {', '.join(found)}")
+    return variables.answer(bool(found), f"holds {', '.join(found)}" if found else "holds no key")
 
 
 def _action(step: Attribute) -> str:

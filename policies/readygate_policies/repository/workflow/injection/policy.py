@@ -32,4 +32,4 @@ def check(workflow: Resource) -> Truth:
 
 def _pastes(step: Attribute) -> Truth:
     """The script of a step, or the one that `actions/github-script` is given."""
-    return step["run"].or_default("").matches(STRANGERS) | step["with"]["script"].or_default("").matches(STRANGERS)
+    return step["run"].matches(STRANGERS) | step["with"]["script"].matches(STRANGERS)
