@@ -98,7 +98,7 @@ def can_bring_about(identity: Identity, action: str, target: Target, context: Co
     """Whether whoever holds an identity can get an action done, choosing what is theirs to choose in the request: its parameters, region or tags.
 
     Unknown where it takes what they cannot choose: where they come from, how they signed in, the time, or the tags of what is there.
-    Other policies that the identity may hold are left out.
+    Of other policies that the identity may hold only those count that attachments hide: they may deny it.
     """
     case = _case(identity, action, target, context)
     best = _find(case, _composed(case, case.own, case.boundary, case.theirs))
@@ -112,8 +112,9 @@ def can_bring_about(identity: Identity, action: str, target: Target, context: Co
         _worst(case.theirs, settled),
     )
     because = tuple(one for one, rest in (*case.own, *case.theirs) if rest.allows)
+    hidden = tuple(doubt.statement for doubt in identity.hidden)
     if _find(case, worst):
-        return Access(True, because)
+        return Access(None if hidden else True, because, undecided=hidden)
     relevant = [*case.own, *(case.boundary or []), *case.theirs]
     tests = [f"whether {test.shown}" for _, rest in relevant for test in rest.conditions if not _is_chosen(test.key) and test.key not in settled]
     return Access(None, because, undecided=tuple(dict.fromkeys((*tests, *_reasons(relevant)))))
@@ -309,7 +310,8 @@ def _answer(case: _Case, requests: RequestSet) -> Access:
     verdict = can(requests, case.action, case.target.arn, principal=case.principal, context=case.context)
     everything = [*case.own, *(case.boundary or []), *case.theirs]
     if verdict.state:
-        return Access(True, tuple(one for one, rest in [*case.own, *case.theirs] if rest.allows))
+        hidden = tuple(doubt.statement for doubt in case.identity.hidden)
+        return Access(None if hidden else True, tuple(one for one, rest in [*case.own, *case.theirs] if rest.allows), undecided=hidden)
     if verdict.state is None:
         return Access(None, tuple(one for one, _ in everything), undecided=tuple(dict.fromkeys((*verdict.undecided, *_reasons(everything)))))
     denials = tuple(one for one, rest in everything if not rest.allows and not rest.conditions and rest.doubt is None)

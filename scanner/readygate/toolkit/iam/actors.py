@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readygate.model.graph import account_of
 from readygate.model.resource import Resource
-from readygate.toolkit.iam.access import Access, Target, can_bring_about
+from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Statement
 from readygate.toolkit.iam.evaluation import Request, matches
@@ -37,7 +37,7 @@ class Actor:
             own = tuple(one for one in self.identity.statements if _is_about(one, action))
             edge = None if self.identity.boundary is None else tuple(one for one in self.identity.boundary if _is_about(one, action))
             allowed = any(one.statement.allows for one in own) and (edge is None or any(one.statement.allows for one in edge))
-            self._relevant[action] = Identity(self.resource, own, edge) if allowed else None
+            self._relevant[action] = Identity(self.resource, own, edge, hidden=self.identity.hidden) if allowed else None
         return self._relevant[action]
 
     def can(self, action: str, target: Target, **context: ContextValue | None) -> Access:
@@ -83,6 +83,9 @@ class Actor:
             return NOTHING
         verdict = administrator_equivalent([self.identity.document], boundaries=self.identity.limits)
         because = tuple(one for one in identity.statements if one.statement.allows)
+        hidden = tuple(doubt.statement for doubt in self.identity.hidden)
+        if verdict.state and hidden:
+            return Access(None, because, undecided=hidden)
         return Access(verdict.state, because, undecided=verdict.undecided)
 
     @property
@@ -96,7 +99,7 @@ class Actor:
         kind = {ROLE: "Role", USER: "User"}.get(self.resource.type)
         if kind is None:
             return NOTHING
-        own = Target(self.identity.arn, resource=self.resource)
+        own = target_of(self.resource)
         ways = [self.can(f"iam:{verb}{kind}PermissionsBoundary", own) for verb in ("Delete", "Put")]
         return next((one for one in ways if one.state), None) or next((one for one in ways if one.state is None), NOTHING)
 

@@ -23,6 +23,7 @@ class Candidates:
         self._names = stand_ins(graph)
         self._by_name: dict[str, dict[str, list[Resource]]] = {}
         self._matching: dict[tuple[str, str], list[Resource]] = {}
+        self._open: dict[str, list[Resource]] = {}
 
     def meant(self, identity: Identity | None, type_: str) -> Iterable[Resource]:
         """The resources of a type on which the statements of an identity may allow something; perhaps some more."""
@@ -48,7 +49,7 @@ class Candidates:
             return self._all(type_)
         name = fields[-1]
         if "*" not in name and "?" not in name:
-            return self._index(type_).get(name, ())
+            return (*self._index(type_).get(name, ()), *self._vague(type_))
         key = type_, name
         if key not in self._matching:
             like = parse(name, Syntax.LIKE, variables=False)
@@ -60,7 +61,10 @@ class Candidates:
 
     def _vague(self, type_: str) -> list[Resource]:
         """Those of whose names something may still turn out to be anything."""
-        return [one for found in self._index(type_).values() for one in found if self._names.open_in(self._names.arn(one))]
+        if type_ not in self._open:
+            every = (one for found in self._index(type_).values() for one in found)
+            self._open[type_] = [one for one in every if self._names.open_in(self._names.arn(one))]
+        return self._open[type_]
 
     def _index(self, type_: str) -> dict[str, list[Resource]]:
         if type_ not in self._by_name:

@@ -21,7 +21,7 @@ from readygate.toolkit import policy_documents
 from readygate.toolkit.iam.documents import Document, Statement, parse_document
 from readygate.toolkit.iam.managed import managed_excerpt, managed_policy
 from readygate.toolkit.iam.stand_ins import stand_ins
-from readygate.toolkit.links import links, referrers
+from readygate.toolkit.links import Referrers, links, referrers
 
 
 class Kind(NamedTuple):
@@ -87,7 +87,8 @@ class Placed(NamedTuple):
 class Identity(Struct, frozen=True):
     """A role, user, group or permission set with all statements of its policies, and of its boundary if it has one.
 
-    `unseen` says why it may hold more policies than these. Of policies of AWS that are not known whole, `excerpts` are the statements that matter to
+    It may hold more policies than these: `unseen` says in which modules, `hidden` which attachments are not known whole; what these attach may
+    as well deny something. Of policies of AWS that are not known whole, `excerpts` are the statements that matter to
     privilege escalation, and `excerpted` the doubts that they leave.
     """
 
@@ -95,6 +96,7 @@ class Identity(Struct, frozen=True):
     statements: tuple[Placed, ...]
     boundary: tuple[Placed, ...] | None = None
     unseen: tuple[Evidence, ...] = ()
+    hidden: tuple[Evidence, ...] = ()
     groups: tuple[Resource, ...] = ()
     excerpts: tuple[Placed, ...] = ()
     excerpted: tuple[Evidence, ...] = ()
@@ -102,14 +104,14 @@ class Identity(Struct, frozen=True):
     @property
     def doubts(self) -> tuple[Evidence, ...]:
         """Why it may hold more policies than these."""
-        return (*self.unseen, *self.excerpted)
+        return (*self.unseen, *self.hidden, *self.excerpted)
 
     @property
     def for_escalation(self) -> Identity:
         """The same with all that is known where only privilege escalation is asked about."""
         if not self.excerpted:
             return self
-        return Identity(self.resource, (*self.statements, *self.excerpts), self.boundary, self.unseen, self.groups)
+        return Identity(self.resource, (*self.statements, *self.excerpts), self.boundary, self.unseen, self.hidden, self.groups)
 
     @property
     def arn(self) -> str:
@@ -138,6 +140,7 @@ class _Held:
     def __init__(self) -> None:
         self.statements: list[Placed] = []
         self.unseen: list[Evidence] = []
+        self.hidden: list[Evidence] = []
         self.excerpts: list[Placed] = []
         self.excerpted: list[Evidence] = []
 
@@ -145,8 +148,14 @@ class _Held:
         """What another identity hands on."""
         self.statements += held.statements
         self.unseen += held.unseen
+        self.hidden += held.hidden
         self.excerpts += held.excerpts
         self.excerpted += held.excerpted
+
+    def doubt(self, holders: Referrers) -> None:
+        """That there may be more that attaches something."""
+        self.unseen += holders.unseen
+        self.hidden += (doubt for _, doubt in holders.possible)
 
     def take(self, policy: Attribute) -> None:
         """The policy that a value names."""
@@ -156,7 +165,7 @@ class _Held:
             return
         excerpt = managed_excerpt(policy.text or "")
         if excerpt is None:
-            self.unseen.append(found)
+            self.hidden.append(found)
             return
         name = (policy.text or "").rsplit("/", 1)[-1]
         self.excerpts += (Placed(statement, policy, f"the policy {name} of AWS") for statement in excerpt.statements)
@@ -169,16 +178,23 @@ def _identity(resource: Resource) -> Identity:
     _collect(resource, held)
     for type_, user, group in MEMBERSHIPS if resource.type == USER else ():
         members = referrers(resource, type_, via=user, naming=(resource.type,))
-        held.unseen += members.doubts
+        held.doubt(members)
         for link in (link for one in members.certain for link in links(one[group], GROUP)):
             if link.certain:
                 groups[link.certain] = None
             elif link.doubt:
-                held.unseen.append(link.doubt)
+                held.hidden.append(link.doubt)
     for one in groups:
         held.take_all(identity_of(one))
     return Identity(
-        resource, tuple(held.statements), _boundary(resource), tuple(held.unseen), tuple(groups), tuple(held.excerpts), tuple(held.excerpted)
+        resource,
+        tuple(held.statements),
+        _boundary(resource),
+        tuple(held.unseen),
+        tuple(held.hidden),
+        tuple(groups),
+        tuple(held.excerpts),
+        tuple(held.excerpted),
     )
 
 
@@ -188,12 +204,12 @@ def _collect(resource: Resource, held: _Held) -> None:
         held.statements += placed(block["policy"])
     for type_, via, document in kind.inline:
         holders = referrers(resource, type_, via=via, naming=(resource.type,))
-        held.unseen += holders.doubts
+        held.doubt(holders)
         for one in holders.certain:
             held.statements += placed(one[document])
     for type_, via, policies in kind.attached:
         holders = referrers(resource, type_, via=via, naming=(resource.type,))
-        held.unseen += holders.doubts
+        held.doubt(holders)
         for one in holders.certain:
             _attached(one[policies], held)
     for attribute in kind.own:

@@ -68,6 +68,9 @@ def _by_itself(who: Actor) -> Iterator[Hop]:
     if who.identity.statements:
         yield from _own_policies(who)
         yield from _anything_of_a_kind(who)
+    doubts = tuple(doubt.statement for doubt in who.identity.doubts)
+    if doubts:
+        yield Hop(who.resource, "may hold policies that are not known", None, (), doubts)
 
 
 def _own_policies(who: Actor) -> Iterator[Hop]:
@@ -168,7 +171,7 @@ def _assuming(who: Actor, role: Resource) -> Access:
         named = (about(one, ASSUME_ROLE, target, context, principal) for one in trusting)
         if not any(one is not None and one.doubt is None for one in named):
             return Access(False)
-    return can_bring_about(own or Identity(who.resource, (), who.identity.boundary), ASSUME_ROLE, target)
+    return can_bring_about(own or Identity(who.resource, (), who.identity.boundary, hidden=who.identity.hidden), ASSUME_ROLE, target)
 
 
 def _passing_roles(who: Actor) -> Iterator[Hop]:
@@ -210,11 +213,17 @@ def _taking_over(who: Actor) -> Iterator[Hop]:
         for way in (way for way in victim.ways if all(who.only(action) for action in way)):
             for one in candidates(who.resource.graph).meant(who.only(way[-1]), victim.type):
                 for role in _roles_of(one, victim.role):
-                    if role is who.resource or (way[0].startswith("ssm:") and actor(role).somewhere((AGENT,)).state is False):
+                    if role is who.resource or (way[0].startswith("ssm:") and not _may_be_managed(role)):
                         continue
                     yield from _hop(
                         who, who.can_all(way, target_of(one)), f"may {' and '.join(way)} on {one.address}, which runs as {role.address}", role
                     )
+
+
+def _may_be_managed(role: Resource) -> bool:
+    """Whether Systems Manager may reach a machine that runs with a role."""
+    machine = actor(role)
+    return bool(machine.identity.doubts) or machine.somewhere((AGENT,)).state is not False
 
 
 def _roles_of(one: Resource, via: str) -> Iterator[Resource]:

@@ -76,6 +76,8 @@ class StandIns:
         path = resource.attributes.get("path")
         if resource.type == "aws_ssm_parameter" and not name.startswith("/"):
             name = f"/{name}"
+        if identity.service == "iam" and isinstance(path, Unknown) and not path.unset:
+            name = f"{self._letter((resource, 'path'), f'path of {resource.address}', path)}{name}"
         if identity.service == "iam" and isinstance(path, str):
             name = f"{path.strip('/')}/{name}".lstrip("/")
         if identity.service == "secretsmanager":

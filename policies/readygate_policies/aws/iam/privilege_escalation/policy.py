@@ -34,15 +34,11 @@ POLICY = Policy(
 
 def applies(resource: Resource) -> Truth:
     """An identity without permissions, which nobody's trust lets become another one, has nothing to raise."""
-    identity = identity_of(resource).for_escalation
-    if identity.statements or escalation(resource):
-        return TRUE
-    return Truth(None, identity.doubts) if identity.doubts else Truth(False)
+    return Truth(bool(identity_of(resource).for_escalation.statements) or escalation(resource) is not None)
 
 
 def check(resource: Resource) -> Truth | Verdict:
-    doubts = identity_of(resource).for_escalation.doubts
     found = escalation(resource)
     if found is None:
-        return Truth(None, doubts) if doubts else TRUE
+        return TRUE
     return Truth(None if found.undecided else False, found.evidence).saying(found.message)
