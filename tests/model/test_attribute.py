@@ -193,6 +193,12 @@ def test_known_means_no_unknown_inside(value: Any) -> None:
 def test_shown_values_are_short(value: Any) -> None:
     """Whatever the value, what a message shows of it fits on a line."""
     assert len(show_value(value)) <= 80
+    assert "\n" not in show_value(value)
+
+
+def test_a_shown_text_of_several_lines_is_spelled_on_one() -> None:
+    """The end of a line is spelled as Terraform spells it."""
+    assert show_value("one\ntwo") == '"one\\ntwo"'
 
 
 def test_paths_read_as_users_write_them() -> None:

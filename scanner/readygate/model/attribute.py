@@ -296,7 +296,7 @@ def format_path(path: Path) -> str:
 
 
 def show_value(value: Value) -> str:
-    """A value in a message: Terraform's spelling, cut where it is long."""
+    """A value in a message: Terraform's spelling on one line, cut where it is long."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
@@ -304,7 +304,7 @@ def show_value(value: Value) -> str:
     if isinstance(value, Unknown):
         return "(unknown)"
     if isinstance(value, str):
-        text = f'"{value}"'
+        text = f'"{value}"'.replace("\n", "\\n")
     elif isinstance(value, list):
         text = "[" + ", ".join(show_value(item) for item in value[:10]) + (", …]" if len(value) > 10 else "]")
     elif isinstance(value, dict):
