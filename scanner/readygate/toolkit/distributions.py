@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, all_of
+from readygate.model.truth import Truth, all_of, any_of
 
+DISTRIBUTION = "aws_cloudfront_distribution"
 BEHAVIOURS = ("default_cache_behavior", "ordered_cache_behavior")
 
 
@@ -22,3 +23,8 @@ def every_behaviour(distribution: Resource, question: Callable[[Attribute], Trut
 def takes_https_only(distribution: Resource) -> Truth:
     """Whether browsers get nothing without encryption but a redirect."""
     return every_behaviour(distribution, lambda one: one["viewer_protocol_policy"].one_of("https-only", "redirect-to-https"))
+
+
+def runs_at_edge(function: Resource) -> Truth:
+    """Whether a distribution calls a Lambda function; what else is not known of its cache behaviours (`grpc_config`) leaves that as it is."""
+    return any_of(function.referred_by(DISTRIBUTION, via=f"{name}.lambda_function_association.lambda_arn").exists() for name in BEHAVIOURS)

@@ -3,7 +3,8 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, all_of, any_of
+from readygate.model.truth import Truth, all_of
+from readygate.toolkit.distributions import runs_at_edge
 from readygate.toolkit.functions import TRIGGERS, aliases_of, attributes_at, is_qualified, names_function
 
 POLICY = Policy(
@@ -21,12 +22,11 @@ POLICY = Policy(
     ),
     proves=("MB-5.4",),
 )
-EDGE = (("aws_cloudfront_distribution", "default_cache_behavior"), ("aws_cloudfront_distribution", "ordered_cache_behavior"))
 
 
 def applies(function: Resource) -> Truth:
     """Functions at CloudFront's edge are called by version: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-function-restrictions.html."""
-    return ~any_of(function.referred_by(type_, via=via).exists() for type_, via in EDGE)
+    return ~runs_at_edge(function)
 
 
 def check(function: Resource) -> Truth:

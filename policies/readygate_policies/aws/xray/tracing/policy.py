@@ -3,8 +3,8 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth, any_of
-from readygate.toolkit.distributions import BEHAVIOURS
+from readygate.model.truth import TRUE, Truth
+from readygate.toolkit.distributions import runs_at_edge
 
 POLICY = Policy(
     id="aws-xray-tracing",
@@ -41,7 +41,7 @@ def applies(traced: Resource) -> Truth:
     """Functions at CloudFront's edge, which are always published, cannot be traced: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-edge-function-restrictions.html."""
     if traced.type != FUNCTION:
         return TRUE
-    return ~(traced["publish"].equals(True) & any_of(traced.referred_by("aws_cloudfront_distribution", via=path).exists() for path in BEHAVIOURS))
+    return ~(traced["publish"].equals(True) & runs_at_edge(traced))
 
 
 def check(traced: Resource) -> Truth:
