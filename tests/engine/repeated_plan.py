@@ -14,7 +14,15 @@ PLANS = tuple(f"plans/{name}" for name in ("compute", "network", "platform", "qu
 NAMES = ("name", "bucket", "function_name", "identifier", "cluster_identifier", "family", "domain", "replication_group_id")
 WORDS = frozenset({"", "all", "cpu", "s3"})
 """Names that mean something else as well."""
-ACCOUNT_WIDE = frozenset({"aws_s3_account_public_access_block", "aws_ebs_encryption_by_default", "aws_ebs_default_kms_key"})
+ACCOUNT_WIDE = frozenset(
+    {
+        "aws_ebs_default_kms_key",
+        "aws_ebs_encryption_by_default",
+        "aws_ec2_instance_metadata_defaults",
+        "aws_ecr_registry_scanning_configuration",
+        "aws_s3_account_public_access_block",
+    }
+)
 """Types of which an account has one resource: only the first copy keeps them."""
 
 
