@@ -14,7 +14,6 @@ POLICY = Policy(
     remediation="Add an `aws_s3_bucket_lifecycle_configuration` with an enabled rule; a bucket with versions needs `noncurrent_version_expiration`.",
     references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html",),
     replaces=("CKV2_AWS_61", "s3_bucket_lifecycle_enabled"),
-    related=("CKV_AWS_300",),
     frameworks=("FSBP S3.13",),
     proves=("MB-4.5", "DS-1.3.3", "DS-6.4.2"),
 )

@@ -21,7 +21,6 @@ POLICY = Policy(
     ),
     parameters={"require_own_key": Parameter(False, "whether the key of AWS is not enough")},
     replaces=("CKV_AWS_26", "AVD-AWS-0095", "aws-sns-enable-topic-encryption", "sns_topics_kms_encryption_at_rest_enabled"),
-    related=("AVD-AWS-0136", "aws-sns-topic-encryption-use-cmk"),
 )
 
 

@@ -18,7 +18,6 @@ POLICY = Policy(
     ),
     parameters={"require_own_key": Parameter(False, "whether the keys of SQS and of AWS are not enough")},
     replaces=("CKV_AWS_27", "AVD-AWS-0096", "aws-sqs-enable-queue-encryption", "sqs_queues_server_side_encryption_enabled"),
-    related=("CKV2_AWS_73", "AVD-AWS-0135", "aws-sqs-queue-encryption-use-cmk"),
     frameworks=("FSBP SQS.1",),
 )
 

@@ -15,7 +15,6 @@ POLICY = Policy(
         "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork#private_ip_google_access",
     ),
     replaces=("CKV_GCP_74", "AVD-GCP-0075", "google-compute-enable-subnetwork-private-google-access"),
-    related=("CKV_GCP_76",),
     proves=("SI-2.9",),
 )
 

@@ -18,7 +18,7 @@ POLICY = Policy(
     ),
     parameters={"commits_only": Parameter(False, "whether a module of a repository has to name a commit; a tag can be moved")},
     replaces=("CKV_TF_2",),
-    related=("CKV_TF_1", "terraform_module_pinned_source", "3a81fc06-566f-492a-91dd-7448e409e2cd"),
+    related=("terraform_module_pinned_source", "3a81fc06-566f-492a-91dd-7448e409e2cd"),
     proves=("SI-D.2",),
 )
 COMMIT = r"^[0-9a-f]{40}$"
