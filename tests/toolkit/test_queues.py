@@ -183,3 +183,26 @@ resource "aws_sqs_queue_redrive_policy" "work" {
 """)
     found = {queue.index: has_redrive_policy(queue).state for queue in graph.by_type["aws_sqs_queue"]}
     assert found == {"jobs": True, "pages": False}
+
+
+@pytest.mark.parametrize(
+    ("sources", "state"),
+    [("[aws_sqs_queue.rest.arn]", False), ("[aws_sqs_queue.rest.arn, aws_sqs_queue.other.arn]", True), ("[aws_sqs_queue.other.arn]", True)],
+)
+def test_an_allow_policy_for_ones_own_dead_letter_queue(system: Callable[[str], Graph], sources: str, state: bool) -> None:
+    """A queue that lets only its own dead-letter queue in collects no dead letters: the policy stands on the wrong of the two."""
+    graph = system(
+        UNDELIVERED
+        + f"""
+resource "aws_sqs_queue" "other" {{
+  name = "other"
+}}
+
+resource "aws_sqs_queue" "work" {{
+  name                 = "work"
+  redrive_policy       = jsonencode({{ deadLetterTargetArn = aws_sqs_queue.rest.arn, maxReceiveCount = 3 }})
+  redrive_allow_policy = jsonencode({{ redrivePermission = "byQueue", sourceQueueArns = {sources} }})
+}}"""
+    )
+    work = next(one for one in graph.by_type["aws_sqs_queue"] if one.name == "work")
+    assert collects_dead_letters(work).state is state

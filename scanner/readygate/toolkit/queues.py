@@ -84,10 +84,20 @@ def _lets_in(policy: Attribute, source: Resource) -> Truth:
 
 
 def _allows_sources(queue: Resource) -> Truth:
-    """A redrive allow policy that lets queues in is only ever written for a queue that collects dead letters."""
+    """A redrive allow policy that lets queues in is only ever written for a queue that collects dead letters.
+
+    But one that lets in just the queue to which this one sends its own dead letters takes the one for the other.
+    """
     beside = queue.referred_by(REDRIVE_ALLOW_POLICY, via="queue_url")
     written = [queue["redrive_allow_policy"], *(one["redrive_allow_policy"] for one in beside)]
-    return any_of(policy.json()["redrivePermission"].one_of("allowAll", "byQueue") for policy in written if not policy.is_empty().is_true)
+    return any_of(_lets_queues_in(policy.json(), queue) for policy in written if not policy.is_empty().is_true)
+
+
+def _lets_queues_in(policy: Attribute, queue: Resource) -> Truth:
+    own = (queue, *queue.referred_by(REDRIVE_POLICY, via="queue_url"))
+    targets = [target for one in own for target in one["redrive_policy"].json()["deadLetterTargetArn"].refers_to(QUEUE)]
+    only_own = policy["sourceQueueArns"].every(lambda arn: any_of(names(arn, target) for target in targets)) if targets else FALSE
+    return policy["redrivePermission"].equals("allowAll") | (policy["redrivePermission"].equals("byQueue") & ~only_own)
 
 
 def _is_named(queue: Resource, signs: Iterable[str]) -> Truth:
