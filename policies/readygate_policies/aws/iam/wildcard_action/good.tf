@@ -34,6 +34,17 @@ resource "aws_iam_policy" "reader" {
   })
 }
 
+resource "aws_iam_policy" "key_user" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = {
+      Effect   = "Allow"
+      Action   = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
+      Resource = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    }
+  })
+}
+
 resource "aws_sqs_queue" "without_policy" { # expect: not-applicable
   name = "plain"
 }

@@ -11,6 +11,11 @@ from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLIC
 
 KEY_POLICIES = ("aws_kms_key", "aws_kms_key_policy")
 """Left out: `kms:*` for the account is AWS's own default key policy, and without it a key cannot be managed."""
+KEY_USE = ("kms:GenerateDataKey*", "kms:ReEncrypt*")
+"""Variants of one operation each, which AWS itself gives to the users of a key in this spelling.
+
+Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-users-crypto
+"""
 
 POLICY = Policy(
     id="aws-iam-wildcard-action",
@@ -22,7 +27,7 @@ POLICY = Policy(
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
     ),
-    parameters={"allowed_wildcards": Parameter((), "wildcards that are accepted, as in `logs:Put*`")},
+    parameters={"allowed_wildcards": Parameter(KEY_USE, "wildcards that are accepted, as in `logs:Put*`")},
     replaces=(
         "CKV_AWS_1",
         "CKV_AWS_49",
