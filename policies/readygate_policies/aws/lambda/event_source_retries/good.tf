@@ -87,3 +87,8 @@ resource "aws_lambda_event_source_mapping" "documents" { # expect: not-applicabl
     database_name = "orders"
   }
 }
+
+resource "aws_lambda_event_source_mapping" "no_arn" { # expect: not-applicable
+  event_source_arn = "orders"
+  function_name    = "worker"
+}

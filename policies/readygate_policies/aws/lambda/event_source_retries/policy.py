@@ -33,7 +33,7 @@ QUEUES, STREAMS = "queues", "streams"
 SERVICES = {"sqs": QUEUES, "kinesis": STREAMS, "dynamodb": STREAMS}
 """Kinds of sources by the service in their ARN."""
 FOR_EVER = -1
-"""What `maximum_retry_attempts` and `maximum_record_age_in_seconds` are where nobody sets them."""
+"""What `maximum_retry_attempts` and `maximum_record_age_in_seconds` are where nobody sets them: no bound but the stream's own."""
 
 
 def applies(mapping: Resource) -> Truth:
@@ -42,7 +42,9 @@ def applies(mapping: Resource) -> Truth:
         return TRUE
     source = mapping["event_source_arn"]
     kind = _kind(source)
-    return source.answer(kind in (QUEUES, STREAMS), f"is {source.shown()}") if kind else source.matches(".")
+    found = kind in (QUEUES, STREAMS)
+    told = source.answer(found, "is that of a queue or stream" if found else "is that of neither a queue nor a stream")
+    return told if kind else source.matches(".")
 
 
 def check(mapping: Resource, parameters: Parameters) -> Truth:
@@ -54,7 +56,7 @@ def check(mapping: Resource, parameters: Parameters) -> Truth:
     if _kind(source) == STREAMS:
         halves = mapping["bisect_batch_on_function_error"].equals(True)
         return _is_bounded(mapping, parameters) & (halves | partly) & mapping["destination_config"]["on_failure"]["destination_arn"].is_set()
-    return applies(mapping)
+    return applies(mapping)  # equivalent: it is unknown here, and says why
 
 
 def _kind(source: Attribute) -> str:
@@ -78,4 +80,4 @@ def _gives_up(source: Attribute) -> Truth:
 def _is_bounded(mapping: Resource, parameters: Parameters) -> Truth:
     retries = mapping["maximum_retry_attempts"].or_default(FOR_EVER)
     age = mapping["maximum_record_age_in_seconds"].or_default(FOR_EVER)
-    return (retries.at_least(0) & retries.at_most(parameters.number("maximum_retries"))) | age.at_least(0)
+    return (~retries.equals(FOR_EVER) & retries.at_most(parameters.number("maximum_retries"))) | ~age.equals(FOR_EVER)
