@@ -64,7 +64,7 @@ def _strays(action: Attribute, allowed: tuple[str, ...]) -> Truth:
         return action.matches(".")
     granted = [str(one) for one in matching(action.text) if one.service == "s3"]
     extra = next((one for one in granted if not any(glob_matches(pattern, one, ignore_case=True) for pattern in allowed)), None)
-    return action.answer(extra is not None, f"is {action.text}" + (f", which allows {extra}" if extra else ""))
+    return action.answer(extra is not None, f"is {action.text}" + (f", which also allows {extra}" if extra and has_wildcard(action.text) else ""))
 
 
 def _is_vague(resource: Attribute) -> Truth:
