@@ -45,7 +45,9 @@ def is_given(attribute: Attribute) -> Truth:
 
 def is_named(resource: Resource, *patterns: str) -> Truth:
     """Whether an object's full name (`DATABASE.SCHEMA.NAME`) is like one of these, whatever the case; * stands for any text."""
-    name = full_identifier(resource) if patterns else ""
+    if not patterns:
+        return resource["name"].answer(False, "is not asked for")
+    name = full_identifier(resource)
     if name is None:
         return resource["name"].answer(None, "is not known whole")
     return resource["name"].answer(any(glob_matches(pattern, name, ignore_case=True) for pattern in patterns), f"is {name}")

@@ -22,7 +22,7 @@ POLICY = Policy(
 
 def applies(root: Resource) -> Truth:
     """Where no API is enabled here, all of them are enabled elsewhere."""
-    return root.answer(bool(root.others(SERVICE).found), f"there is a {SERVICE}")
+    return root.answer(enabled := bool(root.others(SERVICE).found), f"there is {'a' if enabled else 'no'} {SERVICE}")
 
 
 def check(root: Resource) -> Truth:

@@ -32,4 +32,9 @@ def check(workflow: Resource) -> Truth:
 
 
 def _applies_terraform(job: Attribute) -> Truth:
-    return job["steps"].any(lambda step: step.answer(bool(APPLY.search(str(step["run"].value))), "applies Terraform"))
+    return job["steps"].any(_applies)
+
+
+def _applies(step: Attribute) -> Truth:
+    found = APPLY.search(str(step["run"].value)) is not None
+    return step.answer(found, "applies Terraform" if found else "applies no Terraform")

@@ -28,4 +28,4 @@ def _holds_secret(output: Resource) -> Truth:
     """Whether the value comes from what hands out a secret, or is one by its shape. What else is sensitive Terraform itself refuses."""
     value = output["value"]
     kind = kind_of_secret(value.text or "")
-    return value.answer(bool(kind), f"has the shape of a credential ({kind})") | is_handed_out(value)
+    return value.answer(bool(kind), f"has the shape of a credential ({kind})" if kind else "has no shape of a credential") | is_handed_out(value)
