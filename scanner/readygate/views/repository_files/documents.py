@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from readygate.model.location import Source
 from readygate.model.resource import Resource
@@ -11,13 +12,16 @@ from readygate.views.repository_files.files import file_resource
 
 
 def document(source: Source) -> Iterator[Resource]:
-    """`repository_document`: words, headings (level, text, words below it up to the next heading of its level or above), links, and its text.
+    """`repository_document`: words, headings (level, text, words below it up to the next heading of its level or above), its text, and its links.
 
+    Only links to Markdown files count, so that lines without one need not be taken apart, which is most of the work.
     Source: https://spec.commonmark.org/0.31.2/
     """
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").parse(source.text)
+    named: dict[str, Any] = {}
+    tokens = MarkdownIt("commonmark").disable("inline").parse(source.text, named)
+    names_documents = any(_is_document(str(one["href"])) for one in named.get("references", {}).values())
     headings: list[Value] = []
     open_: list[dict[str, Value]] = []
     ranges: dict[Path, tuple[int, int]] = {}
@@ -39,8 +43,16 @@ def document(source: Source) -> Iterator[Resource]:
             words += count
             for one in open_:
                 one["words"] = _number(one["words"]) + count
-        links += [str(child.attrs["href"]) for child in token.children or () if child.type == "link_open"]
+        if token.type == "inline" and (_is_document(token.content) or (names_documents and "]" in token.content)):
+            (inline,) = MarkdownIt("commonmark").parseInline(token.content, named)
+            found = (str(child.attrs["href"]) for child in inline.children or () if child.type == "link_open")
+            links += [link for link in found if _is_document(link)]
     yield file_resource("repository_document", source, {"headings": headings, "words": words, "links": links, "text": source.text}, ranges)
+
+
+def _is_document(text: str) -> bool:
+    """Whether a link, or one in the text, may lead to a Markdown file."""
+    return ".md" in text.lower() or ".markdown" in text.lower()
 
 
 def _number(value: Value) -> int:
