@@ -96,7 +96,8 @@ def test_texts_that_may_be_secrets(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["changeme", "fakeAccessKey", "to be set by an operator", "set by hand", "<your key>", "TODO", "placeholder", "xxxxxxxx", "", "REPLACE_ME"]
+    "text",
+    ["changeme", "fakeAccessKey", "to be set by an operator", "set by hand", "<your key>", "TODO", "placeholder", "xxxxxxxx", "", "REPLACE_ME"],
 )
 def test_placeholders(text: str) -> None:
     """Words that stand where somebody puts the value later are told from values."""
