@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-PLANS = tuple(f"plans/{name}" for name in ("compute", "network", "platform", "queues", "regions", "security"))
+PLANS = tuple(f"plans/{name}" for name in ("compute", "edge", "network", "platform", "queues", "regions", "security"))
 NAMES = ("name", "bucket", "function_name", "identifier", "cluster_identifier", "family", "domain", "replication_group_id")
 WORDS = frozenset({"", "all", "cpu", "s3"})
 """Names that mean something else as well."""

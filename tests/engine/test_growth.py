@@ -21,7 +21,6 @@ FACTOR = 1.15
 ONCE = 500
 """Calls that a policy may need whatever is there, such as for loading its tables."""
 EXEMPT = {
-    "aws-backup-coverage": "each store without backups of its own is held against each selection: by its tags it may take in any store",
     "aws-iam-privilege-escalation": "each identity is held against the identities that it may become, and each copy of the plans brings more of them",
 }
 """Policies whose work grows faster, each with the reason."""

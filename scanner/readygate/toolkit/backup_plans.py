@@ -6,9 +6,11 @@ https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Graph
 from readygate.model.identity import parse_arn
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of, any_of
@@ -36,11 +38,35 @@ TAG = "aws:ResourceTag/"
 
 def is_backed_up(store: Resource, days: int) -> Truth:
     """Whether a plan of AWS Backup takes the store in and keeps a copy for at least so many days."""
-    selections = store.others(SELECTION, naming_it=True)
+    selections = store.others(SELECTION, naming_it=True, among=_near(store))
     taken = any_of(_covers(selection, store, days) for selection in selections)
     if selections.open:
         taken = taken | store.answer(None, f"a selection of AWS Backup may be where the scan does not see it: {selections.open[0]}")
     return taken if not taken.is_false else store.answer(False, f"no plan of AWS Backup takes in {store.address} and keeps it for {days} days")
+
+
+def _near(store: Resource) -> Iterable[Resource] | None:
+    """The selections that may take a store in, of those that go by tags alone the ones that ask for a tag of the store."""
+    tags = _tags(store).value or {}
+    if not isinstance(tags, dict):
+        return None
+    known = [(key, value) for key, value in tags.items() if isinstance(value, str)]
+    if len(known) < len(tags):
+        return None
+    by_tag = store.graph.once(_by_tag)
+    return dict.fromkeys(one for wanted in (None, *known) for one in by_tag.get(wanted, ()))
+
+
+def _by_tag(graph: Graph) -> dict[tuple[str, str] | None, list[Resource]]:
+    """The selections by the tags for which they ask; None: those that may take in stores for another reason."""
+    found: dict[tuple[str, str] | None, list[Resource]] = {}
+    for selection in graph.by_type.get(SELECTION, ()):
+        asked = [(tag["key"].text, tag["value"].text) for tag in selection["selection_tag"].items()]
+        known = [(key.removeprefix(TAG), value) for key, value in asked if key is not None and value is not None]
+        alone = selection["resources"].is_empty().is_true and asked and len(known) == len(asked)
+        for wanted in known if alone else [None]:
+            found.setdefault(wanted, []).append(selection)
+    return found
 
 
 def _covers(selection: Resource, store: Resource, days: int) -> Truth:
@@ -128,10 +154,14 @@ def _is_tagged(store: Resource, key: Attribute, value: Attribute, *, pattern: bo
 
 def has_tag(store: Resource, key: str, value: Attribute, *, pattern: bool = False) -> Truth:
     """Whether a store carries a tag with a value, also one that its provider gives to everything."""
-    tags = store["tags"] if store["tags_all"].is_set().is_false else store["tags_all"]
-    found = tags[key]
+    found = _tags(store)[key]
     if value.text is None:
         return value.matches(".")
     if pattern and found.text is not None:
         return found.answer(glob_matches(value.text, found.text), f"is {found.shown()}")
     return found.equals(value.text)
+
+
+def _tags(store: Resource) -> Attribute:
+    """All tags of a store, where they are known with those that its provider gives to everything."""
+    return store["tags"] if store["tags_all"].is_set().is_false else store["tags_all"]
