@@ -13,7 +13,10 @@ POLICY = Policy(
     title="Secrets Manager keeps and rotates the database's master password",
     resource=(INSTANCE, CLUSTER),
     severity=Severity.HIGH,
-    remediation="Set `manage_master_user_password = true` and remove the password, or rotate its secret by an `aws_secretsmanager_secret_rotation`.",
+    remediation=(
+        "Set `manage_master_user_password = true` and remove the password; where a read replica follows, which RDS refuses then (but for SQL "
+        "Server), give it by `password_wo`, keep it in an `aws_secretsmanager_secret` and rotate that by an `aws_secretsmanager_secret_rotation`."
+    ),
     references=(
         "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
         "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html",
