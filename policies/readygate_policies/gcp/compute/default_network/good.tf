@@ -36,3 +36,10 @@ resource "google_vpc_access_connector" "subnet" {
     name = "main"
   }
 }
+
+# A subnetwork of a network of one's own, by a key of a module's own that is no path.
+resource "google_vpc_access_connector" "key" {
+  name          = "key"
+  network       = "primary/default"
+  ip_cidr_range = "10.8.1.0/28"
+}

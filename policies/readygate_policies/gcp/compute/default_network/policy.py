@@ -26,6 +26,8 @@ POLICY = Policy(
     proves=("SI-2.9", "DS-6.2.4"),
 )
 DEFAULT = "default"
+PATH = f"networks/{DEFAULT}"
+"""How the paths of the default network and of its subnetworks end: `global/networks/default`, `regions/europe-west1/subnetworks/default`."""
 NETWORKS = ("google_compute_network", "google_compute_subnetwork")
 
 
@@ -47,4 +49,4 @@ def _is_default(name: Attribute) -> Truth:
         return name.answer(False, f"is {named[0].address}")
     if named:
         return any_of(one["name"].equals(DEFAULT) for one in named)
-    return name.equals(DEFAULT) | name.ends_with(f"/{DEFAULT}")
+    return name.equals(DEFAULT) | name.ends_with(PATH)
