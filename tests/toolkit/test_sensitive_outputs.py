@@ -10,6 +10,7 @@ from readygate.toolkit.sensitive_values import secrets_of
 
 
 def hidden(value: Value) -> set[str]:
+    """The texts that an output with this value, marked sensitive, hides."""
     output = Resource(address="output.x", type="terraform_output", name="x", attributes={"value": value}, sensitive=frozenset({("value",)}))
     return secrets_of([output])
 
