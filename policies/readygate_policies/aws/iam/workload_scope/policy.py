@@ -5,7 +5,6 @@ from readygate.model.identity import parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
-from readygate.model.values import UNKNOWN_PIECE, outline
 from readygate.toolkit.globs import has_wildcard
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.policy_documents import Statement, documents
@@ -55,29 +54,20 @@ def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
     """Whether an ARN reaches beyond the system; `*` alone is left to aws-iam-wildcard-resource."""
     if _names_something(resource):
         return FALSE
-    text = outline(resource.value)
-    arn = parse_arn(text)
-    if resource.text is None and (arn is None or UNKNOWN_PIECE in arn.service + arn.resource):
+    text = resource.text
+    if text is None:
         return resource.answer(None, "is not known")
+    arn = parse_arn(text)
     if arn is None or arn.service not in services:
         return FALSE
     account = resource.resource.provider.account
-    if arn.account not in ("", "*", UNKNOWN_PIECE) and isinstance(account, str) and account and arn.account != account:
+    if arn.account not in ("", "*") and isinstance(account, str) and arn.account != account:
         return resource.answer(True, f"is {text}, in another account")
     if not has_wildcard(arn.resource):
         return resource.answer(None, f"is {text}, which is not declared here")
-    name = arn.resource.replace("/", ":").rsplit(":", 1)[-1] if ":" in arn.resource or "/" in arn.resource else arn.resource
-    if name.strip("*") == "" and not _below_declared(resource, text):
+    if not arn.resource.replace("/", ":").rsplit(":", 1)[-1].strip("*"):
         return resource.answer(True, f"is {text}, which covers everything of its kind")
-    return FALSE if _below_declared(resource, text) else resource.answer(None, f"is {text}, a pattern that nothing declared here decides")
-
-
-def _below_declared(resource: Attribute, text: str) -> bool:
-    """Whether a pattern stays inside a declared resource (`table/jobs/index/*`)."""
-    parent = text.rstrip("*").rstrip(":/")
-    if has_wildcard(parent):
-        return False
-    return _names_something(Attribute(resource.resource, resource.path, parent))
+    return resource.answer(None, f"is {text}, a pattern that nothing declared here decides")
 
 
 def _names_something(arn: Attribute) -> bool:

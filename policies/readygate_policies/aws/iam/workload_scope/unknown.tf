@@ -38,3 +38,13 @@ resource "aws_iam_role_policy" "queue_by_name" {
     Resource = "arn:aws:sqs:eu-west-1:${data.aws_caller_identity.current.account_id}:${var.queue}"
   }] })
 }
+
+resource "aws_iam_role_policy" "queue_by_number" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:123456789012:of-another-root" }] })
+}
+
+resource "aws_iam_role_policy" "queues_by_prefix" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:123456789012:shop-*" }] })
+}

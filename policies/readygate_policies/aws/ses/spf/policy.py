@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.dns_records import any_text_record, has_record, has_text_record, is_published_here, plain
+from readygate.toolkit.dns_records import any_text_record, has_record, has_text_record, plain
 
 POLICY = Policy(
     id="aws-ses-spf",
@@ -32,7 +32,7 @@ def check(sender: Resource) -> Truth:
     found = has_text_record(sender, domain.text)
     if not found.is_false:
         return any_text_record(sender, domain.text, _lets_only_ses)
-    here = is_published_here(sender) or has_record(sender, domain.text)
+    here = has_record(sender, domain.text)
     return sender.answer(False if here else None, f"no text record {domain.text} is declared" + ("" if here else " here"))
 
 
