@@ -46,6 +46,7 @@ HARMLESS = [
     "postgres://shop:" + RANDOM[:12] + "@localhost/shop",
     "postgres://shop:" + RANDOM[:12] + "@db.example.com/shop",
     "https://user:pass@host.acme.com",
+    "x" + REAL["AWS access key"],
 ]
 
 
@@ -72,6 +73,12 @@ def test_what_only_looks_like_one_is_not(tmp_path: Path, text: str) -> None:
     """Examples of documentation, references, encrypted keys and addresses of this machine."""
     (tmp_path / "settings.py").write_text(f"key = '{text}'\n")
     assert found(tmp_path) == []
+
+
+def test_every_credential_of_a_file_is_found(tmp_path: Path) -> None:
+    """Also after one that only looks like one, and each on its line."""
+    (tmp_path / "settings.py").write_text(f"a = 'x{REAL['npm token']}'\nb = '{REAL['npm token']}'\nc = '{REAL['npm token']}'\n")
+    assert [one.attributes["line"] for one in found(tmp_path)] == [2, 3]
 
 
 def test_where_none_is_looked_for(tmp_path: Path) -> None:
