@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from readygate.model.graph import Graph, account_of
 from readygate.model.identity import IDENTITIES, exact_attributes, name_attribute
 from readygate.model.resource import Resource
+from readygate.model.types import DYNAMIC, STRING
 from readygate.model.values import Reference, TemplateText, Unknown, Value
 from readygate.toolkit.links import OWN_REASON
 
@@ -137,7 +138,9 @@ class StandIns:
 
     def _referred(self, value: Unknown) -> str | None:
         """The text that one reference to a resource will give; None where the value is not that."""
-        if value.partial is not None or value.prefix or len(value.references) != 1 or set(value.reasons) != {OWN_REASON}:
+        if value.type not in (STRING, DYNAMIC) or value.partial is not None or value.prefix:
+            return None
+        if len(value.references) != 1 or set(value.reasons) != {OWN_REASON}:
             return None
         reference = value.references[0]
         found = self._graph.at(reference.address)
