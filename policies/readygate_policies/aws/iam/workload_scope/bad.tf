@@ -36,3 +36,8 @@ resource "aws_iam_role_policy" "all_logs" {
     Resource = "arn:aws:logs:${data.aws_region.current.name}:${data.aws_caller_identity.current.account_id}:log-group:*"
   }] })
 }
+
+resource "aws_iam_role_policy" "all_of_a_service" {
+  role   = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "dynamodb:GetItem", Resource = "arn:aws:dynamodb:eu-west-1:123456789012:*" }] })
+}

@@ -1,13 +1,13 @@
 """A function should reach the queues and tables of its own system and nothing else in the account."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.identity import parse_arn
+from readygate.model.identity import Arn, parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, any_of
+from readygate.model.truth import FALSE, Truth
 from readygate.toolkit.globs import has_wildcard
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
-from readygate.toolkit.policy_documents import Statement, documents
+from readygate.toolkit.policy_documents import Statement
 
 POLICY = Policy(
     id="aws-iam-workload-scope",
@@ -28,13 +28,15 @@ SURROUNDINGS = ("aws_caller_identity", "aws_partition", "aws_region")
 WORKLOADS = ("aws_lambda_function", "aws_ecs_task_definition")
 
 
+NO_KIND = ("s3", "sns", "sqs")
+"""Services whose ARNs begin with the name."""
+
+
 def applies(policy: Resource) -> Truth:
     """Only policies of roles that a declared workload runs with."""
     if policy.type == "aws_iam_role_policy":
-        used = _is_for_workload(policy)
-    else:
-        used = policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn").any(_is_for_workload)
-    return used & any_of(document.is_set() for document in documents(policy))
+        return _is_for_workload(policy)
+    return policy.referred_by("aws_iam_role_policy_attachment", via="policy_arn").any(_is_for_workload)
 
 
 def _is_for_workload(holder: Resource) -> Truth:
@@ -65,10 +67,16 @@ def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
         return resource.answer(True, f"is {text}, in another account")
     if not has_wildcard(arn.resource):
         return resource.answer(None, f"is {text}, which is not declared here")
-    if not arn.resource.replace("/", ":").rsplit(":", 1)[-1].strip("*"):
+    if not _name_in(arn).strip("*"):
         return resource.answer(True, f"is {text}, which covers everything of its kind")
     return resource.answer(None, f"is {text}, a pattern that nothing declared here decides")
 
 
 def _names_something(arn: Attribute) -> bool:
     return any(one.type not in SURROUNDINGS for one in arn.refers_to())
+
+
+def _name_in(arn: Arn) -> str:
+    """What an ARN calls its resource, behind the kind where there is one: neither the streams of a log group nor the objects of a bucket."""
+    parts = [part for part in arn.resource.replace("/", ":").split(":") if part]
+    return parts[0 if arn.service in NO_KIND or len(parts) == 1 else 1]

@@ -48,3 +48,12 @@ resource "aws_iam_role_policy" "queues_by_prefix" {
   role   = aws_iam_role.worker.id
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:123456789012:shop-*" }] })
 }
+
+resource "aws_iam_role_policy" "bucket_and_log_group_of_another_root" {
+  role = aws_iam_role.worker.id
+  policy = jsonencode({ Statement = [{
+    Effect   = "Allow"
+    Action   = ["s3:GetObject", "logs:PutLogEvents"]
+    Resource = ["arn:aws:s3:::of-another-root/*", "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/of-another-root:*"]
+  }] })
+}
