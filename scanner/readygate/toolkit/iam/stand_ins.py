@@ -138,8 +138,8 @@ class StandIns:
 
     def _referred(self, value: Unknown) -> str | None:
         """The text that one reference to a resource will give; None where the value is not that."""
-        if value.type not in (STRING, DYNAMIC) or value.partial is not None or value.prefix:
-            return None
+        if value.type not in (STRING, DYNAMIC) or value.not_null or value.partial is not None or value.prefix:
+            return None  # what a function makes of a reference is never null, which the reference itself may be
         if len(value.references) != 1 or set(value.reasons) != {OWN_REASON}:
             return None
         reference = value.references[0]
