@@ -92,10 +92,11 @@ def _needs(workload: Resource) -> Iterator[Need]:
         yield from (Need(action, Target("*"), "*", f"{workload.address} runs inside of a VPC") for action in NETWORK)
     if any(block["mode"].text == "Active" for block in workload["tracing_config"].items()):
         yield from (Need(action, Target("*"), "*", f"{workload.address} is traced") for action in TRACING)
-    name = workload["function_name"].text
-    if name is not None:
-        group = stand_ins(workload.graph).arn(workload).replace(":lambda:", ":logs:").rpartition(":function:")[0] + f":log-group:/aws/lambda/{name}"
-        yield from (Need(action, Target(f"{group}:log-stream:new", agrees=True), f"/aws/lambda/{name}", "functions log") for action in LOGGING)
+    names = stand_ins(workload.graph)
+    log_group = f"/aws/lambda/{names.name(workload)}"
+    stream = names.arn(workload).replace(":lambda:", ":logs:").rpartition(":function:")[0] + f":log-group:{log_group}:log-stream:new"
+    target = Target(stream, unknowns=names.open_in(stream), agrees=True)
+    yield from (Need(action, target, names.shown(log_group), "functions log") for action in LOGGING)
 
 
 def _polled(mapping: Resource) -> Iterator[Need]:
