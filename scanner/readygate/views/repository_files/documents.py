@@ -2,26 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from readygate.model.location import Source
-from readygate.model.resource import Resource
+from readygate.model.resource import BlockSource, Resource
 from readygate.model.values import Path, Value
-from readygate.views.repository_files.files import file_resource
+from readygate.views.repository_files.files import MODE, directory_of
+
+_TARGET = r"<?(?![a-z][a-z0-9+.-]*:|//|#)[^)\s>]*\.(?:md|markdown)"
+_LOCAL = re.compile(_TARGET, re.IGNORECASE)
+_MAY_LINK = re.compile(rf"\](?:\(|:)\s*{_TARGET}", re.IGNORECASE)
+"""A link to a document beside this one, and what no text with such a link is without."""
+NAMES = ("path", "directory", "text", "headings", "words", "links")
 
 
 def document(source: Source) -> Iterator[Resource]:
     """`repository_document`: words, headings (level, text, words below it up to the next heading of its level or above), its text, and its links.
 
-    Only links to Markdown files count, so that lines without one need not be taken apart, which is most of the work.
+    Only links to Markdown files of the same place count. Of most documents nobody asks more than the path: those are not taken apart.
     Source: https://spec.commonmark.org/0.31.2/
     """
+    text = _Document(source)
+    place = BlockSource(source, 0, 0, len(source.text), _Ranges(text))
+    name = source.path.rpartition("/")[2]
+    yield Resource(address=source.path, type="repository_document", name=name, mode=MODE, attributes=_Attributes(text), source=place)
+
+
+class _Document:
+    """A document that is taken apart when somebody asks for what is inside."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.known: dict[str, Value] = {"path": source.path, "directory": directory_of(source.path), "text": source.text}
+        if not _MAY_LINK.search(source.text):
+            self.known["links"] = []
+
+    @cached_property
+    def parsed(self) -> tuple[dict[str, Value], dict[Path, tuple[int, int]]]:
+        """Headings, words and links, and where the headings stand."""
+        return _parse(self.source)
+
+    def attribute(self, name: str) -> Value:
+        """The value of an attribute that a document has."""
+        return self.known[name] if name in self.known else self.parsed[0][name]
+
+
+class _Attributes(Mapping[str, Value]):
+    def __init__(self, text: _Document) -> None:
+        self.text = text
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in NAMES:
+            raise KeyError(name)
+        return self.text.attribute(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+class _Ranges(Mapping[Path, tuple[int, int]]):
+    def __init__(self, text: _Document) -> None:
+        self.text = text
+
+    def __getitem__(self, path: Path) -> tuple[int, int]:
+        return self.text.parsed[1][path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.text.parsed[1])
+
+    def __len__(self) -> int:
+        return len(self.text.parsed[1])
+
+
+def _parse(source: Source) -> tuple[dict[str, Value], dict[Path, tuple[int, int]]]:
     from markdown_it import MarkdownIt
 
     named: dict[str, Any] = {}
     tokens = MarkdownIt("commonmark").disable("inline").parse(source.text, named)
-    names_documents = any(_is_document(str(one["href"])) for one in named.get("references", {}).values())
+    names_documents = any(_LOCAL.match(str(one["href"])) for one in named.get("references", {}).values())
     headings: list[Value] = []
     open_: list[dict[str, Value]] = []
     ranges: dict[Path, tuple[int, int]] = {}
@@ -43,16 +107,18 @@ def document(source: Source) -> Iterator[Resource]:
             words += count
             for one in open_:
                 one["words"] = _number(one["words"]) + count
-        if token.type == "inline" and (_is_document(token.content) or (names_documents and "]" in token.content)):
-            (inline,) = MarkdownIt("commonmark").parseInline(token.content, named)
-            found = (str(child.attrs["href"]) for child in inline.children or () if child.type == "link_open")
-            links += [link for link in found if _is_document(link)]
-    yield file_resource("repository_document", source, {"headings": headings, "words": words, "links": links, "text": source.text}, ranges)
+        if token.type == "inline" and (_MAY_LINK.search(token.content) or (names_documents and "]" in token.content)):
+            links += _links(token.content, named)
+    return {"headings": headings, "words": words, "links": links}, ranges
 
 
-def _is_document(text: str) -> bool:
-    """Whether a link, or one in the text, may lead to a Markdown file."""
-    return ".md" in text.lower() or ".markdown" in text.lower()
+def _links(text: str, named: dict[str, Any]) -> Iterator[str]:
+    """The links to Markdown files in one stretch of text; to take apart only those that may hold one spares most of the work."""
+    from markdown_it import MarkdownIt
+
+    (inline,) = MarkdownIt("commonmark").parseInline(text, named)
+    found = (str(child.attrs["href"]) for child in inline.children or () if child.type == "link_open")
+    return (link for link in found if _LOCAL.match(link))
 
 
 def _number(value: Value) -> int:
