@@ -9,7 +9,6 @@ from decimal import Decimal
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, Path, TemplateText, Unknown, Value
-from readygate.toolkit.secrets import looks_like_secret_name
 
 SHORTEST_TOKEN = 20
 """Characters; a user without a password whose name is this long is a token, a shorter one a user or an organisation."""
@@ -17,17 +16,13 @@ SHORTEST_TOKEN = 20
 _USER = re.compile(r"https?://([^/\s@:]++)(?::([^/\s@]*+))?@")
 _KEYS = re.compile(r"[?&](?:sshkey|aws_access_key_id|aws_access_key_secret|aws_access_token)=([^&#\s]++)")
 
-_SETTING = re.compile(r"[a-z]{1,10}|[A-Z]{1,10}")
-"""A word as settings are, of letters of one case."""
-
 
 def secrets_of(resources: Iterable[Resource]) -> set[str]:
     """Every text or number at a sensitive path of a resource, also those inside of JSON texts."""
     found: set[str] = set()
     for resource in resources:
-        secret = output_secrets if resource.type == "terraform_output" else leaves
         for path in resource.sensitive:
-            found.update(secret(part_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
+            found.update(leaves(part_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
     return found
 
 
@@ -54,21 +49,6 @@ def part_at(value: Value, path: Path) -> Value:
         else:
             return value
     return value
-
-
-def output_secrets(value: Value, *, named: bool = True) -> Iterator[str]:
-    """The texts and numbers that an output marked sensitive hides; `named`: nothing around the value says that it is no secret.
-
-    Modules mark whole objects, settings and all: to mask `HTTP` or `redirect` wherever it stands would hide half of every message.
-    """
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from output_secrets(item, named=looks_like_secret_name(key))
-    elif isinstance(value, list):
-        for item in value:
-            yield from output_secrets(item, named=named)
-    else:
-        yield from (leaf for leaf in leaves(value) if named or not _SETTING.fullmatch(leaf))
 
 
 def leaves(value: Value) -> Iterator[str]:

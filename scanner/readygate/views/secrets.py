@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from readygate.model.values import Value
 from readygate.toolkit.masking import Mask
-from readygate.toolkit.sensitive_values import credentials_in, leaves, output_secrets, part_at, secrets_of
+from readygate.toolkit.sensitive_values import credentials_in, leaves, part_at, secrets_of
 from readygate.views.view import View
 
 
@@ -17,11 +17,8 @@ def mask_of(view: View) -> Mask:
 
 def unattached_secrets(view: View) -> Iterator[Value]:
     """The sensitive values beside those of resources: of variables, outputs, what is no more, and credentials in the addresses of modules."""
-    for variable in view.variables.values():
-        yield from (part_at(variable.value, path) for path in variable.hidden)
-    for output in view.outputs.values():
-        for path in output.hidden:
-            yield from output_secrets(part_at(output.value, path))
+    for named in (*view.variables.values(), *view.outputs.values()):
+        yield from (part_at(named.value, path) for path in named.hidden)
     yield from view.secrets
     for address in (*(module.source for module in view.unscanned), *(call.source for call in view.calls)):
         yield from credentials_in(address)
