@@ -37,12 +37,13 @@ class _Document:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.known: dict[str, Value] = {"path": source.path, "directory": directory_of(source.path), "text": source.text}
+        self.known["words"] = len(source.text.split())
         if not _MAY_LINK.search(source.text):
             self.known["links"] = []
 
     @cached_property
     def parsed(self) -> tuple[dict[str, Value], dict[Path, tuple[int, int]]]:
-        """Headings, words and links, and where the headings stand."""
+        """Headings and links, and where the headings stand."""
         return _parse(self.source)
 
     def attribute(self, name: str) -> Value:
@@ -90,7 +91,6 @@ def _parse(source: Source) -> tuple[dict[str, Value], dict[Path, tuple[int, int]
     open_: list[dict[str, Value]] = []
     ranges: dict[Path, tuple[int, int]] = {}
     links: list[Value] = []
-    words = 0
     level = 0
     for token in tokens:
         if token.type == "heading_open":
@@ -104,12 +104,11 @@ def _parse(source: Source) -> tuple[dict[str, Value], dict[Path, tuple[int, int]
             level = 0
         elif token.type in ("inline", "fence", "code_block"):
             count = len(token.content.split())
-            words += count
             for one in open_:
                 one["words"] = _number(one["words"]) + count
         if token.type == "inline" and (_MAY_LINK.search(token.content) or (names_documents and "]" in token.content)):
             links += _links(token.content, named)
-    return {"headings": headings, "words": words, "links": links}, ranges
+    return {"headings": headings, "links": links}, ranges
 
 
 def _links(text: str, named: dict[str, Any]) -> Iterator[str]:
