@@ -72,6 +72,8 @@ class _Ranges(Mapping[Path, tuple[int, int]]):
         self.text = text
 
     def __getitem__(self, path: Path) -> tuple[int, int]:
+        if path[:1] != ("headings",):
+            raise KeyError(path)
         return self.text.parsed[1][path]
 
     def __iter__(self) -> Iterator[Path]:
