@@ -155,19 +155,23 @@ class _Search:
             if self._set.holds(request) is not True:
                 raise TooComplexError(f"the request {request} could not be verified")
             return Found(self._spelled(request), certain=True)
-        if self._doubts > DOUBTS:
-            return None
-        self._doubts += 1
         doubts: list[Fact] = [("", one) for number, one in enumerate(self._statements) if (possible & self._doubtful) >> number & 1]
         open_facts = list(dict.fromkeys((*facts, *doubts)))
-        for settled in _settlements(open_facts):
+        # Only values for policy variables, or an ARN that may be chosen, can make it certain; without them one possible request says it all.
+        can_be_settled = self._pins.resource is None or any(isinstance(gap, Variable) for _, fact in open_facts for gap in _gaps(fact))
+        if self._doubts > DOUBTS or (self._possible is not None and not can_be_settled):
+            return None
+        self._doubts += 1
+        for settled in _settlements(tuple(open_facts)):
             if not self._member(cells, settled):
                 continue
-            concrete = self._concrete(cells, request, settled, open_facts) or self._to_be_created(request, settled)
+            concrete = self._concrete(cells, request, settled, open_facts) or self._to_be_created(request, settled) if can_be_settled else None
             if concrete:
                 return Found(self._spelled(concrete), certain=True)
             if self._possible is None:
                 self._possible = Found(request, certain=False, reasons=self._reasons(open_facts))
+            if not can_be_settled:
+                break
         return None
 
     def _member(self, cells: list[Cell | None], settled: frozenset[Fact]) -> bool:
@@ -276,16 +280,14 @@ def _gaps(fact: object) -> tuple[Variable | Unknown, ...]:
     return tuple(gap for pattern in _patterns(fact) for gap in pattern.gaps)
 
 
-def _settlements(facts: list[Fact]) -> Iterable[frozenset[Fact]]:
+@lru_cache(maxsize=4096)
+def _settlements(facts: tuple[Fact, ...]) -> tuple[frozenset[Fact], ...]:
     """Every way in which open facts can turn out together; only the extremes where there are too many."""
     if len(facts) > FACTS:
-        yield from (frozenset(), frozenset(facts), *(frozenset((fact,)) for fact in facts))
-        return
-    for count in range(len(facts) + 1):
-        for chosen in choose(facts, count):
-            settled = frozenset(chosen)
-            if all(not _implies(one, other) for one in chosen for other in facts if other not in settled):
-                yield settled
+        return (frozenset(), frozenset(facts), *(frozenset((fact,)) for fact in facts))
+    implied = {one: [other for other in facts if other is not one and _implies(one, other)] for one in facts}
+    sets = (frozenset(chosen) for count in range(len(facts) + 1) for chosen in choose(facts, count))
+    return tuple(settled for settled in sets if all(other in settled for one in settled for other in implied[one]))
 
 
 def _implies(one: Fact, other: Fact) -> bool:
