@@ -142,6 +142,7 @@ def types(document: Json, recorded: Recorded) -> Iterator[tuple[str, list[Json]]
         kinds = {f"provider.{address.rsplit('/', 1)[1]}": provider["provider"]}
         kinds |= provider["resource_schemas"]
         kinds |= {f"data.{name}": schema for name, schema in provider["data_source_schemas"].items()}
+        kinds |= {f"ephemeral.{name}": schema for name, schema in provider.get("ephemeral_resource_schemas", {}).items()}
         for name, schema in kinds.items():
             blocks = Blocks(recorded.defaults.get(name, {}), recorded.rewritten.get(name, {}))
             from_terraform(schema["block"], blocks)

@@ -248,6 +248,14 @@ def test_ephemeral(load_root: LoadRoot) -> None:
     assert [(one.address, one.mode) for one in view.resources] == [("ephemeral.aws_secretsmanager_secret_version.s", "ephemeral")]
 
 
+def test_ephemeral_resources_are_read_by_their_own_schema(load_root: LoadRoot) -> None:
+    """An ephemeral parameter is asked for by its ARN, and the data source of that type by its name."""
+    view = load_root('ephemeral "aws_ssm_parameter" "p" {\n  arn = "arn:aws:ssm:eu-west-1:111122223333:parameter/token"\n}\n')
+    assert not view.diagnostics
+    view = load_root('data "aws_ssm_parameter" "p" {}\nephemeral "aws_ssm_parameter" "p" {}\n')
+    assert [found.detail.partition(",")[0] for found in view.diagnostics] == ['The argument "name" is required', 'The argument "arn" is required']
+
+
 def test_scoped_data_source(load_root: LoadRoot) -> None:
     """The data source inside a check block is a resource like others."""
     text = 'check "c" {\n  data "aws_region" "r" {}\n  assert {\n    condition     = data.aws_region.r.name != ""\n    error_message = "x"\n  }\n}\n'

@@ -100,6 +100,15 @@ def test_data_sources_and_providers_have_schemas_of_their_own() -> None:
     assert resource_schema("managed", "terraform_data") is not None
 
 
+def test_ephemeral_resources_have_schemas_of_their_own() -> None:
+    """What an ephemeral resource must be given is not what the data source of the same name must be."""
+    ephemeral, data = schema("aws_ssm_parameter", "ephemeral"), schema("aws_ssm_parameter", "data")
+    assert ephemeral.attributes["arn"].required
+    assert not ephemeral.attributes["name"].required
+    assert data.attributes["name"].required
+    assert resource_schema("ephemeral", "aws_sqs_queue") is None
+
+
 @pytest.mark.parametrize(("provider", "least"), [("aws", 2100), ("google", 1400), ("snowflake", 150)])
 def test_every_schema_can_be_read(provider: str, least: int) -> None:
     """Each type in the file is found by its name and decodes to something that is not empty."""
@@ -112,7 +121,8 @@ def test_every_schema_can_be_read(provider: str, least: int) -> None:
     for name in names:
         if name.startswith("provider."):
             continue
-        found = resource_schema("data", name.removeprefix("data.")) if name.startswith("data.") else resource_schema("managed", name)
+        mode, dot, type_ = name.rpartition(".")
+        found = resource_schema(mode if dot else "managed", type_)
         assert found is not None, name
         assert found.attributes or found.blocks, name
 

@@ -2,8 +2,8 @@
 
 The data lies beside this module, one file per provider (`schemas/<provider>.bin`, written by `tools/build_schemas.py`):
 four bytes (little endian) with the length of the index, the index in JSON (`exact`, the `first` type name of each chunk, the `length` of
-each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.` and a provider's
-own settings with `provider.`. `blocks` is 1 for a legacy type, else 0, and then the distinct blocks of the type, the type's own last; a block is
+each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.`, an ephemeral
+resource's with `ephemeral.` and a provider's own settings with `provider.`. `blocks` is 1 for a legacy type, else 0, and then the distinct blocks of the type, the type's own last; a block is
 `[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute that the provider fills in or rewrites is a map
 with `usage`, `type`, `default`, the rule by which it is `rewritten`, and both for its `elements`; a fifth item of a nested block tells that it is
 only known after apply when it is left out. Only what is asked for is read and decoded.
@@ -98,14 +98,19 @@ class _ProviderFile:
 
 
 def resource_schema(mode: str, type_: str) -> BlockSchema | None:
-    """The schema of a resource type (mode `managed`) or data source (mode `data`); None where no shipped provider has it."""
-    name = type_ if mode == "managed" else f"data.{type_}"
+    """The schema of a type of resources (mode `managed`), data sources (`data`) or ephemeral ones; None where no shipped provider has it."""
+    name = _name(mode, type_)
     return _BUILT_IN[name] if name in _BUILT_IN else _read(type_.partition("_")[0], name)
 
 
 def is_built_in(mode: str, type_: str) -> bool:
     """Whether a type belongs to Terraform itself, not to a provider of which there may be other versions."""
-    return (type_ if mode == "managed" else f"data.{type_}") in _BUILT_IN
+    return _name(mode, type_) in _BUILT_IN
+
+
+def _name(mode: str, type_: str) -> str:
+    """The name under which the schema of a type is kept."""
+    return type_ if mode == "managed" else f"{mode}.{type_}"
 
 
 def provider_schema(provider: str) -> BlockSchema | None:
