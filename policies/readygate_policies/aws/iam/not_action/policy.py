@@ -3,6 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
+from readygate.toolkit.iam.boundaries import only_limits
 from readygate.toolkit.iam.denials import any_granting_statement
 from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, documents
 
@@ -24,8 +25,8 @@ EXCLUSIONS = ("NotAction", "NotResource", "NotPrincipal")
 
 
 def applies(resource: Resource) -> Truth:
-    """Only what holds a policy document can grant anything."""
-    return any_of(document.is_set() for document in documents(resource))
+    """Only what holds a policy document can grant anything, and a permissions boundary only limits what others grant."""
+    return any_of(document.is_set() for document in documents(resource)) & ~only_limits(resource)
 
 
 def check(resource: Resource) -> Truth:
