@@ -26,7 +26,7 @@ hold what is secret. https://create-react-app.dev/docs/adding-custom-environment
 ENVIRONMENT_FILE = rf"(.*/)?\.env(\.(?!([^/]*\.)?({PUBLIC})$)[^/]*)?"
 """`.env` and `.env.prod`, but not `.env.example` or `.env.prod.example`."""
 READER = (
-    r"(.*/)?(\.env(\.[^/]*)?|[^/]*compose[^/]*\.ya?ml|Dockerfile[^/]*|package\.json|pyproject\.toml|setup\.py|requirements[^/]*\.txt|Pipfile|"
+    r"(.*/)?(\.env(\.[^/]*)?|[^/]*compose[^/]*\.ya?ml|package\.json|pyproject\.toml|setup\.py|requirements[^/]*\.txt|Pipfile|"
     r"Gemfile|composer\.json)"
 )
 """Files of what reads `.env` by itself or through the libraries of its language; modules of Terraform do not."""
