@@ -22,7 +22,6 @@ ONCE = 500
 """Calls that a policy may need whatever is there, such as for loading its tables."""
 EXEMPT = {
     "aws-cloudwatch-dashboard": "the dashboards of a system count together, so that each is read for all of them; a system has few",
-    "aws-iam-privilege-escalation": "each identity is held against the identities that it may become, and each copy of the plans brings more of them",
 }
 """Policies whose work grows faster, each with the reason."""
 

@@ -77,7 +77,10 @@ class Candidates:
 
 
 class Trusting:
-    """The roles of a graph by whom their trust names: single principals by their names, all others together."""
+    """The roles of a graph by whom their trust names: single principals by their names, everybody and everybody but some together.
+
+    Accounts are left out, and sessions of roles, which no identity is itself.
+    """
 
     def __init__(self, graph: Graph) -> None:
         self._by_principal: dict[str, list[Resource]] = defaultdict(list)
@@ -95,7 +98,7 @@ class Trusting:
             for pattern in principals.patterns:
                 if pattern.literal is not None:
                     self._by_principal[pattern.literal].append(role)
-                elif not pattern.is_open and (pattern.outer.matches(ANONYMOUS) or not pattern.text.endswith(":*")):
+                elif not pattern.is_open and pattern.matches(ANONYMOUS):
                     self._others.append(role)
 
     def by(self, principal: str) -> Iterable[Resource]:

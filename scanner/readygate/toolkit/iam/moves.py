@@ -51,10 +51,20 @@ class Steps:
 
     def __init__(self, resource: Resource) -> None:
         who = actor(resource)
-        ends = [*_by_itself(who)]
-        certain = any(not hop.undecided for hop in ends)
+        ends = _until_certain(_by_itself(who))
+        certain = bool(ends) and not ends[-1].undecided
         self.moves = () if certain else tuple(_moves(who))
         self.ends = (*ends, *(_through(who, self.moves) if not certain else ()))
+
+
+def _until_certain(hops: Iterator[Hop]) -> list[Hop]:
+    """The hops up to the first that is certain: nothing is asked of those behind it."""
+    found: list[Hop] = []
+    for hop in hops:
+        found.append(hop)
+        if not hop.undecided:
+            break
+    return found
 
 
 def _hop(who: Actor, access: Access, fact: str, target: Resource | None = None) -> Iterator[Hop]:
