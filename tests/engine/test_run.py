@@ -114,6 +114,24 @@ def test_an_answer_of_the_wrong_type_is_an_error(found: Callable[..., list[Findi
     assert "not Truth or Verdict" in finding.reason
 
 
+@pytest.mark.parametrize(
+    "evidence", ["None", "Evidence(None, (), 'x')", "Evidence(queue, (), None)", "Evidence(queue, None, 'x')", "Evidence(queue, (None,), 'x')"]
+)
+def test_evidence_that_nobody_can_report_is_an_error(found: Callable[..., list[Finding]], evidence: str) -> None:
+    """A crash over the evidence of one policy would take the answers of all others with it."""
+    body = f"def check(queue):\n    return FALSE if queue.name == 'r' else Truth(True, ({evidence},))\n"
+    findings = found(f"from readygate.model.truth import Evidence, Truth\n\n\n{body}", QUEUE + QUEUE.replace('"q"', '"r"'))
+    assert [finding.outcome for finding in findings] == [Outcome.ERROR, Outcome.FAIL]
+    assert "check gave as its evidence what is no fact" in findings[0].reason
+
+
+def test_a_message_that_is_no_text_is_an_error(found: Callable[..., list[Finding]]) -> None:
+    """The message of a verdict is shown as it is, so that it has to be one."""
+    (finding,) = found("def check(queue):\n    return FALSE.saying(5)\n")
+    assert finding.outcome is Outcome.ERROR
+    assert "check answered Verdict, not" in finding.reason
+
+
 def test_if_on_a_truth_is_an_error(found: Callable[..., list[Finding]]) -> None:
     """`and` between answers would drop unknowns; it crashes the policy instead."""
     (finding,) = found("def check(queue):\n    return queue['name'].is_set() and FALSE\n")

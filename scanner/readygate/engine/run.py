@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import FrameType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -163,12 +163,25 @@ def _answer(loaded: LoadedPolicy, resource: Resource) -> tuple[Outcome, tuple[Ev
 
 
 def _asked(function: Callable[[Resource], Truth | Verdict], resource: Resource) -> tuple[Truth, str]:
-    answer = function(resource)
-    if isinstance(answer, Verdict):
-        return answer.truth, answer.message
-    if not isinstance(answer, Truth):
-        raise TypeError(f"{getattr(function, '__name__', 'the policy')} answered {type(answer).__name__}, not Truth or Verdict")
-    return answer, ""
+    """The answer of one function of a policy, and its own message. Raises TypeError where nobody could report it."""
+    answer: Any = function(resource)
+    truth, said = (answer.truth, answer.message) if isinstance(answer, Verdict) else (answer, "")
+    name = getattr(function, "__name__", "the policy")
+    if not isinstance(truth, Truth) or not isinstance(said, str):
+        raise TypeError(f"{name} answered {type(answer).__name__}, not Truth or Verdict")
+    if not all(map(_is_fact, truth.because)):
+        raise TypeError(f"{name} gave as its evidence what is no fact about an attribute of a resource")
+    return truth, said
+
+
+_STEPS = frozenset((str, int))
+
+
+def _is_fact(fact: Evidence) -> bool:
+    """Whether it is evidence of the types that it declares, which nothing checks when it is made."""
+    if type(fact) is not Evidence or type(fact.resource) is not Resource or type(fact.path) is not tuple or type(fact.statement) is not str:
+        return False
+    return _STEPS.issuperset(map(type, fact.path))
 
 
 def attempt(action: Callable[[], Result], file: Path | None = None, through: type[Exception] | tuple[type[Exception], ...] = ()) -> Result | Crash:
