@@ -90,6 +90,12 @@ def test_instances_that_fail_alike_share_a_line() -> None:
     assert "    main.tf:2: aws_sqs_queue.q[9]: other\n" in shown
 
 
+def test_the_same_instance_of_several_root_modules_is_named_once() -> None:
+    """A module that is called from several root modules has the same address in each of them."""
+    shown = text(report(*(finding(address="module.m.aws_sqs_queue.q", root=root) for root in ("a", "b", "c"))))
+    assert '    main.tf:2: module.m.aws_sqs_queue.q (in 3 root modules): name is "q"\n' in shown
+
+
 def test_control_characters_reach_no_terminal() -> None:
     """Escape sequences and line breaks from the scanned files are spelled out."""
     evil = finding(message="a\x1b[31mred\x07\nFAKE: READY", address="x\ry \u202ereversed")

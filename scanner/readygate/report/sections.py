@@ -199,9 +199,11 @@ def _said(finding: FindingRecord) -> str:
 
 
 def _subject(members: list[FindingRecord]) -> str:
-    shown = ", ".join(one_line(finding.address) for finding in members[:MOST_ADDRESSES])
-    more = len(members) - MOST_ADDRESSES
-    return f"{shown} and {more} more" if more > 0 else shown
+    """The instances, each once: the same module may be called from several root modules."""
+    addresses = list(dict.fromkeys(one_line(finding.address) for finding in members))
+    shown, more = ", ".join(addresses[:MOST_ADDRESSES]), len(addresses) - MOST_ADDRESSES
+    roots = len({finding.root for finding in members})
+    return (f"{shown} and {more} more" if more > 0 else shown) + (f" (in {roots} root modules)" if roots > 1 else "")
 
 
 def _source_note(address: str, source: str) -> str:
