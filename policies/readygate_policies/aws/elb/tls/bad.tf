@@ -114,3 +114,9 @@ resource "aws_lb_listener" "policy_without_encryption" {
     target_group_arn = aws_lb_target_group.web.arn
   }
 }
+
+resource "aws_lb_listener" "without_an_action" {
+  load_balancer_arn = aws_lb.public.arn
+  port              = 84
+  protocol          = "HTTP"
+}

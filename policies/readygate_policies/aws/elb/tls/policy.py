@@ -65,7 +65,8 @@ def check(listener: Resource, parameters: Parameters) -> Truth:
     modern = any_of(policy.starts_with(name) for name in parameters.texts("policies"))
     encrypted = listener["protocol"].or_default("HTTP").one_of("HTTPS", "TLS")
     rules = listener.referred_by(*LISTENER_RULES, via="listener_arn")
-    closed = listener["default_action"].every(_hands_nothing_on) & rules.every(lambda rule: rule["action"].every(_hands_nothing_on))
+    default = listener["default_action"]
+    closed = ~default.is_empty() & default.every(_hands_nothing_on) & rules.every(lambda rule: rule["action"].every(_hands_nothing_on))
     return (encrypted & modern) | (~encrypted & closed)
 
 
