@@ -18,6 +18,7 @@ POLICY = Policy(
     ),
     references=(
         "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",
+        "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html",
         "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_RegistryScanningRule.html",
     ),
     replaces=("CKV_AWS_163", "AVD-AWS-0030", "aws-ecr-enable-image-scans", "ecr_repositories_scan_images_on_push_enabled"),
@@ -29,9 +30,11 @@ AUTOMATIC = ("SCAN_ON_PUSH", "CONTINUOUS_SCAN")
 
 
 def check(repository: Resource) -> Truth:
-    """What the registry says goes for all its repositories; the setting of a repository itself is the older way."""
+    """What the registry says goes for all its repositories; their own setting is the older way, and counts for nothing where Inspector scans."""
     own = repository["image_scanning_configuration"]["scan_on_push"].equals(True)
-    return own | any_of(share_region(repository, one).quiet() & _scans(one, repository) for one in repository.others(REGISTRY))
+    registries = [(one, share_region(repository, one).quiet()) for one in repository.others(REGISTRY)]
+    enhanced = any_of(here & one["scan_type"].equals("ENHANCED") for one, here in registries)
+    return (own & ~enhanced) | any_of(here & _scans(one, repository) for one, here in registries)
 
 
 def _scans(registry: Resource, repository: Resource) -> Truth:
