@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readygate.toolkit.secrets import SHORTEST, is_placeholder, is_plain_setting, kind_of_secret, looks_like_secret_name
+from readygate.toolkit.secrets import SHORTEST, is_placeholder, is_plain_setting, kind_of_secret, looks_like_secret_name, may_be_a_name
 
 SECRET_NAMES = (
     "DB_PASSWORD",
@@ -87,6 +87,18 @@ def test_long_texts_are_read_in_linear_time(piece: str) -> None:
 def test_plain_settings(text: str) -> None:
     """Pointers, flags, small numbers and very short words are no secrets."""
     assert is_plain_setting(text)
+
+
+@pytest.mark.parametrize(("name", "text"), [("certificateSecret", "prodonly"), ("DB_CREDENTIALS", "shop-database"), ("token_check", "strict.mode")])
+def test_texts_that_may_be_names(name: str, text: str) -> None:
+    """Plain words in a variable whose name does not end with password, key or token may be what a secret is called."""
+    assert may_be_a_name(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), [("password", "prodonly"), ("clientSecret", "prodonly"), ("secret", "prodonly7"), ("secret", "Prodonly")])
+def test_texts_that_are_no_names(name: str, text: str) -> None:
+    """A password may be a plain word, and no one calls a secret by digits and capitals."""
+    assert not may_be_a_name(name, text)
 
 
 @pytest.mark.parametrize("text", ["changeme", "hunter22", "123456789", "https://user:pw@example.com", "/a secret with spaces"])

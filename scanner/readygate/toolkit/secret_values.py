@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
 from readygate.model.attribute import Attribute
 from readygate.model.truth import Truth, any_of
 from readygate.model.values import UNKNOWN_PIECE, Unknown, outline
 from readygate.toolkit.links import OWN_REASON
 from readygate.toolkit.names import names
-from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name
+from readygate.toolkit.secrets import is_handed_out, is_plain_setting, kind_of_secret, looks_like_secret_name, may_be_a_name
 
 UNMARKED = "AWS secret key"
 """The one kind of credential that has no sign of its own."""
@@ -28,7 +32,11 @@ def variable_holds_secret(value: Attribute, name: str) -> Truth:
     if not looks_like_secret_name(name) or is_plain_setting(text):
         return value.answer(False, "holds no secret")
     pointer = _names_stored_secret(value)
-    return ~pointer if not pointer.is_false else value.answer(True, f"holds a literal secret, by the name {name}")
+    if not pointer.is_false:
+        return ~pointer
+    if may_be_a_name(name, text):
+        return value.answer(None, f"may be a secret, by the name {name}, or what one is called")
+    return value.answer(True, f"holds a literal secret, by the name {name}")
 
 
 def _names_stored_secret(value: Attribute) -> Truth:
@@ -45,10 +53,15 @@ def text_holds_secret(script: Attribute) -> Truth:
     handed_out = is_handed_out(script)
     if not handed_out.is_false:
         return handed_out
-    text = "\n".join(part for part in outline(script.value).split(UNKNOWN_PIECE) if part)
-    kind = _kind_in_script(_decoded(text) or text)
+    shown = outline(script.value)
+    text = "\n".join(part for part in shown.split(UNKNOWN_PIECE) if part)
+    decoded = _decoded(text)
+    kind = _kind_in_script(decoded or text)
     if kind:
         return script.answer(True, f"has the shape of a credential ({kind})")
+    assigned = next(_assigned_secrets(decoded or shown), None)
+    if assigned:
+        return script.answer(True, f"gives {assigned} a literal value")
     value = script.value
     computed = isinstance(value, Unknown) and value.references and set(value.reasons) == {OWN_REASON}
     return script.answer(False, "holds no secret") if computed or script.text is not None else script.matches("^$")
@@ -61,6 +74,27 @@ def _kind_in_script(text: str) -> str:
         if kind and (kind != UNMARKED or "secret" in line.lower()):
             return kind
     return ""
+
+
+def _assigned_secrets(text: str) -> Iterator[str]:
+    """The variables with the names of secrets to which a shell script gives a literal text, and not the name of a stored secret."""
+    for found in _assignments().finditer(text):
+        name, value = found["name"], found["value"]
+        if looks_like_secret_name(name) and not is_plain_setting(value) and not _is_asked_for(name, text):
+            yield name
+
+
+def _is_asked_for(name: str, text: str) -> bool:
+    """Whether a script hands a variable to a command that reads the secret of that name."""
+    return re.search(rf"--(?:secret-id|secret|names?|path)[ =][\\\"']*\$\{{?{name}\b", text) is not None
+
+
+@cache
+def _assignments() -> re.Pattern[str]:
+    """`NAME=value`, at the beginning of a command or after `docker run -e`; quotes may be escaped, as in a text that is itself in quotes."""
+    begin = r"(?:^|[;&|])[ \t]*+(?:(?:export|readonly|declare(?: -\w+)?)[ \t]++)?+|[ \t](?:-e|--env)[ =]"
+    value = r"""\\*+(?P<quote>["']?+)(?P<value>[^\s"'\\;&|$`<>(){}\0]++)\\*+(?P=quote)(?=[\s;&|)]|$)"""
+    return re.compile(rf"(?:{begin})(?P<name>[A-Za-z_]\w*+)={value}", re.MULTILINE)
 
 
 def _decoded(text: str) -> str:

@@ -17,6 +17,9 @@ SECRET_WORDS = (
 )  # fmt: skip
 """What the names of secrets contain, as whole words."""
 
+VAGUE_WORDS = ("credential", "credentials", "secret", "secrets")
+"""Those that people also use for what names a secret, such as that of a Kubernetes cluster."""
+
 ABOUT_SECRETS = frozenset({
     "alg", "algorithm", "arn", "arns", "audience", "backend", "bucket", "bytes", "class", "cookie", "count", "days", "enabled", "endpoint", "engine",
     "expiration", "expiry", "field", "file", "format", "header", "host", "hours", "id", "ids", "issuer", "kind", "label", "length", "limit", "max",
@@ -89,9 +92,22 @@ SHORTEST = 6
 
 def looks_like_secret_name(name: str, words: Iterable[str] = SECRET_WORDS) -> bool:
     """Whether a name is that of a secret itself: `DB_PASSWORD`, `/shop/prod/api-key`; not `TOKEN_TTL`, `MAX_TOKENS` or `SECRET_ARN`."""
-    parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
-    text = "_".join(part.lower() for part in parts)
-    return bool(parts) and parts[-1].lower() not in ABOUT_SECRETS and any(f"_{word}_" in f"_{text}_" for word in words)
+    parts = _words_of(name)
+    text = "_".join(("", *parts, ""))
+    return bool(parts) and parts[-1] not in ABOUT_SECRETS and any(f"_{word}_" in text for word in words)
+
+
+def _words_of(name: str) -> list[str]:
+    return [part.lower() for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)]
+
+
+def may_be_a_name(name: str, text: str) -> bool:
+    """Whether the text in a variable of this name may as well be what a secret is called, or a setting.
+
+    That is so for plain words, unless the name ends with password, token, key or the like.
+    """
+    ending = tuple(f"_{word}" for word in SECRET_WORDS if word not in VAGUE_WORDS)
+    return not "_".join(("", *_words_of(name))).endswith(ending) and re.fullmatch(r"[a-z]+(?:[-_.][a-z]+)*", text) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -63,3 +63,16 @@ resource "aws_lambda_function" "remote" {
     }
   }
 }
+
+resource "aws_lambda_function" "told_a_name" {
+  function_name = "told_a_name"
+  role          = "arn:aws:iam::111122223333:role/told_a_name"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/told_a_name:1"
+
+  environment {
+    variables = {
+      DATABASE_SECRET = "shop-database"
+    }
+  }
+}

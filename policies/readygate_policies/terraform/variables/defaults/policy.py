@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.secrets import is_placeholder, is_plain_setting, kind_of_secret, looks_like_secret_name
+from readygate.toolkit.secrets import is_placeholder, is_plain_setting, kind_of_secret, looks_like_secret_name, may_be_a_name
 
 POLICY = Policy(
     id="terraform-variables-defaults",
@@ -38,5 +38,8 @@ def _holds_secret(value: Attribute, name: str) -> Truth:
     text = value.text or ""
     if kind := kind_of_secret(text):
         return value.answer(not is_placeholder(text), f"has the shape of a credential ({kind})")
-    secret = looks_like_secret_name(name) and not is_plain_setting(text) and not is_placeholder(text)
-    return value.answer(secret, f"holds a literal secret, by the name {name}" if secret else "holds no secret")
+    if not looks_like_secret_name(name) or is_plain_setting(text) or is_placeholder(text):
+        return value.answer(False, "holds no secret")
+    if may_be_a_name(name, text):
+        return value.answer(None, f"may be a secret, by the name {name}, or what one is called")
+    return value.answer(True, f"holds a literal secret, by the name {name}")
