@@ -31,9 +31,27 @@ def is_checked(service: Resource) -> Truth:
 
 
 def runs_once(service: Resource) -> Truth:
-    """Whether a service does its work and ends: it is never started again, or others wait for its end."""
-    never = service["restart"].one_of("no", False)
-    return never | any_of(_waits_for_end(one, service.name) for one in _same_directory(service))
+    """Whether a service does its work and ends: it is never started again, or others wait for its end.
+
+    Where one has a command of its own, and nothing tells that it listens, serves others or is started again, it may be a job.
+    """
+    never = service["restart"].one_of("no", False) | service["deploy"]["restart_policy"]["condition"].equals("none")
+    ends = never | any_of(_waits_for_end(one, service.name) for one in _same_directory(service))
+    own = next((service[key] for key in ("command", "entrypoint") if service[key].value not in (None, [], "")), None)
+    if not ends.is_false or own is None or _keeps_running(service):
+        return ends
+    return own.answer(None, f"is {own.shown()}, which may end: whether the service keeps running is not said")
+
+
+def _keeps_running(service: Resource) -> bool:
+    """Whether anything says that a service is there for as long as the others."""
+    deploy = service["deploy"]
+    told = (service["restart"], service["ports"], service["expose"], deploy["replicas"], deploy["restart_policy"])
+    return any(one.value is not None for one in told) or any(_needs_it(one["depends_on"], service.name) for one in _same_directory(service))
+
+
+def _needs_it(awaited: Attribute, name: str) -> bool:
+    return isinstance(awaited.value, list | dict) and name in awaited.value
 
 
 def is_defined_here(service: Resource) -> Truth:
