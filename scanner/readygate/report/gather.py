@@ -178,7 +178,9 @@ class _Recorder(Struct, frozen=True):
 
     def path(self, path: Path) -> str:
         """The path of an attribute; keys of maps below it may be secrets."""
-        return format_path((*path[:1], *(self.mask(step) if isinstance(step, str) else step for step in path[1:])))
+        if len(path) > 1:
+            path = (path[0], *(self.mask(step) if isinstance(step, str) else step for step in path[1:]))
+        return format_path(path)
 
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)

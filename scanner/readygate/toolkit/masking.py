@@ -42,7 +42,8 @@ class Mask:
             lengths[min(len(secret), 4 * BLOCK).bit_length()].append(secret)
         self._finders = [_Finder(texts) for texts in lengths.values()]
         self._masked: dict[str, str] = {}
-        """Texts seen before: a report says the same of many resources."""
+        self._masked_addresses: dict[str, str] = {}
+        """Texts and addresses seen before: a report says the same of many resources, and much of each."""
 
     def __call__(self, text: str) -> str:
         """The text with every secret in it replaced."""
@@ -67,7 +68,10 @@ class Mask:
         """An address with every secret in its instance keys replaced; the names that the configuration gives are none."""
         if not self._finders or '"' not in address:
             return address
-        return _KEY.sub(lambda key: f'"{self(key[1])}"', address)
+        masked = self._masked_addresses.get(address)
+        if masked is None:
+            masked = self._masked_addresses[address] = _KEY.sub(lambda key: f'"{self(key[1])}"', address)
+        return masked
 
     def _cut(self, text: str) -> Iterator[_Span]:
         """Where the text ends, or is cut, in the middle of a secret."""
