@@ -102,3 +102,12 @@ def test_order_of_files_does_not_matter(load_root: LoadRoot) -> None:
     first, second = load_root(files), load_root(files)
     assert [one.address for one in first.resources] == [f"terraform_data.{name}" for name in "abc"]
     assert [str(one) for one in first.diagnostics] == [str(one) for one in second.diagnostics]
+
+
+def test_a_file_that_may_not_be_read_is_told(load_root: LoadRoot) -> None:
+    """Its content is unknown, and a warning says which file and how to allow it; the same file is named once."""
+    view = load_root('locals {\n  a = file("/etc/hostname")\n  b = filebase64("/etc/hostname")\n}\noutput "o" {\n  value = [local.a, local.b]\n}\n')
+    (problem,) = view.diagnostics
+    assert (problem.level, problem.summary) == ("warning", "File not read")
+    assert problem.detail.startswith("/etc/hostname lies outside")
+    assert "--allow-outside" in problem.detail

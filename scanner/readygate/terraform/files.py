@@ -25,6 +25,8 @@ class FileAccess(Struct, frozen=True):
     """The directories of which one must hold every file read (None: no boundary)."""
     absent: str = ""
     """Why there are no files to read, so that what they hold is not known (empty: there are)."""
+    refused: dict[str, None] = {}
+    """The paths that were asked for and lie outside the boundaries."""
 
     def locate(self, path: str) -> Path:
         """The real path of a file named in an expression. Raises FunctionError where it lies outside the boundaries, or none can be read."""
@@ -32,6 +34,7 @@ class FileAccess(Struct, frozen=True):
             raise FunctionError(f"{path} cannot be read: {self.absent}")
         located = (self.working_directory / Path(path).expanduser()).resolve()
         if not is_inside(located, self.boundaries):
+            self.refused[path] = None
             raise FunctionError(f"{path} lies outside the scanned directory; use --allow-outside to read it")
         return located
 

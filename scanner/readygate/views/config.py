@@ -176,6 +176,7 @@ class _Collector:
         outputs = {name: self._output(declared) for name, declared in self.root.module.outputs.items()}
         diagnostics = dict.fromkeys(problem for module in self.modules.values() for problem in module.diagnostics)
         diagnostics.update(self.evaluation.diagnostics)
+        diagnostics.update(dict.fromkeys(map(_refused, self.evaluation.files.refused)))
         return View(
             root=self.evaluation.configurations.display(self.root.directory),
             workspace=self.evaluation.workspace,
@@ -244,6 +245,12 @@ class _Collector:
             detail += "If you do intend to export this data, annotate the output value as sensitive by adding the following argument:\n"
             self.evaluation.report(Level.ERROR, "Output refers to sensitive values", f"{detail}    sensitive = true", declared.header)
         return found
+
+
+def _refused(path: str) -> Diagnostic:
+    """What is told of a file that an expression wants to read and may not."""
+    detail = f"{path} lies outside the scanned directory, so what it holds is not known; use --allow-outside to read it."
+    return Diagnostic(Level.WARNING, "File not read", detail)
 
 
 def _named(value: TfValue, declared: Variable | Output, origin: str = "") -> NamedValue:

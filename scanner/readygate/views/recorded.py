@@ -69,7 +69,7 @@ def read(data: bytes, name: str) -> Recorded:
 
 def _nothing(name: str, reason: str) -> View:
     """The view of a file that could not be read."""
-    detail = f"{reason[:1].upper()}{reason[1:]}. A directory, a plan, its JSON or a state can be scanned; nothing of this was judged."
+    detail = f"{reason[:1].upper()}{reason[1:].rstrip('.')}. A directory, a plan, its JSON or a state can be scanned; nothing of this was judged."
     return View(
         root=name,
         workspace="default",
