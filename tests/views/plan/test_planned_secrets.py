@@ -31,6 +31,8 @@ def test_earlier_and_later_values_are_secrets(record: PlanRecord) -> None:
         "CANARY-deleted-parameter",
         "CANARY-drifted-parameter",
         "CANARY-real-parameter",
+        "CANARY-before-output",
+        "CANARY-after-output",
         "CANARY-default",
         "CANARY-tfvars",
         "CANARY-token-1",

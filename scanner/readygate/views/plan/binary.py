@@ -158,7 +158,7 @@ def _output(raw: Field) -> tuple[str, OutputChange]:
             sensitive = bool(as_number(field, f"the output {name}"))
     read = read_change(change, f"the output {name}")
     hidden = frozenset(((),)) if sensitive else read.before_sensitive | read.after_sensitive
-    return name, OutputChange(actions=read.actions, after=read.after, sensitive=sensitive, hidden=hidden)
+    return name, OutputChange(actions=read.actions, before=read.before, after=read.after, sensitive=sensitive, hidden=hidden)
 
 
 def _checks(raw: Field) -> Iterator[CheckResult]:

@@ -208,8 +208,9 @@ def _variable(raw: Raw, place: str) -> Value:
 
 def _output(raw: Raw, place: str) -> OutputChange:
     change = decode_part(raw, _Change, place)
+    before, after = _before_and_after(change, place)
     hidden = read_marks(change.after_sensitive, f"{place}.after_sensitive") | read_marks(change.before_sensitive, f"{place}.before_sensitive")
-    return OutputChange(actions=_actions(change, place), after=_after(change, place), sensitive=() in hidden, hidden=hidden)
+    return OutputChange(actions=_actions(change, place), before=before, after=after, sensitive=() in hidden, hidden=hidden)
 
 
 def _checks(items: list[Raw] | tuple[()]) -> Iterator[CheckResult]:

@@ -74,9 +74,11 @@ class OutputChange(Struct, frozen=True, kw_only=True):
     """What the plan does with an output of the root module."""
 
     actions: tuple[str, ...] = ()
+    before: Value = None
     after: Value = None
     sensitive: bool = False
     hidden: frozenset[Path] = frozenset()
+    """What is sensitive of either value."""
 
 
 class Deferred(Struct, frozen=True):

@@ -18,7 +18,8 @@ def planned_secrets(record: PlanRecord) -> Iterator[Value]:
     for name in record.sensitive_variables:
         yield record.variables.get(name)
     for output in record.outputs.values():
-        yield from _parts(output.after, output.hidden)
+        for value in (output.before, output.after):
+            yield from _parts(value, output.hidden)
 
 
 def _of_change(change: Change) -> Iterator[Value]:
