@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from readygate.model.identity import parse_arn
 from readygate.model.truth import Evidence, Truth
+from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
-from readygate.toolkit.iam.documents import Document, Statement
+from readygate.toolkit.iam.documents import Choice, Document, Statement
 from readygate.toolkit.iam.evaluation import Request, matches
 from readygate.toolkit.iam.identities import Placed
 from readygate.toolkit.iam.patterns import Pattern, Wild
@@ -23,27 +26,41 @@ from readygate.toolkit.iam.permissions import allowed, every
 from readygate.toolkit.iam.principals import ANONYMOUS
 from readygate.toolkit.iam.search import Pins, find
 from readygate.toolkit.iam.witnesses import plausible
-from readygate.toolkit.strangers import ACCOUNT, CONTEXT, STRANGER
+from readygate.toolkit.links import OWN_REASON
 
 Context = Mapping[str, ContextValue | None]
 
+ACCOUNT = "998877665544"
+STRANGER = f"arn:aws:iam::{ACCOUNT}:user/stranger"
 SERVICE = "sns.amazonaws.com"
 """Stands for any service that acts for its customers."""
 ABOUT_STRANGERS: dict[str, ContextValue | None] = {
-    **CONTEXT,
     "aws:CalledVia": None,
+    "aws:PrincipalAccount": ACCOUNT,
+    "aws:PrincipalArn": STRANGER,
+    "aws:PrincipalIsAWSService": "false",
+    "aws:PrincipalOrgID": "o-strangers0",
+    "aws:PrincipalOrgPaths": ("o-strangers0/r-strange/",),
     "aws:PrincipalServiceName": None,
     "aws:PrincipalServiceNamesList": None,
+    "aws:SourceAccount": None,
+    "aws:SourceArn": None,
+    "aws:SourceIp": "198.18.0.1",
+    "aws:SourceOrgID": None,
+    "aws:SourceOrgPaths": None,
     "aws:SourceOwner": ACCOUNT,
+    "aws:SourceVpc": None,
+    "aws:SourceVpce": None,
     "aws:VpcSourceIp": None,
+    "aws:userid": "AIDASTRANGERSTRANGER",
     "elasticfilesystem:AccessedViaMountTarget": None,
+    "kms:CallerAccount": ACCOUNT,
     "s3:DataAccessPointAccount": None,
     "s3:DataAccessPointArn": None,
     "sts:ExternalId": "strangers",
 }
-"""What requests say about a stranger, with the keys of single services that tell who asks or from where."""
-
-
+"""What requests say about a stranger, with the keys of single services that tell who asks or from where. Whatever else a condition asks for
+(a service, an encryption context), the stranger can choose."""
 UNSIGNED: dict[str, ContextValue | None] = {
     **ABOUT_STRANGERS,
     **dict.fromkeys(("aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:userid", "aws:SourceOwner")),
@@ -81,11 +98,26 @@ class Opening(NamedTuple):
 
 def openings(statements: Iterable[Placed], *, deputies: bool = False) -> Iterator[Opening]:
     """The statements that let in any account; with `deputies` also those that let a service in, whomever it acts for."""
-    listed = list(statements)
+    listed = [_for_strangers(one) for one in statements]
     denying = tuple(one.statement for one in listed if not one.statement.allows)
     for one in listed:
         if one.statement.allows and one.statement.principals is not None:
             yield from (found for found in _ways_in(one, denying, deputies=deputies) if found is not None)
+
+
+def _for_strangers(one: Placed) -> Placed:
+    """A statement without the principals that are not known whole, but certainly somebody else than a stranger."""
+    principals = one.statement.principals
+    if principals is None or not any(_is_somebody(pattern) for pattern in principals.patterns):
+        return one
+    others = Choice(tuple(pattern for pattern in principals.patterns if not _is_somebody(pattern)), principals.negated)
+    return one._replace(statement=replace(one.statement, principals=others))
+
+
+def _is_somebody(pattern: Pattern) -> bool:
+    """Whether a principal that is not known whole is that of a declared resource, or an ARN in part, in which wildcards mean nothing."""
+    declared = (isinstance(gap, Unknown) and bool(gap.references) and set(gap.reasons) == {OWN_REASON} for gap in pattern.gaps)
+    return pattern.is_open and (pattern.text.startswith("AWS:arn:") or all(declared))
 
 
 def _ways_in(one: Placed, denying: tuple[Statement, ...], *, deputies: bool) -> Iterator[Opening | None]:

@@ -12,6 +12,11 @@ from readygate.toolkit.iam.patterns import Pattern, Syntax, parse
 ANONYMOUS = "AWS:anonymous"
 """Whoever signs no request."""
 ACCOUNT_DIGITS = 12
+NO_PRINCIPALS = Unknown(('the principal is neither "*" nor an object, and what AWS makes of it is not known',))
+"""Stands for a list or a number in place of principals, of which the grammar knows nothing.
+
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+"""
 
 
 def read_principals(value: Value, *, excluded: bool) -> tuple[Pattern, ...]:
@@ -21,7 +26,7 @@ def read_principals(value: Value, *, excluded: bool) -> tuple[Pattern, ...]:
     if isinstance(value, str):
         return (_everyone() if value == "*" else parse(f"AWS:{value}", Syntax.LITERAL),)
     if not isinstance(value, dict):
-        return ()
+        return (parse(NO_PRINCIPALS, Syntax.LIKE, variables=False),)
     found: list[Pattern] = []
     for kind, names in value.items():
         for name in names if isinstance(names, list) else [names]:

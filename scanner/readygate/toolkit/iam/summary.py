@@ -9,12 +9,12 @@ from msgspec import Struct
 from readygate.toolkit.escalation import PATHS
 from readygate.toolkit.iam.conditions import Test
 from readygate.toolkit.iam.documents import EVERY, Choice, Document, Statement
+from readygate.toolkit.iam.outsiders import ABOUT_STRANGERS, STRANGER
 from readygate.toolkit.iam.patterns import Wild
 from readygate.toolkit.iam.permissions import administrator_equivalent, allowed, contains, every, is_empty
 from readygate.toolkit.iam.search import Pins
 from readygate.toolkit.iam.wildcards import needless_wildcard
 from readygate.toolkit.iam_actions import Access, Action, matching, services
-from readygate.toolkit.strangers import CONTEXT, STRANGER
 
 LEVELS = {
     Access.PERMISSIONS: "permission management",
@@ -125,7 +125,7 @@ def _ways_up(document: Document) -> Iterator[Danger]:
 def _strangers(document: Document) -> Iterator[Danger]:
     if all(statement.principals is None for statement in document.statements):
         return
-    verdict = is_empty(allowed([document]), Pins(principal=f"AWS:{STRANGER}", context=CONTEXT))
+    verdict = is_empty(allowed([document]), Pins(principal=f"AWS:{STRANGER}", context=ABOUT_STRANGERS))
     if verdict.state is False and verdict.witness:
         yield Danger(f"it lets in any account, as in {verdict.witness.action} on {verdict.witness.resource}")
     elif verdict.state is None:

@@ -93,3 +93,26 @@ resource "aws_kms_key" "narrowed" {
   description = "Narrowed"
   policy      = data.aws_iam_policy_document.narrowed.json
 }
+
+data "aws_iam_policy_document" "of_a_topic" {
+  statement {
+    actions   = ["kms:GenerateDataKey*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceOwner"
+      values   = ["111122223333"]
+    }
+  }
+}
+
+resource "aws_kms_key" "of_a_topic" {
+  description = "Of a topic"
+  policy      = data.aws_iam_policy_document.of_a_topic.json
+}

@@ -2,8 +2,9 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
-from readygate.toolkit.strangers import lets_strangers_in
+from readygate.model.truth import Truth, any_of
+from readygate.toolkit.iam.identities import placed
+from readygate.toolkit.iam.outsiders import openings
 
 POLICY = Policy(
     id="aws-kms-public-access",
@@ -22,4 +23,6 @@ POLICY = Policy(
 
 def check(key: Resource) -> Truth:
     """A key without a policy of its own gets one for its account alone."""
-    return key["policy"].is_empty() | ~lets_strangers_in(key["policy"])
+    policy = key["policy"]
+    found = [one.truth for one in openings(placed(policy))]
+    return policy.is_empty() | ~any_of((*found, policy.answer(False, "lets in nobody that it does not name")))

@@ -1,4 +1,4 @@
-"""Whether resource policies let in accounts of which they know nothing."""
+"""Whether policies of keys let in accounts of which they know nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.strangers import lets_strangers_in
+from readygate.model.resource import Resource
+from readygate.model.truth import Truth, any_of
+from readygate.toolkit.iam.identities import placed
+from readygate.toolkit.iam.outsiders import openings
 
 KEY = """
 variable "principal" {{
@@ -22,6 +25,11 @@ resource "aws_kms_key" "k" {{
   policy = jsonencode({{ Version = "2012-10-17", Statement = [{{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*", {} }}] }})
 }}
 """
+
+
+def lets_strangers_in(key: Resource) -> Truth:
+    """Whether the policy of a key lets anybody in."""
+    return any_of(one.truth for one in openings(placed(key["policy"])))
 
 
 @pytest.mark.parametrize(
@@ -47,10 +55,10 @@ resource "aws_kms_key" "k" {{
 def test_strangers(system: Callable[[str], Graph], statement: str, state: bool | None) -> None:
     """Everybody means strangers too, unless a condition asks for something that only one's own have."""
     key = system(KEY.format(statement)).at("aws_kms_key.k")[0]
-    assert lets_strangers_in(key["policy"]).state is state
+    assert lets_strangers_in(key).state is state
 
 
 def test_a_policy_that_is_not_known(system: Callable[[str], Graph]) -> None:
     """Nothing is said of a document that is given from outside."""
     key = system('variable "p" {\n type = string\n}\nresource "aws_kms_key" "k" {\n policy = var.p\n}').at("aws_kms_key.k")[0]
-    assert lets_strangers_in(key["policy"]).is_unknown
+    assert lets_strangers_in(key).is_unknown
