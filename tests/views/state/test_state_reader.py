@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Raw
 from recorded_states import FILES, WHOLE, named, shown, stored
 
 from readygate.model.diagnostic import Level
 from readygate.model.resource import Resource
 from readygate.toolkit.regions import share_region
-from readygate.views.state.reader import StateError, read_state, resources_from_file, resources_from_values
+from readygate.views.plan.prior_state import read_prior_state
+from readygate.views.state.reader import StateError, read_state, resources_from_file
 from readygate.views.view import View
 
 
@@ -234,7 +236,11 @@ def test_what_is_no_readable_state_is_refused(text: bytes, said: str) -> None:
 
 
 def test_the_values_of_a_plan_are_read_alone(whole: View) -> None:
-    """The tree below `root_module` and the file give the resources also without the document around them."""
-    root = json.dumps(json.loads(shown(WHOLE))["values"]["root_module"]).encode()
-    assert [one.address for one in resources_from_values(root)] == [one.address for one in read_state(shown(WHOLE), "state").resources]
+    """The state inside plan JSON and the file inside a binary plan give the resources that the state itself gives."""
+    carried, alone = read_prior_state(Raw(shown(WHOLE)), ()), read_state(shown(WHOLE), "state").resources
+    assert [one.address for one in carried] == [one.address for one in alone]
+    assert [(one.provider, one.attributes, one.references, one.sensitive) for one in carried] == [
+        (one.provider, one.attributes, one.references, one.sensitive) for one in alone
+    ]
+    assert not any(one.provider.certain for one in carried)
     assert {one.address for one in resources_from_file(stored(WHOLE))} == {one.address for one in whole.resources}

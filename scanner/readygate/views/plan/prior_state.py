@@ -6,7 +6,6 @@ Source: https://developer.hashicorp.com/terraform/internals/json-format#values-r
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from sys import intern
 
 from msgspec import Raw, Struct
 
@@ -15,6 +14,7 @@ from readygate.views.plan.json_decoding import NULL, decode_optional, decode_par
 from readygate.views.plan.unknown_parts import ShapeError
 from readygate.views.state.entry import Entry
 from readygate.views.state.resources import resources_of
+from readygate.views.state.values import ShownObject, entry_of
 
 
 class _Module(Struct):
@@ -31,17 +31,9 @@ class _State(Struct):
     values: _Values | None = None
 
 
-class _Shown(Struct):
-    address: str
-    type: str
-    name: str
-    mode: str = "managed"
-    index: str | int | None = None
-    provider_name: str = ""
-    deposed_key: str = ""
+class _Shown(ShownObject):
     values: Raw = NULL
     sensitive_values: Raw = NULL
-    depends_on: list[str] | None = None
 
 
 def read_prior_state(raw: Raw, changed: Container[str]) -> tuple[Resource, ...]:
@@ -73,15 +65,4 @@ def _entry(raw: Raw, module: str, changed: Container[str], place: str) -> Entry 
     values = read_value(shown.values, f"{place}.values")
     if values is not None and not isinstance(values, dict):
         raise wrong_shape(f"{place}.values", ShapeError((), "object expected"))
-    return Entry(
-        address=shown.address,
-        module=intern(module),
-        mode=intern(shown.mode),
-        type=intern(shown.type),
-        name=shown.name,
-        index=shown.index,
-        provider=intern(shown.provider_name.rpartition("/")[2] or shown.type.partition("_")[0]),
-        attributes=values or {},
-        sensitive=read_marks(shown.sensitive_values, f"{place}.sensitive_values"),
-        dependencies=tuple(shown.depends_on or ()),
-    )
+    return entry_of(shown, module, values, read_marks(shown.sensitive_values, f"{place}.sensitive_values"))

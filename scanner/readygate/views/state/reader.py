@@ -13,10 +13,10 @@ from readygate.views.document import DocumentError, decode, nests_too_deeply
 from readygate.views.state.entry import Entry, StateError
 from readygate.views.state.file import StoredOutput, entries, read_file
 from readygate.views.state.resources import resources_of, secret_parts
-from readygate.views.state.values import ShownModule, read_shown, shown_entries
+from readygate.views.state.values import read_shown, shown_entries
 from readygate.views.view import NamedValue, NotScanned, View
 
-__all__ = ["StateError", "read_state", "resources_from_file", "resources_from_values"]
+__all__ = ["StateError", "read_state", "resources_from_file"]
 
 WHOLE: frozenset[tuple[str | int, ...]] = frozenset([()])
 OLD_FORM = "its attributes are stored in the form of Terraform 0.11; `terraform apply -refresh-only` of Terraform 1.x writes them anew"
@@ -46,14 +46,6 @@ def resources_from_file(data: bytes) -> tuple[Resource, ...]:
     """The resources of a state file of format 4, such as the one inside a binary plan. Raises StateError."""
     try:
         return tuple(resources_of(_sound([*entries(read_file(data))])))
-    except DocumentError as error:
-        raise StateError(f"its state cannot be read: {error}") from error
-
-
-def resources_from_values(root_module: bytes | Raw) -> tuple[Resource, ...]:
-    """The resources below a `root_module` of JSON (`prior_state.values.root_module` of a plan). Raises StateError."""
-    try:
-        return tuple(resources_of(_sound([*shown_entries(decode(root_module, ShownModule))])))
     except DocumentError as error:
         raise StateError(f"its state cannot be read: {error}") from error
 

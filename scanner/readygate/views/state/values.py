@@ -5,7 +5,8 @@ Shape: https://developer.hashicorp.com/terraform/internals/json-format#values-re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import Any
 
 from msgspec import Raw, Struct
@@ -16,8 +17,8 @@ from readygate.views.state.entry import Entry, StateError
 from readygate.views.state.file import StoredOutput
 
 
-class ShownResource(Struct):
-    """An object of the state."""
+class ShownObject(Struct):
+    """An object of the state, without its values."""
 
     address: str
     type: str
@@ -25,11 +26,16 @@ class ShownResource(Struct):
     mode: str = "managed"
     index: str | int | None = None
     provider_name: str = ""
-    values: dict[str, Any] | None = None
-    sensitive_values: Any = None
     depends_on: list[str] | None = None
     tainted: bool = False
     deposed_key: str = ""
+
+
+class ShownResource(ShownObject):
+    """An object of the state."""
+
+    values: dict[str, Any] | None = None
+    sensitive_values: Any = None
 
 
 class ShownModule(Struct):
@@ -73,21 +79,26 @@ def shown_entries(root: ShownModule) -> Iterator[Entry]:
     while pending:
         module = pending.pop()
         for one in module.resources or ():
-            yield Entry(
-                address=one.address,
-                module=module.address,
-                mode=one.mode,
-                type=one.type,
-                name=one.name,
-                index=one.index,
-                provider=one.provider_name.rpartition("/")[2] or one.type.partition("_")[0],
-                attributes=one.values or {},
-                sensitive=_marked(one.sensitive_values, ()),
-                dependencies=tuple(one.depends_on or ()),
-                tainted=one.tainted,
-                deposed=one.deposed_key,
-            )
+            yield entry_of(one, module.address, one.values, _marked(one.sensitive_values, ()))
         pending += reversed(module.child_modules or ())
+
+
+def entry_of(shown: ShownObject, module: str, values: dict[str, Any] | None, sensitive: Iterable[Path]) -> Entry:
+    """The object in a module instance that has these values."""
+    return Entry(
+        address=shown.address,
+        module=intern(module),
+        mode=intern(shown.mode),
+        type=intern(shown.type),
+        name=shown.name,
+        index=shown.index,
+        provider=intern(shown.provider_name.rpartition("/")[2] or shown.type.partition("_")[0]),
+        attributes=values or {},
+        sensitive=sensitive,
+        dependencies=tuple(shown.depends_on or ()),
+        tainted=shown.tainted,
+        deposed=shown.deposed_key,
+    )
 
 
 def _marked(tree: Any, path: Path) -> Iterator[Path]:
