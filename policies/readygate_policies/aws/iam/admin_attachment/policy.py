@@ -4,7 +4,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.identity import parse_arn
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import FALSE, Truth
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.iam.limits import boundary_keeps_from_administration
 
@@ -44,14 +44,21 @@ POLICY = Policy(
     frameworks=("CIS AWS 3.0.0 1.16", "CIS AWS 3.0.0 1.22"),
     proves=("MB-2.2", "DS-6.2.3"),
 )
+ROLE_NAMES = {"aws_iam_role": "name", "aws_iam_role_policy_attachments_exclusive": "role_name"}
+"""Where the resources of a type name the role, unless it is `role`."""
 
 
 def applies(resource: Resource, parameters: Parameters) -> Truth:
     """Something must be attached, and not to a role that is meant for people."""
     attached = resource["policy_arn"].is_set() | ~resource["managed_policy_arns"].is_empty() | ~resource["policy_arns"].is_empty()
-    role = resource["name"] if resource.type == "aws_iam_role" else resource["role"]
-    exempt = any(glob_matches(one, role.text or "") for one in parameters.texts("exempt_roles"))
-    return attached & Truth(not exempt)
+    return attached & ~_is_exempt(resource, parameters.texts("exempt_roles"))
+
+
+def _is_exempt(resource: Resource, exempt: tuple[str, ...]) -> Truth:
+    role = resource[ROLE_NAMES.get(resource.type, "role")]
+    if role.text is None:
+        return role.matches(".") if exempt else FALSE
+    return role.answer(any(glob_matches(one, role.text) for one in exempt), f"is {role.shown()}")
 
 
 def check(resource: Resource, parameters: Parameters) -> Truth:
@@ -69,7 +76,7 @@ def check(resource: Resource, parameters: Parameters) -> Truth:
         return policy.matches(r"^$")
 
     attached = too_much(resource["policy_arn"]) | resource["managed_policy_arns"].any(too_much) | resource["policy_arns"].any(too_much)
-    return ~attached | (Truth(False) if attached.is_false else boundary_keeps_from_administration(resource))
+    return ~attached | boundary_keeps_from_administration(resource)
 
 
 def _by_name(policy: Resource, forbidden: tuple[str, ...]) -> Truth:
@@ -77,8 +84,6 @@ def _by_name(policy: Resource, forbidden: tuple[str, ...]) -> Truth:
     name = policy["name"]
     if policy.mode == "managed":
         return name.answer(False, "is a policy of one's own")
-    arn = parse_arn(policy["arn"].text or "")
-    wanted = arn.resource.rsplit("/", 1)[-1] if arn else name.text
-    if wanted is None:
+    if name.text is None:
         return name.matches(r"^$")
-    return name.answer(any(glob_matches(one, wanted) for one in forbidden), f"is {wanted}")
+    return name.answer(any(glob_matches(one, name.text) for one in forbidden), f"is {name.shown()}")
