@@ -17,6 +17,7 @@ from readygate.model.truth import Truth, all_of, any_of
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.links import links
 from readygate.toolkit.regions import share_region
+from readygate.toolkit.tags import all_tags
 
 SELECTION = "aws_backup_selection"
 PLAN = "aws_backup_plan"
@@ -47,7 +48,7 @@ def is_backed_up(store: Resource, days: int) -> Truth:
 
 def _near(store: Resource) -> Iterable[Resource] | None:
     """The selections that may take a store in, of those that go by tags alone the ones that ask for a tag of the store."""
-    tags = _tags(store).value or {}
+    tags = all_tags(store).value or {}
     if not isinstance(tags, dict):
         return None
     known = [(key, value) for key, value in tags.items() if isinstance(value, str)]
@@ -154,14 +155,9 @@ def _is_tagged(store: Resource, key: Attribute, value: Attribute, *, pattern: bo
 
 def has_tag(store: Resource, key: str, value: Attribute, *, pattern: bool = False) -> Truth:
     """Whether a store carries a tag with a value, also one that its provider gives to everything."""
-    found = _tags(store)[key]
+    found = all_tags(store)[key]
     if value.text is None:
         return value.matches(".")
     if pattern and found.text is not None:
         return found.answer(glob_matches(value.text, found.text), f"is {found.shown()}")
     return found.equals(value.text)
-
-
-def _tags(store: Resource) -> Attribute:
-    """All tags of a store, where they are known with those that its provider gives to everything."""
-    return store["tags"] if store["tags_all"].is_set().is_false else store["tags_all"]

@@ -24,4 +24,4 @@ def check(table: Resource, parameters: Parameters) -> Truth:
 def _is_allowed(table: Resource, index: Attribute, allowed: tuple[str, ...]) -> Truth:
     agreed = [one.split("/", 1) for one in allowed if "/" in one]
     there = index.answer(False, f"is the index {index['name'].shown()}")
-    return there | any_of(table["name"].equals(owner) & index["name"].equals(name) for owner, name in agreed)
+    return there | any_of(table["name"].equals(owner) & index["name"].equals(name) for owner, name in agreed)  # equivalent: words only

@@ -2,7 +2,8 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth
+from readygate.model.truth import Truth
+from readygate.toolkit.tags import all_tags
 
 POLICY = Policy(
     id="aws-dynamodb-ttl",
@@ -22,8 +23,7 @@ POLICY = Policy(
 
 def applies(table: Resource, parameters: Parameters) -> Truth:
     """Records are kept; which tables hold content that need not be is told by their names or tags."""
-    tables = parameters.texts("tables")
-    return (table["name"].one_of(*tables) if tables else FALSE) | _is_tagged(table, parameters)
+    return table["name"].one_of(*parameters.texts("tables")) | _is_tagged(table, parameters)
 
 
 def check(table: Resource) -> Truth:
@@ -32,5 +32,4 @@ def check(table: Resource) -> Truth:
 
 
 def _is_tagged(table: Resource, parameters: Parameters) -> Truth:
-    tags = table["tags"] if table["tags_all"].is_set().is_false else table["tags_all"]
-    return tags[parameters.text("tag")].one_of(*parameters.texts("tag_values"))
+    return all_tags(table)[parameters.text("tag")].one_of(*parameters.texts("tag_values"))
