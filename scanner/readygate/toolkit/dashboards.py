@@ -6,7 +6,7 @@ Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -27,7 +27,7 @@ class Shown(Struct, frozen=True):
     unknown: tuple[Unknown, ...] = ()
     invalid: bool = False
 
-    def metric(self, names: Iterable[str]) -> Truth:
+    def metric(self, names: Sequence[str]) -> Truth:
         """Whether a widget shows a metric of one of these names, by itself or in an expression; unknown parts may show it."""
         if self.invalid:
             return self.body.answer(False, "is not valid JSON")
@@ -36,7 +36,7 @@ class Shown(Struct, frozen=True):
             return self.body.answer(True, f"shows {found[0]}")
         if self.unknown:
             return self.body.answer(None, f"holds widgets that are not known: {'; '.join(self.unknown[0].reasons)}")
-        return self.body.answer(False, "does not show it")
+        return self.body.answer(False, f"shows no {' or '.join(names)}")
 
 
 @lru_cache(maxsize=256)

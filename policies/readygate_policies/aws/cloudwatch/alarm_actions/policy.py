@@ -29,7 +29,7 @@ POLICY = Policy(
 
 def check(alarm: Resource) -> Truth:
     own, through = _reaches_somebody(alarm), composites_of(alarm)
-    composed = own | through.any(_reaches_somebody) if through.found or through.open else own
+    composed = own | through.any(_reaches_somebody) if through.found or through.open else own  # equivalent: no composite alarm is worth no words
     return composed | is_watched(alarm)
 
 

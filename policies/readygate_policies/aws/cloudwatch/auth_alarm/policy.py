@@ -63,11 +63,9 @@ def _reads_log_of(metric_filter: Resource, stages: Related) -> Truth:
 
 
 def _is_group(name: Attribute, arn: Attribute) -> Truth:
-    if arn.is_set().is_false:
-        return arn.is_set()
     groups = arn.refers_to(LOG_GROUP)
     if groups.found:
         return groups.any(lambda group: names(name, group))
     if name.text is not None and arn.text is not None:
         return name.answer(name.text in names_of(arn.text, LOG_GROUP), f"is {name.shown()}")
-    return name.answer(None, "is a log group that cannot be told from that of the API")
+    return arn.is_set() & name.answer(None, "is a log group that cannot be told from that of the API")

@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, all_of, any_of
+from readygate.model.truth import Truth, all_of
 from readygate.toolkit.dashboards import Shown, shown_by
 
 POLICY = Policy(
@@ -35,10 +35,7 @@ def check(dashboard: Resource, parameters: Parameters) -> Truth:
 
 def _is_shown(dashboard: Resource, names: list[str]) -> Truth:
     others = dashboard.others("aws_cloudwatch_dashboard")
-    shown = any_of(one.once(_contents).metric(names) for one in (dashboard, *others))
-    if shown.is_false and others.open:
-        return others.any(lambda _: shown)
-    return shown if not shown.is_false else dashboard["dashboard_body"].answer(False, f"shows no {' or '.join(names)}")
+    return dashboard.once(_contents).metric(names) | others.any(lambda one: one.once(_contents).metric(names))
 
 
 def _contents(dashboard: Resource) -> Shown:
