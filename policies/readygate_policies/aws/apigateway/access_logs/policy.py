@@ -25,8 +25,7 @@ REQUEST_ID = r"\$context\.requestId\b"
 
 
 def check(stage: Resource) -> Truth:
-    logs = stage["access_log_settings"]
-    return ~logs.is_empty() & logs["destination_arn"].is_set() & _carries_id(logs["format"])
+    return stage["access_log_settings"].any(lambda logs: _carries_id(logs["format"]))
 
 
 def _carries_id(layout: Attribute) -> Truth:

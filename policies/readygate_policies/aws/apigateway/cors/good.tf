@@ -61,3 +61,24 @@ resource "aws_cloudfront_response_headers_policy" "app" {
     }
   }
 }
+
+resource "aws_api_gateway_integration_response" "without_headers" { # expect: not-applicable
+  rest_api_id = "api"
+  resource_id = "resource"
+  http_method = "OPTIONS"
+  status_code = "200"
+}
+
+resource "aws_s3_bucket_cors_configuration" "reading_and_uploading" {
+  bucket = "files"
+
+  cors_rule {
+    allowed_methods = ["GET"]
+    allowed_origins = ["*"]
+  }
+
+  cors_rule {
+    allowed_methods = ["PUT"]
+    allowed_origins = ["https://www.example.com"]
+  }
+}

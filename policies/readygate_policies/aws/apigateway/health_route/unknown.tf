@@ -8,6 +8,22 @@ resource "aws_apigatewayv2_route" "default" {
   route_key = "$default"
 }
 
+resource "aws_apigatewayv2_api" "quick" {
+  name          = "quick"
+  protocol_type = "HTTP"
+  target        = "https://example.com"
+}
+
+resource "aws_apigatewayv2_api" "proxied" {
+  name          = "proxied"
+  protocol_type = "HTTP"
+}
+
+resource "aws_apigatewayv2_route" "proxied" {
+  api_id    = aws_apigatewayv2_api.proxied.id
+  route_key = "ANY /{proxy+}"
+}
+
 resource "aws_apigatewayv2_api" "imported" {
   name          = "imported"
   protocol_type = "HTTP"

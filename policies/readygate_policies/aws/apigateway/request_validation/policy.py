@@ -1,5 +1,6 @@
 """A request that does not fit its schema should be turned away before it costs an invocation or reaches the data."""
 
+from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
@@ -22,7 +23,11 @@ def applies(method: Resource) -> Truth:
 
 
 def check(method: Resource) -> Truth:
-    validator = method["request_validator_id"]
+    return _validates_body(method["request_validator_id"]) & ~method["request_models"].is_empty()
+
+
+def _validates_body(validator: Attribute) -> Truth:
     validators = validator.refers_to("aws_api_gateway_request_validator")
-    validates = validators.any(lambda one: one["validate_request_body"].or_default(False).equals(True)) if validators.found else validator.is_set()
-    return validator.is_set() & validates & ~method["request_models"].is_empty()
+    if validators.found:
+        return validators.any(lambda one: one["validate_request_body"].equals(True))
+    return validator.is_set() & validator.answer(None, "is a validator that is not declared here")

@@ -36,3 +36,16 @@ resource "aws_lambda_function_url" "open" {
   function_name      = "open"
   authorization_type = "NONE"
 }
+
+resource "aws_api_gateway_resource" "health" {
+  rest_api_id = "abc123"
+  parent_id   = "root"
+  path_part   = "health"
+}
+
+resource "aws_api_gateway_method" "change_of_health" {
+  rest_api_id   = "abc123"
+  resource_id   = aws_api_gateway_resource.health.id
+  http_method   = "DELETE"
+  authorization = "NONE"
+}

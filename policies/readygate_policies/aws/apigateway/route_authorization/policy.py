@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import TRUE, Truth, any_of
 
 POLICY = Policy(
     id="aws-apigateway-route-authorization",
@@ -33,7 +33,7 @@ def applies(route: Resource, parameters: Parameters) -> Truth:
     if route.type == "aws_apigatewayv2_api":
         return route["target"].is_set()
     if route.type == "aws_lambda_function_url":
-        return Truth(True)
+        return TRUE
     if route.type == "aws_api_gateway_method":
         return ~route["http_method"].equals("OPTIONS") & ~_public_method(route, parameters.texts("public_routes"))
     key = route["route_key"]
@@ -43,7 +43,7 @@ def applies(route: Resource, parameters: Parameters) -> Truth:
 
 def check(route: Resource) -> Truth:
     if route.type == "aws_apigatewayv2_api":
-        return ~route["target"].is_set()
+        return route["target"].answer(False, "makes a route that requires no authorization")
     if route.type == "aws_api_gateway_method":
         return ~route["authorization"].equals("NONE")
     return ~route["authorization_type"].or_default("NONE").equals("NONE")

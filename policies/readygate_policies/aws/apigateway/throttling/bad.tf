@@ -45,3 +45,22 @@ resource "aws_api_gateway_method_settings" "off" {
     throttling_burst_limit = -1
   }
 }
+
+resource "aws_api_gateway_stage" "unlimited_plan" {
+  rest_api_id   = "def456"
+  stage_name    = "planned"
+  deployment_id = "d2"
+}
+
+resource "aws_api_gateway_usage_plan" "unlimited" {
+  name = "unlimited"
+
+  api_stages {
+    api_id = "def456"
+    stage  = aws_api_gateway_stage.unlimited_plan.stage_name
+  }
+
+  throttle_settings {
+    rate_limit = 10
+  }
+}

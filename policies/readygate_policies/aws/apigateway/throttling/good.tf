@@ -44,3 +44,13 @@ resource "aws_api_gateway_usage_plan" "customers" {
     burst_limit = 5
   }
 }
+
+resource "aws_apigatewayv2_stage" "one_at_a_time" {
+  api_id = "abc123"
+  name   = "one-at-a-time"
+
+  default_route_settings {
+    throttling_rate_limit  = 1
+    throttling_burst_limit = 1
+  }
+}

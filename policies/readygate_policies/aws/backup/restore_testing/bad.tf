@@ -77,3 +77,22 @@ resource "aws_backup_restore_testing_selection" "mistaken_arn" {
   iam_role_arn              = "arn:aws:iam::111122223333:role/restore"
   protected_resource_arns   = ["arn:aws:dynamodb:eu-west-1:111122223333:table/orders"]
 }
+
+resource "aws_backup_restore_testing_plan" "by_name" {
+  name                = "by_name"
+  schedule_expression = "cron(0 7 ? * MON *)"
+
+  recovery_point_selection {
+    algorithm            = "LATEST_WITHIN_WINDOW"
+    include_vaults       = ["*"]
+    recovery_point_types = ["SNAPSHOT"]
+  }
+}
+
+resource "aws_backup_restore_testing_selection" "by_name" {
+  name                      = "by_name"
+  restore_testing_plan_name = aws_backup_restore_testing_plan.by_name.name
+  protected_resource_type   = "DynamoDB"
+  iam_role_arn              = "arn:aws:iam::111122223333:role/restore"
+  protected_resource_arns   = ["invoices"]
+}

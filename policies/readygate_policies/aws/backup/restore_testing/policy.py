@@ -43,7 +43,7 @@ def check(plan: Resource) -> Truth:
 def _selects(selection: Resource) -> Truth:
     """A selection takes the resources that it names, or all of its type (under conditions, where it sets some)."""
     kind, arns = selection["protected_resource_type"], selection["protected_resource_arns"]
-    service, types = STORES.get(kind.text or "", ("", ()))
+    service, types = STORES.get(str(kind.text), ("", ()))
     if not types:
         return kind.answer(None, f"is {kind.shown()}, a kind of store that the policy does not know")
     return arns.any(lambda arn: _belongs(arn, service, types)) | ~selection["protected_resource_conditions"].is_empty()
