@@ -15,6 +15,9 @@ def glob_matches(pattern: str, text: str, *, ignore_case: bool = False) -> bool:
     """Whether a text matches a pattern, in time proportional to the product of their lengths at worst."""
     if ignore_case:
         pattern, text = pattern.lower(), text.lower()
+    beginning, wildcard, rest = pattern.partition("*")
+    if not rest and "?" not in pattern:
+        return text.startswith(beginning) if wildcard else text == pattern
     at = place = 0
     star, resume = -1, 0
     while place < len(text):

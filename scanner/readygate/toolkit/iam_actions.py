@@ -60,7 +60,9 @@ def actions_of(service: str) -> tuple[Action, ...]:
     found = []
     for group in _lines().get(service, "").split("\t"):
         kind, _, names = group.partition(" ")
-        found += [Action(service, name, Access(kind[0]), kind[1] == "r") for name in names.split()]
+        if names:
+            access, restrictable = Access(kind[0]), kind[1] == "r"
+            found += [Action(service, name, access, restrictable) for name in names.split()]
     return tuple(found)
 
 
