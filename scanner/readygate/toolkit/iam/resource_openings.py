@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import account_of
+from readygate.model.graph import Graph, account_of
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import Value
@@ -42,6 +42,7 @@ _ELSEWHERE = ("aws_kms_", "aws_api_gateway_")
 _HELD = {type_: name for type_, name in {**DOCUMENTS, **MORE}.items() if not type_.startswith(_ELSEWHERE)}
 HOLDERS = (*sorted(_HELD), *SINGLE)
 """The types whose policies are judged."""
+BLOCK = "aws_s3_bucket_public_access_block"
 BLOCKING = ("block_public_policy", "restrict_public_buckets")
 """Either setting keeps the public out, whatever a bucket's policy says: the one refuses such a policy, the other ignores it for strangers."""
 
@@ -116,7 +117,7 @@ def is_shielded(holder: Resource) -> Truth:
 
 
 def _blocked(bucket: Resource) -> Truth:
-    own = bucket.referred_by("aws_s3_bucket_public_access_block", via="bucket")
+    own = bucket.referred_by(BLOCK, via="bucket")
     account = bucket.others("aws_s3_account_public_access_block", naming_it=True)
     return own.any(_blocks) | account.any(_blocks)
 
@@ -124,8 +125,20 @@ def _blocked(bucket: Resource) -> Truth:
 def _named_block(policy: Resource) -> Truth:
     """A block for the same bucket, where the bucket itself is not declared here."""
     bucket = policy["bucket"].text
-    blocks = policy.others("aws_s3_bucket_public_access_block", naming_it=True)
-    return blocks.any(lambda one: one["bucket"].equals(bucket) & _blocks(one)) if bucket else FALSE
+    if not bucket:
+        return FALSE
+    by_bucket = policy.graph.once(_blocks_by_bucket)
+    near = dict.fromkeys((*by_bucket.get(bucket, ()), *by_bucket.get("", ())))
+    return policy.others(BLOCK, naming_it=True, among=near).any(lambda one: one["bucket"].equals(bucket) & _blocks(one))
+
+
+def _blocks_by_bucket(graph: Graph) -> dict[str, list[Resource]]:
+    """The blocks by the names of their buckets; under the empty one those that may be there for any bucket."""
+    found: dict[str, list[Resource]] = {}
+    for block in graph.by_type.get(BLOCK, ()):
+        name = block["bucket"].text
+        found.setdefault(name if name and block.existence.is_true else "", []).append(block)
+    return found
 
 
 def _blocks(block: Resource) -> Truth:
