@@ -3,10 +3,10 @@
 The data lies beside this module, one file per provider (`schemas/<provider>.bin`, written by `tools/build_schemas.py`):
 four bytes (little endian) with the length of the index, the index in JSON (`exact`, the `first` type name of each chunk, the `length` of
 each chunk), then zlib chunks. A chunk holds lines `name TAB blocks`, sorted by name; a data source's name starts with `data.`, an ephemeral
-resource's with `ephemeral.` and a provider's own settings with `provider.`. `blocks` is 1 for a legacy type, else 0, and then the distinct blocks of the type, the type's own last; a block is
-`[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute that the provider fills in or rewrites is a map
-with `usage`, `type`, `default`, the rule by which it is `rewritten`, and both for its `elements`; a fifth item of a nested block tells that it is
-only known after apply when it is left out. Only what is asked for is read and decoded.
+resource's with `ephemeral.` and a provider's own settings with `provider.`. `blocks` is 1 for a legacy type, else 0, and then the distinct blocks
+of the type, the type's own last; a block is `[{attribute: "usage:type"}, {nested block: [nesting, min, max, number of its block]}]`. An attribute
+that the provider fills in or rewrites is a map with `usage`, `type`, `default`, the rule by which it is `rewritten`, and both for its `elements`; a
+fifth item of a nested block tells that it is only known after apply when it is left out. Only what is asked for is read and decoded.
 """
 
 from __future__ import annotations
