@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Final
 
 from readygate.hcl import lexical
@@ -29,7 +30,7 @@ _invalid = {
 }
 
 
-class Reader:
+class Reader(ABC):
     """A text and the patterns for it. Methods of the subclasses read one construct each and raise `HclError`."""
 
     __slots__ = ("chained", "lexicon", "markers", "namespaces", "text")
@@ -41,9 +42,9 @@ class Reader:
         self.namespaces = "::" in text
         self.markers: dict[str, list[int]] | None = None
 
+    @abstractmethod
     def expression(self, at: int, inside: int, floor: int, depth: int) -> Expression:
         """The expression at an offset (templates contain expressions, and expressions templates)."""
-        raise NotImplementedError
 
     def closed(self, bracket: str, at: int, opened: int, what: str) -> int:
         """The offset behind a closing bracket that must come next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
@@ -45,7 +46,7 @@ class Place(NamedTuple):
     doubt: str = ""
 
 
-class Repetition(Generic[InstanceT]):
+class Repetition(ABC, Generic[InstanceT]):
     """The instances of one block in one module instance, made when first asked for."""
 
     def __init__(self, module: ModuleInstance, declared: Repeatable, address: str) -> None:
@@ -55,9 +56,9 @@ class Repetition(Generic[InstanceT]):
         self._expansion: Expansion | None = None
         self._instances: dict[Key, InstanceT] = {}
 
+    @abstractmethod
     def make(self, place: Place) -> InstanceT:
         """A new instance."""
-        raise NotImplementedError
 
     # -- which instances there are ---------------------------------------------------------------------------------------------------------
     @property

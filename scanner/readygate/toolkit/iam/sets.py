@@ -7,6 +7,7 @@ Whether a set is empty is decided by cutting every side of a request into cells 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -36,17 +37,17 @@ class RequestSet(Struct, frozen=True):
     def __invert__(self) -> RequestSet:
         return Outside(self)
 
+    @abstractmethod
     def statements(self) -> Iterable[Statement]:
         """Every statement that the set is made of."""
-        raise NotImplementedError
 
+    @abstractmethod
     def holds(self, request: Request) -> bool | None:
         """Whether a concrete request is in the set, by evaluating it; None where that is not known."""
-        raise NotImplementedError
 
+    @abstractmethod
     def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
         """The set as a function of the statements that match for sure and perhaps; `number` gives each statement its bit."""
-        raise NotImplementedError
 
 
 class Matching(RequestSet, frozen=True):
