@@ -19,6 +19,7 @@ from readygate.report import records
 from readygate.report.gather import Examined, RootReport, gather
 from readygate.report.merge import merge
 from readygate.report.text import text
+from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
 
 LoadRoot = Callable[..., View]
@@ -73,7 +74,8 @@ def gathered(load_root: LoadRoot, tmp_path: Path, tmp_path_factory: pytest.TempP
                 sources=sources,
                 rationales=judgement.rationales,
                 not_scanned=[records.NotScanned(address=one.address, source=one.source, reason=one.reason, root="infra") for one in view.unscanned],
-                secrets=[value.value for value in view.variables.values() if value.sensitive],
+                secrets=unattached_secrets(view),
+                readable_keys=readable_keys(view),
             ),
             lambda path: f"infra/{path}",
         )
@@ -138,3 +140,29 @@ def test_records_travel_between_processes(gathered: Report) -> None:
 
     found = gathered(FILES)
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own data
+
+
+KEYED = """
+variable "pin" {
+  type      = string
+  default   = "hunter22"
+  sensitive = true
+}
+resource "aws_sqs_queue" "q" {
+  for_each = { linux-x64 = "a", hunter22 = "b" }
+  name     = each.value
+  tags     = { kind = each.key, pin = var.pin }
+}
+output "all" {
+  value     = { kinds = ["linux-x64"], secret = "blue-horse-99" }
+  sensitive = true
+}
+"""
+
+
+def test_instance_keys_stay_readable_unless_they_are_secrets(gathered: Report) -> None:
+    """Terraform shows keys in every address; that an output holds the same text beside a secret makes none of them one."""
+    shown = msgspec.json.encode(gathered({"main.tf": KEYED}).findings).decode()
+    assert 'aws_sqs_queue.q[\\"linux-x64\\"]' in shown
+    assert "hunter22" not in shown
+    assert "blue-horse-99" not in shown

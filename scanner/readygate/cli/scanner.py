@@ -21,7 +21,7 @@ from readygate.report.gather import Examined, RootReport, diagnostic_record, gat
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
 from readygate.views.repository import repository_of
-from readygate.views.secrets import unattached_secrets
+from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
 
 FAIL_ON: Threshold = "low"
@@ -122,6 +122,7 @@ def _examined(brief: Brief, target: Target) -> RootReport:
             not_scanned=_not_scanned(view, target.name),
             assumptions=view.assumed.values(),
             secrets=unattached_secrets(view),
+            readable_keys=readable_keys(view),
             idle=marked.idle if brief.selection.all_of_them else {},
             used=frozenset(marked.used),
         ),

@@ -54,6 +54,8 @@ class Examined(Struct, frozen=True, kw_only=True):
     not_scanned: Iterable[NotScanned] = ()
     assumptions: Iterable[str] = ()
     secrets: Iterable[Value] = ()
+    readable_keys: frozenset[str] = frozenset()
+    """Instance keys that addresses show although a sensitive output holds the same text."""
     idle: Mapping[tuple[str, int], Diagnostic] = field(default_factory=dict)
     used: frozenset[tuple[str, int]] = frozenset()
 
@@ -80,7 +82,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
     not_scanned = list(examined.not_scanned)
     secrets = {*secrets_of((*resources, *examined.declarations)), *(leaf for value in examined.secrets for leaf in leaves(value))}
     secrets.update(found for one in not_scanned for text in (one.source, one.reason) for found in credentials_in(text))
-    recorder = _Recorder(examined.root, Mask(secrets), sources, cache(shown))
+    recorder = _Recorder(examined.root, Mask(secrets, examined.readable_keys), sources, cache(shown))
     findings = [recorder.finding(finding) for finding in examined.findings]
     policies = {finding.policy.id: finding.policy for finding in examined.findings}
     failing = {file for finding in examined.findings if finding.outcome is Outcome.FAIL for file in _files(finding)}

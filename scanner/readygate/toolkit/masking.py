@@ -27,12 +27,14 @@ BLOCK = 4
 
 _Span = tuple[int, int]
 _KEY = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_INSTANCE = re.compile(r'\["((?:[^"\\]|\\.)*)"\]')
 
 
 class Mask:
-    """Replaces secrets in texts, in time that does not grow with their number."""
+    """Replaces secrets in texts, in time that does not grow with their number; the instance keys given stay readable in addresses."""
 
-    def __init__(self, secrets: Iterable[str]) -> None:
+    def __init__(self, secrets: Iterable[str], keys: frozenset[str] = frozenset()) -> None:
+        self._keys = keys
         found = {spelling for secret in secrets for spelling in _spellings(secret) if len(spelling) >= SHORTEST and spelling not in WORDS}
         self._secrets = frozenset(found)
         self._sorted = sorted(found)
@@ -56,6 +58,9 @@ class Mask:
 
     def _mask(self, text: str) -> str:
         spans = [span for finder in self._finders for span in finder.spans(text)]
+        if self._keys and spans:
+            readable = [key.span(1) for key in _INSTANCE.finditer(text) if key[1] in self._keys]
+            spans = [(first, end) for first, end in spans if not any(start <= first and end <= stop for start, stop in readable)]
         if CUT in text:
             spans += self._cut(text)
         return _without(text, spans) if spans else text
@@ -70,7 +75,7 @@ class Mask:
             return address
         masked = self._masked_addresses.get(address)
         if masked is None:
-            masked = self._masked_addresses[address] = _KEY.sub(lambda key: f'"{self(key[1])}"', address)
+            masked = self._masked_addresses[address] = _KEY.sub(lambda key: key[0] if key[1] in self._keys else f'"{self(key[1])}"', address)
         return masked
 
     def _cut(self, text: str) -> Iterator[_Span]:
@@ -88,6 +93,11 @@ class Mask:
         """Whether a secret begins so."""
         position = bisect_left(self._sorted, text)
         return position < len(self._sorted) and self._sorted[position].startswith(text)
+
+
+def instance_keys(address: str) -> list[str]:
+    """The keys in an address, spelled as they are there."""
+    return _INSTANCE.findall(address)
 
 
 class _Finder:
@@ -148,6 +158,7 @@ def _spellings(secret: str) -> Iterator[str]:
         yield spelled
         yield spelled.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         if "\n" in secret:
+            yield secret.replace("\n", "\\n")
             yield from (line for line in map(str.strip, secret.splitlines()) if len(line) >= SHORTEST_LINE)
 
 

@@ -17,12 +17,12 @@ _USER = re.compile(r"https?://([^/\s@:]++)(?::([^/\s@]*+))?@")
 _KEYS = re.compile(r"[?&](?:sshkey|aws_access_key_id|aws_access_key_secret|aws_access_token)=([^&#\s]++)")
 
 
-def secrets_of(resources: Iterable[Resource]) -> set[str]:
-    """Every text or number at a sensitive path of a resource, also those inside of JSON texts."""
+def secrets_of(resources: Iterable[Resource], *, whole: bool = False) -> set[str]:
+    """Every text or number at a sensitive path of a resource, also those inside of JSON texts unless only `whole` ones are asked for."""
     found: set[str] = set()
     for resource in resources:
         for path in resource.sensitive:
-            found.update(leaves(part_at(resource.attributes.get(str(path[0])), path[1:])) if path else ())
+            found.update(leaves(part_at(resource.attributes.get(str(path[0])), path[1:]), whole=whole) if path else ())
     return found
 
 
@@ -51,20 +51,20 @@ def part_at(value: Value, path: Path) -> Value:
     return value
 
 
-def leaves(value: Value) -> Iterator[str]:
-    """Every text and number in a value."""
+def leaves(value: Value, *, whole: bool = False) -> Iterator[str]:
+    """Every text and number in a value; `whole`: not those inside of JSON texts."""
     if isinstance(value, str):
         yield value
-        if value[:1] in ("{", "[") and (parsed := parse_json(value)):
+        if not whole and value[:1] in ("{", "[") and (parsed := parse_json(value)):
             yield from leaves(parsed.value)
     elif isinstance(value, list):
         for item in value:
-            yield from leaves(item)
+            yield from leaves(item, whole=whole)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from leaves(item)
+            yield from leaves(item, whole=whole)
     elif isinstance(value, Unknown):
-        if isinstance(value.partial, JsonText):
+        if not whole and isinstance(value.partial, JsonText):
             yield from leaves(value.partial.value)
         elif isinstance(value.partial, TemplateText):
             yield from (part for part in value.partial.parts if isinstance(part, str))
