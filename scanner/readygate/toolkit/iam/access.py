@@ -17,7 +17,7 @@ from readygate.model.resource import Resource
 from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import EVERY, Choice, Statement
-from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.evaluation import Request, covers, matches
 from readygate.toolkit.iam.identities import USER, Identity, Placed
 from readygate.toolkit.iam.patterns import Pattern, Variable
 from readygate.toolkit.iam.permissions import can
@@ -210,7 +210,7 @@ def about(statement: Statement, action: str, target: Target, context: Context, p
 
     What stays open is a doubt about the statement, or (policy variables) a pattern that is left as it is.
     """
-    plain = matches(Statement(allows=True, actions=statement.actions), Request(action))
+    plain = covers(statement.actions, action)
     if plain is False:
         return None
     doubt = statement.doubt or (Unknown(statement.reasons) if plain is None else None)
@@ -226,7 +226,7 @@ def about(statement: Statement, action: str, target: Target, context: Context, p
             doubt = doubt or Unknown(unknowns[0].reasons)
     principals = statement.principals
     if principals is not None and principal:
-        named = matches(Statement(allows=True, principals=principals), Request(action, principal=principal))
+        named = covers(principals, principal)
         if named is False:
             if not _other_account(principals, principal, target):
                 return None
@@ -238,8 +238,9 @@ def about(statement: Statement, action: str, target: Target, context: Context, p
 
 def _depends(choice: Choice, context: Context) -> bool:
     """Whether patterns have variables whose values are not given."""
-    given = {key.lower() for key in context}
-    return any(isinstance(gap, Variable) and gap.key not in given for pattern in choice.patterns for gap in pattern.gaps)
+    gaps = [gap for pattern in choice.patterns if pattern.is_open for gap in pattern.gaps]
+    given = {key.lower() for key in context} if gaps else ()
+    return any(isinstance(gap, Variable) and gap.key not in given for gap in gaps)
 
 
 def _matches_target(choice: Choice, target: Target, context: Context) -> bool | None:
@@ -264,7 +265,7 @@ def _other_account(principals: Choice, principal: str, target: Target) -> bool:
     texts = [parse_arn(pattern.text.partition(":")[2]) for pattern in principals.patterns]
     accounts = {arn.account for arn in texts if arn is not None and arn.account.isdigit()}
     swapped = [principal.replace(f":{ACCOUNT}:", f":{account}:", 1) for account in accounts]
-    return any(matches(Statement(allows=True, principals=principals), Request("x:y", principal=one)) for one in swapped)
+    return any(covers(principals, one) for one in swapped)
 
 
 # -- how they count together ---------------------------------------------------------------------------------------------------------------

@@ -8,8 +8,7 @@ from readygate.model.graph import account_of
 from readygate.model.resource import Resource
 from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
 from readygate.toolkit.iam.conditions import ContextValue
-from readygate.toolkit.iam.documents import Statement
-from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.identities import ROLE, USER, Identity, Placed, identity_of
 from readygate.toolkit.iam.permissions import administrator_equivalent
 from readygate.toolkit.iam.stand_ins import ACCOUNT
@@ -122,4 +121,4 @@ def together(answers: Iterable[Access]) -> Access:
 
 
 def _is_about(one: Placed, action: str) -> bool:
-    return matches(Statement(allows=True, actions=one.statement.actions), Request(action)) is not False
+    return covers(one.statement.actions, action) is not False

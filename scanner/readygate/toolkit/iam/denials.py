@@ -9,7 +9,7 @@ from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import Value
 from readygate.toolkit import policy_documents
 from readygate.toolkit.iam.documents import Document, Statement, parse_document
-from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.evaluation import Request, covers, matches
 from readygate.toolkit.iam.permissions import allowed, is_empty
 
 SOMETHING = "arn:aws:{}:us-east-1:111122223333:something/else"
@@ -22,7 +22,7 @@ class Denials:
     def __init__(self, document: policy_documents.Document) -> None:
         denying = [one for one in document.statements if one.denies.is_true and one.conditional.is_false]
         parsed = [statement for one in denying for statement in _parsed(one)]
-        self._statements = tuple(one for one in parsed if one.doubt is None and (one.principals is None or _is_everybody(one)))
+        self._statements = tuple(one for one in parsed if one.doubt is None and _is_everybody(one))
 
     def takes_back(self, action: str) -> bool:
         """Whether an action is denied on everything that is not named."""
@@ -64,4 +64,4 @@ def _parsed(statement: policy_documents.Statement) -> tuple[Statement, ...]:
 
 
 def _is_everybody(statement: Statement) -> bool:
-    return matches(Statement(allows=True, principals=statement.principals), Request("x:y", principal="AWS:anonymous")) is True
+    return statement.principals is None or covers(statement.principals, "AWS:anonymous") is True

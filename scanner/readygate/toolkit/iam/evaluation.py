@@ -88,13 +88,18 @@ def matches(statement: Statement, request: Request) -> bool | None:
     return False if False in parts else None if None in parts else True
 
 
+def covers(choice: Choice, text: str) -> bool | None:
+    """Whether one element of a statement is about an action or a principal, whatever else the request says; None where that is not known."""
+    return _chosen(choice, text, lambda _: None)
+
+
 def _chosen(choice: Choice, text: str, lookup: Lookup) -> bool | None:
     found = _any(_matched(pattern, text, lookup) for pattern in choice.patterns)
     return found if found is None else found != choice.negated
 
 
 def _matched(pattern: Pattern, text: str, lookup: Lookup) -> bool | None:
-    if pattern.literal is not None:
+    if not pattern.is_open:
         return pattern.matches(text)
     filled = pattern.filled(lookup)
     if filled is None:

@@ -10,8 +10,7 @@ from readygate.toolkit.escalation import ALONE, ASSUME_ROLE, FIXED_PROGRAMS, PAS
 from readygate.toolkit.iam.access import Access, Target, about, can_bring_about, context_of, directly, target_of
 from readygate.toolkit.iam.actors import ADMINISTRATOR, SOMEBODY, Actor, actor, together
 from readygate.toolkit.iam.candidates import candidates, trusting
-from readygate.toolkit.iam.documents import Statement
-from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.identities import GROUP, ROLE, USER, Identity, Placed
 from readygate.toolkit.iam.resource_policies import resource_policy
 from readygate.toolkit.iam.stand_ins import stand_ins
@@ -200,13 +199,9 @@ def _passing_roles(who: Actor) -> Iterator[Hop]:
 
 def _services(role: Resource) -> frozenset[str]:
     """The services, among those that run code, that a role trusts."""
-    statements = [one.statement for one in resource_policy(role).statements if one.statement.allows and one.statement.principals is not None]
+    trusted = [one.statement.principals for one in resource_policy(role).statements if one.statement.allows and one.statement.principals is not None]
     names = {principal for service in SERVICES for principal in service.principals}
-    return frozenset(name for name in names if any(_names(one, f"Service:{name}") for one in statements))
-
-
-def _names(statement: Statement, principal: str) -> bool:
-    return matches(Statement(allows=True, principals=statement.principals), Request(ASSUME_ROLE, principal=principal)) is True
+    return frozenset(name for name in names if any(covers(one, f"Service:{name}") is True for one in trusted))
 
 
 def _joining(who: Actor) -> Iterator[Hop]:

@@ -19,7 +19,7 @@ from readygate.model.truth import Evidence, Truth
 from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Choice, Document, Statement
-from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.iam.evaluation import Request, covers
 from readygate.toolkit.iam.identities import Placed
 from readygate.toolkit.iam.patterns import Pattern, Wild
 from readygate.toolkit.iam.permissions import allowed, every
@@ -148,7 +148,7 @@ def _services(statement: Statement, *, deputies: bool) -> tuple[str, ...]:
     """The services by which a stranger may come: any where the statement names everybody and asks for a source, with `deputies` those it names."""
     if statement.principals is None:
         return ()
-    if matches(Statement(allows=True, principals=statement.principals), Request("x:y", principal=f"Service:{SERVICE}")) is True:
+    if covers(statement.principals, f"Service:{SERVICE}"):
         return (SERVICE,) if any(test.key.startswith("aws:source") for test in statement.conditions) or deputies else ()
     if not deputies or statement.principals.negated:
         return ()
@@ -186,7 +186,7 @@ def _plain(field: str, usual: str) -> str:
 
 
 def _opening(one: Placed, denying: tuple[Statement, ...], who: str, principal: str, context: Context) -> Opening | None:
-    if matches(Statement(allows=True, principals=one.statement.principals), Request("x:y", principal=principal)) is False:
+    if one.statement.principals is not None and covers(one.statement.principals, principal) is False:
         return None
     document = Document((one.statement, *denying))
     granted = allowed([document])

@@ -56,7 +56,10 @@ class Pattern(Struct, frozen=True):
     @property
     def is_open(self) -> bool:
         """Whether it has gaps."""
-        return any(isinstance(token, Variable | Unknown) for token in self.tokens)
+        for token in self.tokens:  # noqa: SIM110 - asked so often that a generator's cost counts
+            if isinstance(token, (Variable, Unknown)):
+                return True
+        return False
 
     @property
     def literal(self) -> str | None:
@@ -100,7 +103,10 @@ class Pattern(Struct, frozen=True):
         if self.literal is not None:
             return text == self.literal
         places = {0}
-        for token in self.tokens:
+        last = len(self.tokens) - 1
+        for number, token in enumerate(self.tokens):
+            if token is Wild.TEXT and number == last:
+                return True
             if isinstance(token, str):
                 places = {place + len(token) for place in places if text.startswith(token, place)}
             elif token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER):

@@ -249,7 +249,8 @@ class _Search:
             return request
         service = request.action.partition(":")[0]
         known = _real_actions(service.lower(), restrictable=request.resource != "*")
-        for action in [action for action in known if action.lower() == request.action.lower()] or known[:SPELLINGS]:
+        asked = request.action.lower()
+        for action in [action for action in known if action.lower() == asked] or known[:SPELLINGS]:
             candidate = replace(request, action=action)
             if self._set.holds(candidate):
                 return candidate
