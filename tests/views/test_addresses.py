@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readygate.terraform.expansion import key_text
-from readygate.views.addresses import Address, AddressError, parse_address
+from readygate.views.addresses import Address, AddressError, keys_in, parse_address, without_keys
 
 NAMES = st.from_regex(r"[A-Za-z_é][A-Za-z0-9_é-]{0,8}", fullmatch=True).filter(lambda name: name not in ("data", "module", "ephemeral", "resource"))
 AWKWARD = st.text(st.sampled_from('ab."\\[]${}%\n\t\u200b\U0001f600*0 ').filter(lambda character: character != "*"), max_size=12)
@@ -63,6 +63,13 @@ def test_no_addresses(text: str) -> None:
     """What is no address of a resource instance is refused."""
     with pytest.raises(AddressError):
         parse_address(text)
+
+
+def test_keys_are_told_from_names() -> None:
+    """A bracket inside of a key is part of it."""
+    address = 'module.a["x]."].module.b[*].t.n[12]'
+    assert without_keys(address) == "module.a.module.b.t.n"
+    assert keys_in(address) == ['["x]."]', "[*]", "[12]"]
 
 
 @given(st.text(st.sampled_from('ab."\\[]${module}'), max_size=60))

@@ -6,6 +6,7 @@ Source: https://developer.hashicorp.com/terraform/cli/state/resource-addressing
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ _ADDRESS = re.compile(
     rf"(?P<module>(?:module\.{_NAME}(?:{_KEY})?+\.)*+)(?:(?P<mode>data|ephemeral|resource)\.)?+(?!module\.)(?P<type>{_NAME})\.(?P<name>{_NAME})(?P<key>{_KEY})?+",
     re.DOTALL,
 )
+_ANY_KEY = re.compile(_KEY, re.DOTALL)
 _LAST_KEY = re.compile(rf"{_KEY}\Z", re.DOTALL)
 _CALL = re.compile(rf"module\.{_NAME}(?:{_KEY})?+", re.DOTALL)
 
@@ -49,6 +51,17 @@ def parse_address(text: str) -> Address:
 def enclosing_modules(module: str) -> list[str]:
     """The addresses of the module instances around one, the outermost first, and of that one itself: the end of each of its calls."""
     return [module[: found.end()] for found in _CALL.finditer(module)]
+
+
+@lru_cache(maxsize=65536)
+def without_keys(address: str) -> str:
+    """The address in the configuration, where all instances are one."""
+    return _ANY_KEY.sub("", address)
+
+
+def keys_in(address: str) -> list[str]:
+    """The keys in an address with their brackets, as they stand there."""
+    return _ANY_KEY.findall(address)
 
 
 def without_key(address: str) -> tuple[str, str | int | None]:

@@ -6,19 +6,15 @@ them, so each gets a copy. What a copy refers to is told apart where it lies in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from readygate.model.graph import SOME_INSTANCE
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, Path, Reference, TemplateText, Unknown, Value
-from readygate.views.addresses import enclosing_modules
+from readygate.views.addresses import enclosing_modules, keys_in, without_keys
 from readygate.views.plan.resources import Planned
-
-_KEY = re.compile(r'\[(?:[0-9]+|\*|"(?:[^"\\]|\\.)*+")\]', re.DOTALL)
 
 
 class Instances:
@@ -100,12 +96,6 @@ def _unknown(value: Unknown, reference: Callable[[Reference], Reference]) -> Unk
     return value if references == value.references and partial is value.partial else replace(value, references=references, partial=partial)
 
 
-@lru_cache(maxsize=65536)
-def without_keys(address: str) -> str:
-    """An address without any of its instance keys."""
-    return _KEY.sub("", address)
-
-
 def _stands_for(stand_in: str, address: str) -> bool:
     """Whether two addresses that are alike but for their keys agree in those that the first one names."""
-    return all(ours in (theirs, SOME_INSTANCE) for ours, theirs in zip(_KEY.findall(stand_in), _KEY.findall(address), strict=False))
+    return all(ours in (theirs, SOME_INSTANCE) for ours, theirs in zip(keys_in(stand_in), keys_in(address), strict=False))

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from readygate.model.values import Reference
-from readygate.views.addresses import enclosing_modules
-from readygate.views.state.entry import Entry, without_keys
+from readygate.views.addresses import enclosing_modules, without_keys
+from readygate.views.state.entry import Entry
 
 
 class Dependencies:

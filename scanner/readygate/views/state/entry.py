@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from readygate.model.values import Path
-
-_KEYS = re.compile(r'\[(?:[0-9]+|"(?:[^"\\]|\\.)*+")\]')
+from readygate.views.addresses import without_keys
 
 
 class StateError(Exception):
     """The text or file is no state that can be read; the message says what it is and what to do."""
-
-
-@lru_cache(maxsize=4096)
-def without_keys(address: str) -> str:
-    """An address in the configuration, where all instances are one."""
-    return _KEYS.sub("", address)
 
 
 class Entry(Struct, kw_only=True):
