@@ -44,3 +44,12 @@ resource "aws_iam_policy" "of_a_service" {
 resource "aws_iam_policy" "wildcard_of_nothing_known" {
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:NotYetKnown*", Resource = "*" }] })
 }
+
+resource "aws_iam_policy" "literal" {
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:111122223333:jobs" }] })
+}
+
+resource "aws_iam_role" "without_inline_policies" { # expect: not-applicable
+  name               = "plain"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}

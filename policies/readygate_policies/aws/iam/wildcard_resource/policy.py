@@ -53,7 +53,7 @@ def check(resource: Resource) -> Truth:
 def _needless(statement: Statement, denials: Denials) -> Truth:
     everything = statement.element("Resource").any(_is_everything)
     if everything.is_false:
-        return everything
+        return everything  # equivalent: only the words differ
     return everything & statement.element("Action").any(lambda action: _restrictable(action, denials)) & ~_narrowed(statement).quiet()
 
 

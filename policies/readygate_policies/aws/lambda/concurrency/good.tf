@@ -59,3 +59,17 @@ resource "aws_lambda_event_source_mapping" "switched_off" {
   function_name    = aws_lambda_function.on_request.arn
   enabled          = false
 }
+
+resource "aws_lambda_function" "one_at_a_time" {
+  function_name = "one_at_a_time"
+  role          = "arn:aws:iam::111122223333:role/one_at_a_time"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/one_at_a_time:1"
+
+  reserved_concurrent_executions = 1
+}
+
+resource "aws_lambda_event_source_mapping" "one_at_a_time" {
+  event_source_arn = "arn:aws:sqs:eu-west-1:111122223333:jobs"
+  function_name    = aws_lambda_function.one_at_a_time.arn
+}

@@ -54,8 +54,6 @@ def _has_room(reserved: Attribute, mappings: Related) -> Truth:
     """Mappings that start more copies together than are reserved get throttled, and their messages count as failed."""
     limits = [_limit(mapping).value for mapping in mappings]
     wanted = sum(limit for limit in limits if isinstance(limit, int))
-    known = mappings.every(lambda mapping: ~_limit(mapping).is_set() | _limit(mapping).at_least(0))
-    if not isinstance(reserved.value, int):
-        return reserved.at_least(wanted)
-    enough = reserved.value in (UNRESERVED, 0) or reserved.value >= wanted
+    known = mappings.every(lambda mapping: ~_limit(mapping).is_set() | _limit(mapping).at_least(0))  # equivalent: any number will do
+    enough = not isinstance(reserved.value, int) or reserved.value in (UNRESERVED, 0) or reserved.value >= wanted
     return known.quiet() if enough else reserved.answer(False, f"is {reserved.value}, and the event source mappings start up to {wanted}")

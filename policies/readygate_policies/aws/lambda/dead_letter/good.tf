@@ -69,3 +69,21 @@ resource "aws_lambda_permission" "account" {
   function_name = aws_lambda_function.on_queue.function_name
   principal     = "111122223333"
 }
+
+resource "aws_iam_role" "caller" {
+  name               = "caller"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ecs-tasks.amazonaws.com" } }] })
+}
+
+resource "aws_lambda_function" "called_by_role" { # expect: not-applicable
+  function_name = "called_by_role"
+  role          = "arn:aws:iam::111122223333:role/called_by_role"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/called_by_role:1"
+}
+
+resource "aws_lambda_permission" "called_by_role" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.called_by_role.function_name
+  principal     = aws_iam_role.caller.arn
+}

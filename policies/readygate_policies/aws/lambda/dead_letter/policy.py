@@ -30,7 +30,9 @@ def applies(function: Resource) -> Truth:
     told = any_of(callers(function, type_, via).exists() for type_, via in (*ASYNCHRONOUS_TRIGGERS, (INVOKE_CONFIG, "function_name")))
     allowed = callers(function, "aws_lambda_permission", "function_name").any(_lets_invoke)
     asynchronous = told | allowed
-    return asynchronous if not asynchronous.is_false else function.answer(False, f"nothing declared invokes {function.address} asynchronously")
+    if asynchronous.is_false:  # equivalent: only the words differ
+        return function.answer(False, f"nothing declared invokes {function.address} asynchronously")
+    return asynchronous
 
 
 def check(function: Resource) -> Truth:

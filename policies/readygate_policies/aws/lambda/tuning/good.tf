@@ -27,3 +27,21 @@ resource "aws_apigatewayv2_integration" "api" {
   integration_type = "AWS_PROXY"
   integration_uri  = aws_lambda_alias.live.invoke_arn
 }
+
+resource "aws_lambda_function" "as_long_as_the_api" {
+  function_name = "as_long_as_the_api"
+  role          = "arn:aws:iam::111122223333:role/as_long_as_the_api"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/as_long_as_the_api:1"
+  timeout       = 30
+  memory_size   = 512
+}
+
+resource "aws_api_gateway_integration" "as_long_as_the_api" {
+  rest_api_id             = "abc123"
+  resource_id             = "def456"
+  http_method             = "POST"
+  integration_http_method = "POST"
+  type                    = "AWS_PROXY"
+  uri                     = aws_lambda_function.as_long_as_the_api.invoke_arn
+}

@@ -42,4 +42,4 @@ def check(function: Resource, parameters: Parameters) -> Truth:
 
 def _is_chosen(attribute: Attribute, default: int) -> Truth:
     left = attribute.equals(default)
-    return attribute.answer(False, f"is {default}, the default") if left.is_true else ~left
+    return attribute.answer(False, f"is {default}, the default") if left.is_true else ~left  # equivalent: only the words differ

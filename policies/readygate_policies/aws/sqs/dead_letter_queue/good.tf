@@ -26,3 +26,8 @@ resource "aws_sqs_queue" "elsewhere" {
   name           = "elsewhere"
   redrive_policy = jsonencode(local.target)
 }
+
+resource "aws_sqs_queue" "impatient" {
+  name           = "impatient"
+  redrive_policy = jsonencode({ deadLetterTargetArn = "arn:aws:sqs:eu-west-1:111122223333:failed", maxReceiveCount = 1 })
+}

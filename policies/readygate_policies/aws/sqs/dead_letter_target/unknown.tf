@@ -57,3 +57,8 @@ resource "aws_sqs_queue" "given" {
   name           = "given"
   redrive_policy = jsonencode({ deadLetterTargetArn = var.dead_letter_arn })
 }
+
+resource "aws_sqs_queue" "no_arn" {
+  name           = "no-arn"
+  redrive_policy = jsonencode({ deadLetterTargetArn = "somewhere", maxReceiveCount = 5 })
+}

@@ -44,3 +44,21 @@ resource "aws_lambda_event_source_mapping" "events" {
 resource "aws_sqs_queue" "failed" { # expect: not-applicable
   name = "jobs-dlq"
 }
+
+resource "aws_lambda_function" "exact" {
+  function_name = "exact"
+  role          = "arn:aws:iam::111122223333:role/exact"
+  package_type  = "Image"
+  image_uri     = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/exact:1"
+  timeout       = 60
+}
+
+resource "aws_sqs_queue" "exact" {
+  name                       = "exact"
+  visibility_timeout_seconds = 360
+}
+
+resource "aws_lambda_event_source_mapping" "exact" {
+  event_source_arn = aws_sqs_queue.exact.arn
+  function_name    = aws_lambda_function.exact.arn
+}

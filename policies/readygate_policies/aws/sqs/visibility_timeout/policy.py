@@ -38,7 +38,7 @@ def check(queue: Resource, parameters: Parameters) -> Truth:
     if parameters.is_given("longest_job"):
         visibility = queue["visibility_timeout_seconds"]
         return covered & visibility.at_least(parameters.number("longest_job"))
-    if mappings.found or mappings.open:
+    if mappings.found or mappings.open:  # equivalent: neither is known, only the words differ
         return covered
     return queue.answer(None, "no Lambda function consumes it, and the parameter longest_job is not set")
 
@@ -56,7 +56,8 @@ def _outlasts(queue: Resource, function: Resource, factor: int, window: int) -> 
     timeout = function["timeout"]
     visibility = queue["visibility_timeout_seconds"]
     if not isinstance(timeout.value, int):
-        return timeout.at_least(0)
+        return timeout.at_least(0)  # equivalent: any number will do
     needed = factor * timeout.value + window
     said = f"is {visibility.shown()}; {function.address} runs up to {timeout.value} s, so at least {needed} is needed"
-    return visibility.answer(visibility.at_least(needed).state, said) if isinstance(visibility.value, int) else visibility.at_least(needed)
+    enough = visibility.at_least(needed)
+    return visibility.answer(enough.state, said) if isinstance(visibility.value, int) else enough  # equivalent: only the words differ

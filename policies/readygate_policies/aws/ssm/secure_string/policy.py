@@ -49,6 +49,7 @@ def _is_literal(parameter: Resource) -> Truth:
     if is_placeholder(value.text) or not parameter.ignored_changes.isdisjoint(("value", "all")):
         return value.answer(False, "is a placeholder")
     if parameter.source is None:
-        somewhere = parameter.view == "plan"
-        return value.answer(None if somewhere else False, "comes from somewhere, but the plan does not tell where it is written")
+        somewhere = parameter.view == "plan"  # equivalent: examples have a source
+        said = "comes from somewhere, but the plan does not tell where it is written"
+        return value.answer(None if somewhere else False, said)  # equivalent: examples have a source
     return value.answer(True, "is written in the configuration")

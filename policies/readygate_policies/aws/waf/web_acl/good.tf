@@ -27,3 +27,8 @@ resource "aws_lb" "unprotected" { # expect: not-applicable
   name    = "unprotected"
   subnets = ["subnet-1", "subnet-2"]
 }
+
+resource "aws_cloudfront_distribution" "site" {
+  enabled    = true
+  web_acl_id = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/site/00000000-0000-0000-0000-000000000000"
+}
