@@ -15,6 +15,7 @@ from readygate.engine.policies import Catalogue, directory_package
 from readygate.engine.run import judge
 from readygate.engine.suppressions import suppress
 from readygate.model.location import Source
+from readygate.model.outline import FailedCheck, Move, Outline
 from readygate.report import records
 from readygate.report.gather import Examined, RootReport, gather
 from readygate.report.merge import merge
@@ -166,3 +167,21 @@ def test_instance_keys_stay_readable_unless_they_are_secrets(gathered: Report) -
     assert 'aws_sqs_queue.q[\\"linux-x64\\"]' in shown
     assert "hunter22" not in shown
     assert "blue-horse-99" not in shown
+
+
+def test_an_outline_names_blocks_as_findings_do() -> None:
+    """What a plan is about to do is told by the same addresses: a secret is one in a key or message, and a block's name never is."""
+    address, key = "module.hunter22.aws_sqs_queue.hunter22", '["hunter22-x"]'
+    told = Outline(
+        create=(address, address + key),
+        deposed=(f"{address}{key} (0a1b2c3d)",),
+        moved=(Move(address, address + key),),
+        failed_checks=(FailedCheck(address, "fail", ("it is hunter22",)),),
+    )
+    empty = Examined(root="plan", kind="plan", outline=told, resources=(), findings=(), diagnostics=(), sources=(), secrets=["hunter22"])
+    assert gather(empty, str).root.changes == Outline(
+        create=(address, f'{address}["(sensitive)-x"]'),
+        deposed=(f'{address}["(sensitive)-x"] (0a1b2c3d)',),
+        moved=(Move(address, f'{address}["(sensitive)-x"]'),),
+        failed_checks=(FailedCheck(address, "fail", ("it is (sensitive)",)),),
+    )

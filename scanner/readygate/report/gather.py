@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from readygate.model.attribute import format_path
 from readygate.model.diagnostic import Diagnostic
 from readygate.model.finding import Finding, Outcome, Suppression
 from readygate.model.location import Range, Source
-from readygate.model.outline import Outline
+from readygate.model.outline import FailedCheck, Move, Outline
 from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
@@ -119,15 +119,6 @@ def policy_record(policy: Policy, rationale: str) -> PolicyRecord:
     )
 
 
-def _masked(value: Any, mask: Mask) -> Any:
-    """The same structure with its texts masked."""
-    if isinstance(value, str):
-        return mask(value)
-    if isinstance(value, dict):
-        return {key: _masked(item, mask) for key, item in value.items()}
-    return [_masked(item, mask) for item in value] if isinstance(value, list | tuple) else value
-
-
 def _files(finding: Finding) -> Iterator[str]:
     """The files in which a finding may be placed: its own, and those of the module blocks around it."""
     block = finding.resource.source
@@ -192,7 +183,10 @@ class _Recorder(Struct, frozen=True):
         """What a plan is about to do: keys of instances and messages of checks may hold what is sensitive elsewhere."""
         if outline is None:
             return None
-        return msgspec.convert(_masked(msgspec.to_builtins(outline), self.mask), Outline)
+        shown, listed = self.mask.address, msgspec.structs.asdict(outline)
+        moved = tuple(Move(shown(move.before), shown(move.after)) for move in listed.pop("moved"))
+        failed = tuple(FailedCheck(shown(one.address), one.status, tuple(map(self.mask, one.problems))) for one in listed.pop("failed_checks"))
+        return Outline(moved=moved, failed_checks=failed, **{name: tuple(map(shown, addresses)) for name, addresses in listed.items()})
 
     def not_scanned(self, missing: NotScanned) -> NotScanned:
         return msgspec.structs.replace(missing, source=self.mask(missing.source), reason=self.mask(missing.reason))
