@@ -181,7 +181,7 @@ def test_files_outside_of_the_tree(scan: Command, write: Write) -> None:
     (directory / "infra" / "readygate.yaml").write_text("allow_outside: true\n")
     report = scan("infra")[1]
     assert report["findings"][0]["outcome"] == "unknown"
-    assert [one["summary"] for one in report["diagnostics"]] == ["allow_outside in infra/readygate.yaml does not count"]
+    assert [one["summary"] for one in report["diagnostics"]] == ["File not read", "allow_outside in infra/readygate.yaml does not count"]
     assert outcomes(scan("infra", "--config", "infra/readygate.yaml")[1]) == {"infra/main.tf aws_sqs_queue.q": "pass"}
 
 
