@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from readygate.model.graph import Graph, UnscannedModule
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
+from readygate.model.unscanned import UnscannedModule
 
 MakeResource = Callable[..., Resource]
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from readygate.model.graph import Graph, UnscannedModule
+from readygate.model.graph import Graph
 from readygate.model.resource import Provider, Resource
 from readygate.model.truth import FALSE, TRUE, UNKNOWN
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import JsonText, Reference, Unknown
 
 MakeSystem = Callable[..., Graph]

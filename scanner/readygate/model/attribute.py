@@ -27,7 +27,7 @@ from readygate.model.values import (
 )
 
 if TYPE_CHECKING:
-    from readygate.model.graph import Related
+    from readygate.model.related import Related
     from readygate.model.resource import Resource
 
 LONGEST_SHOWN = 80

@@ -13,7 +13,8 @@ from readygate.model.truth import TRUE, Evidence, Truth
 from readygate.model.values import Path, Reference, Value
 
 if TYPE_CHECKING:
-    from readygate.model.graph import Graph, Related
+    from readygate.model.graph import Graph
+    from readygate.model.related import Related
 
 T = TypeVar("T")
 

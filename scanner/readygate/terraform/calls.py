@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from readygate.hcl.syntax import Expression
 from readygate.model.diagnostic import Level
-from readygate.model.graph import UnscannedModule
 from readygate.model.location import Source
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.declarations import ModuleCall
 from readygate.terraform.module_sources import Located, is_local, locate_installed, locate_local, locate_vendored

@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph, Related
+from readygate.model.graph import Graph
 from readygate.model.identity import names_of
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import outline

@@ -12,7 +12,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph, Related
+from readygate.model.graph import Graph
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, any_of
 from readygate.model.values import Unknown

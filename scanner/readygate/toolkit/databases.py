@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_AuroraOverview
 from __future__ import annotations
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import Unknown

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.identity import parse_arn
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 from readygate.model.values import TemplateText, Unknown

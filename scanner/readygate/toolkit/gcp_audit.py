@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 from readygate.model.values import Unknown

@@ -7,7 +7,7 @@ https://cloud.google.com/compute/docs/metadata/setting-custom-metadata
 from __future__ import annotations
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 

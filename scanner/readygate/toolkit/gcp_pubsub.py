@@ -5,7 +5,7 @@ Sources: https://cloud.google.com/pubsub/docs/dead-letter-topics, https://cloud.
 
 from __future__ import annotations
 
-from readygate.model.graph import Related
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
 from readygate.model.values import outline

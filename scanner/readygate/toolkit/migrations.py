@@ -9,7 +9,8 @@ from collections import defaultdict
 
 from msgspec import Struct, field
 
-from readygate.model.graph import Graph, Related
+from readygate.model.graph import Graph
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 

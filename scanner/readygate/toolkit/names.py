@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.identity import ends_like, name_attribute, names_of
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.model.values import UNKNOWN_PIECE, Unknown, outline

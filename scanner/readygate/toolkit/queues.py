@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import TemplateText, Unknown

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph, Related
+from readygate.model.graph import Graph
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 

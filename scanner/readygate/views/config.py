@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from readygate.model.diagnostic import Diagnostic, Level
-from readygate.model.graph import UnscannedModule
 from readygate.model.location import Range, Source
 from readygate.model.resource import Resource
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Value
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import START, Configurations

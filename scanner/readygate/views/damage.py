@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readygate.hcl.syntax import Block
-from readygate.model.graph import UnscannedModule
 from readygate.model.location import Source
+from readygate.model.unscanned import UnscannedModule
 from readygate.terraform.declarations import Module
 
 

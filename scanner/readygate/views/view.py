@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from readygate.model.diagnostic import Diagnostic
-from readygate.model.graph import Graph, UnscannedModule
+from readygate.model.graph import Graph
 from readygate.model.location import Range, Source
 from readygate.model.outline import Outline
 from readygate.model.resource import Resource
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Path, Reference, Value
 
 Kind: TypeAlias = Literal["configuration", "plan", "state", "repository"]

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readygate.engine.declarative.paths import PathError, parse_path
-from readygate.model.graph import Graph, UnscannedModule
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import JsonText, Reference, Unknown
 
 NOT_KNOWN = Unknown(("var.x has no value",))

@@ -11,8 +11,8 @@ from readygate.engine.declarative.operators import OPERATORS, Operator
 from readygate.engine.declarative.paths import ITSELF, PathError, PathSteps, Scope, beginning, leads_to_several, parse_path, select, value_at
 from readygate.engine.yaml_file import Steps, did_you_mean
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.policy import Setting
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, all_of, any_of
 

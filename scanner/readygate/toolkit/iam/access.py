@@ -11,8 +11,9 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readygate.model.graph import Graph, account_of
+from readygate.model.graph import Graph
 from readygate.model.identity import parse_arn
+from readygate.model.naming import account_of
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue

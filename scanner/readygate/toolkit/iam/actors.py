@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readygate.model.graph import account_of
+from readygate.model.naming import account_of
 from readygate.model.resource import Resource
 from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
 from readygate.toolkit.iam.conditions import ContextValue

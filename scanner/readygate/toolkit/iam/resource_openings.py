@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph, account_of
+from readygate.model.graph import Graph
+from readygate.model.naming import account_of
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import Value

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from readygate.model.graph import Graph, account_of
+from readygate.model.graph import Graph
 from readygate.model.identity import IDENTITIES, exact_attributes, name_attribute
+from readygate.model.naming import account_of
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, STRING
 from readygate.model.values import Reference, TemplateText, Unknown, Value

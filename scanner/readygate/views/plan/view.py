@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from readygate.model.attribute import format_path
 from readygate.model.diagnostic import Diagnostic, Level
-from readygate.model.graph import UnscannedModule
 from readygate.model.resource import Resource
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Reference, Unknown
 from readygate.terraform.calls import NOT_SCANNED
 from readygate.terraform.declarations import EPHEMERAL, MANAGED

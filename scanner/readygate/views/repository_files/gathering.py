@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 
 from readygate.model.diagnostic import Diagnostic, Level
-from readygate.model.graph import UnscannedModule
 from readygate.model.location import Position, Range, Source
 from readygate.model.resource import BlockSource, Resource
+from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Path as AttributePath
 from readygate.model.values import Unknown, Value
 from readygate.toolkit.ignore_rules import Rule, deciding_rule, patterns_of

@@ -1,9 +1,10 @@
 """Many rejected sign-ins in a row are an attack or a broken release; either way somebody has to know."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Graph, Related
+from readygate.model.graph import Graph
 from readygate.model.identity import names_of
 from readygate.model.policy import Policy, Severity
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.alarms import Metric, is_alarmed, is_filter_alarmed

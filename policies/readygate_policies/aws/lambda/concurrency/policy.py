@@ -1,8 +1,8 @@
 """A queue full of work makes Lambda start as many copies as the account allows, which takes the quota of everything it calls."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth
 from readygate.toolkit.functions import feeds_on_queue, queue_mappings

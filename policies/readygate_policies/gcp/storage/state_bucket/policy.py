@@ -1,8 +1,8 @@
 """The state holds every secret of the system in clear text, and without it Terraform knows nothing of what it made."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.gcp_buckets import BUCKET, is_open_to_everyone, is_uniform, keeps_versions, refuses_everyone

@@ -1,8 +1,8 @@
 """Whoever can read the state has every secret in it, and a state that was overwritten can only be had back from an older version."""
 
 from readygate.model.attribute import Attribute
-from readygate.model.graph import Related
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
+from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.buckets import BUCKET, is_closed_to_public, keeps_versions
