@@ -199,6 +199,7 @@ def test_shown_values_are_short(value: Any) -> None:
 def test_a_shown_text_of_several_lines_is_spelled_on_one() -> None:
     """The end of a line is spelled as Terraform spells it."""
     assert show_value("one\ntwo") == '"one\\ntwo"'
+    assert show_value({"one\ntwo": ["three\n"]}) == '{one\\ntwo = ["three\\n"]}'
 
 
 def test_paths_read_as_users_write_them() -> None:

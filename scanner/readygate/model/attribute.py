@@ -305,7 +305,7 @@ def show_value(value: Value) -> str:
     if isinstance(value, Unknown):
         return "(unknown)"
     if isinstance(value, str):
-        text = f'"{value}"'.replace("\n", "\\n")
+        text = f'"{value}"'
     elif isinstance(value, list):
         text = "[" + ", ".join(show_value(item) for item in value[:10]) + (", …]" if len(value) > 10 else "]")
     elif isinstance(value, dict):
@@ -314,6 +314,7 @@ def show_value(value: Value) -> str:
         text = f"{Decimal(value):.6E}"
     else:
         text = str(value)
+    text = text.replace("\n", "\\n")
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
