@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from readygate.views.config import Options, load, load_tree
-from readygate.views.roots import RootChoice
+from readygate.views.config import Options, load, open_tree
+from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import View
 
 LoadRoot = Callable[..., View]
@@ -32,13 +32,14 @@ def test_tree(write: Write) -> None:
     """Each root of a tree is its own view, in order, with paths relative to the tree; shared modules count in each."""
     app = 'module "m" {\n  source = "../../m"\n}\n'
     directory = write({"envs/b/main.tf": app, "envs/a/main.tf": app, "m/main.tf": 'resource "terraform_data" "x" {}\n'})
-    views = list(load_tree(directory))
+    configurations = open_tree(directory, Options())
+    views = [load(root, configurations=configurations) for root in find_roots(configurations)]
     assert [(view.root, [one.address for one in view.resources]) for view in views] == [
         ("envs/a", ["module.m.terraform_data.x"]),
         ("envs/b", ["module.m.terraform_data.x"]),
     ]
     assert views[0].scanned == ("envs/a/main.tf", "m/main.tf")
-    assert [view.root for view in load_tree(directory, Options(roots=RootChoice(exclude=("envs/b",))))] == ["envs/a"]
+    assert [load(root, configurations=configurations).root for root in find_roots(configurations, RootChoice(exclude=("envs/b",)))] == ["envs/a"]
 
 
 def test_calls(load_root: LoadRoot) -> None:

@@ -7,7 +7,7 @@ https://cloud.google.com/iam/docs/principal-identifiers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 
 from msgspec import Struct
 
@@ -87,7 +87,7 @@ class Grant(Struct, frozen=True):
 
     def is_for(self, question: Question) -> Truth:
         """Whether at least one member answers the question with yes."""
-        return self.members.any(question) if _is_list(self.members) else question(self.members)
+        return self.members.any(question) if isinstance(self.members.value, list) else question(self.members)
 
     def is_of(self, *roles: str) -> Truth:
         """Whether the role is one of these; `*` in them stands for any text."""
@@ -233,13 +233,3 @@ def is_service_agent(member: Attribute, service: str) -> Truth:
     if identities.found and not agent.is_false:
         return agent
     return member.starts_with("serviceAccount:service-") & member.ends_with(f"@gcp-sa-{service}.iam.gserviceaccount.com")
-
-
-def members_of(resource: Resource) -> Iterator[Attribute]:
-    """Every member that a resource names."""
-    for grant in grants_of(resource):
-        yield from grant.members.items() if _is_list(grant.members) else (grant.members,)
-
-
-def _is_list(members: Attribute) -> bool:
-    return isinstance(members.value, list)

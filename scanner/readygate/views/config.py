@@ -29,7 +29,6 @@ from readygate.views.damage import damage_of, torn_files
 from readygate.views.deep_stack import TookTooLongError, deeply
 from readygate.views.repository import repository_of
 from readygate.views.root_declarations import root_declarations
-from readygate.views.roots import RootChoice, find_roots
 from readygate.views.view import NamedValue, NotScanned, ScannedCall, View
 
 
@@ -59,7 +58,6 @@ class Options(Struct, frozen=True, kw_only=True):
     """Whether files and modules outside the scanned directory and its repository may be read."""
     vendored: Path | None = None
     """A directory with copies of remote modules."""
-    roots: RootChoice = RootChoice()
     seconds: float = 300.0
     """Wall time that the evaluation of one root module may take: a few lines can ask for more work than any machine can do."""
     assumptions: Assumptions = Assumptions()
@@ -97,13 +95,6 @@ def _unfinished(directory: Path, options: Options, configurations: Configuration
         outputs={},
         assumed={},
     )
-
-
-def load_tree(path: Path, options: Options = Options()) -> Iterator[View]:  # noqa: B008  # frozen
-    """Evaluate every root module of a tree, each when it is asked for."""
-    configurations = open_tree(path, options)
-    for root in find_roots(configurations, options.roots):
-        yield load(root, options, configurations)
 
 
 def open_tree(path: Path, options: Options) -> Configurations:

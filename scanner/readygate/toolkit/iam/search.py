@@ -64,7 +64,6 @@ def find(requests: RequestSet, pins: Pins | None = None) -> Found:
         return Found(None, certain=False, reasons=(str(error),))
 
 
-_SOMEBODY = "AWS:arn:aws:iam::111122223333:role/example"
 _NEEDED = ("action", "resource")
 _KEYLESS = (*_NEEDED, "principal", "")
 """The sides that are no context keys."""

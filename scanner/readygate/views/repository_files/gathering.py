@@ -33,8 +33,6 @@ from readygate.views.view import NotScanned, View
 
 LARGEST_FILE = 1024 * 1024
 """Bytes of a file whose contents are read."""
-MOST_FILES = 1_000_000
-"""Of a directory that is no git repository."""
 IGNORE_FILE = ".gitignore"
 MAKEFILES = ("GNUmakefile", "makefile", "Makefile")
 START = Position(1, 1, 0)
