@@ -25,4 +25,4 @@ def check(key: Resource) -> Truth:
     """A key without a policy of its own gets one for its account alone."""
     policy = key["policy"]
     found = [one.truth for one in openings(placed(policy))]
-    return policy.is_empty() | ~any_of((*found, policy.answer(False, "lets in nobody that it does not name")))
+    return ~any_of((*found, policy.answer(False, "lets in nobody that it does not name")))
