@@ -251,6 +251,15 @@ def test_show(command: Command, write: Write) -> None:
     assert known["values"]["delay_seconds"] == 5
 
 
+@pytest.mark.parametrize("verb", ["show", "scan"])
+def test_settings_beside_a_plan_hold_for_it(command: Command, write: Write, verb: str) -> None:
+    """Wherever a command is called from, the settings of a plan or state are looked for from the directory that it lies in."""
+    write({"here/state.json": '{"format_version": "1.0"}', "here/readygate.yaml": "colour: red\n"})
+    outcome = command(verb, "here/state.json")
+    assert outcome.code != 0
+    assert "there is no setting colour" in outcome.err
+
+
 def test_show_tells_when_it_does_not_know_all(command: Command, write: Write) -> None:
     """Errors go to standard error, and the exit code says that the answer is incomplete."""
     write({"main.tf": QUEUE + 'module "m" {\n  source = "example/m/aws"\n}\n'})

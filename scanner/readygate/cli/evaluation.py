@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from readygate.cli.evaluation_options import Given, terraform_environment
-from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, no_settings
+from readygate.engine.settings import SettingsError, SettingsFile, settings_from
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.data_sources.assumptions import Assumptions
 from readygate.terraform.root_values import Setting, VariableFile, VariableText
@@ -40,7 +40,7 @@ def tree_options(settings: SettingsFile, given: Given, variables: tuple[Setting,
 def single_root(path: Path, given: Given) -> tuple[Configurations, Options]:
     """The tree and the options of the only root module that a command is about. Raises click's exceptions."""
     try:
-        settings = _settings_at(path)
+        settings = settings_from(path)
         configurations = open_tree(path, tree_options(settings, given))
         return configurations, root_options(settings, configurations, path.absolute(), given)
     except SettingsError as error:
@@ -50,14 +50,9 @@ def single_root(path: Path, given: Given) -> tuple[Configurations, Options]:
 def options_of_files(start: Path, given: Given) -> Options:
     """How the configuration of a plan is evaluated by a command that is about this plan only; settings are looked for from `start`."""
     try:
-        return tree_options(_settings_at(start), given)
+        return tree_options(settings_from(start), given)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _settings_at(start: Path) -> SettingsFile:
-    found = find_settings(start)
-    return load_settings(found, named=False) if found else no_settings(start)
 
 
 def _variable_text(value: object) -> str:

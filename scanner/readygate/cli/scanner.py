@@ -10,11 +10,11 @@ import click
 from msgspec import Struct, field
 
 from readygate.cli.evaluation_options import Given
-from readygate.cli.targets import STANDARD_INPUT, Repository, Target, targets_of
+from readygate.cli.targets import Repository, Target, directory_of, targets_of
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
 from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
-from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, no_settings
+from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, settings_from
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
@@ -83,7 +83,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         catalogue=catalogue,
         selection=selection,
         customisation=customisation,
-        repository=repository_of(_start(request.paths[0], request.source).resolve()) or Path.cwd(),
+        repository=repository_of(directory_of(request.paths[0], request.source).resolve()) or Path.cwd(),
         alone=sum(not isinstance(target, Repository) for target in targets) == 1,
     )
     parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
@@ -146,22 +146,12 @@ def _settings(request: Request) -> SettingsFile:
     """The settings file that the user names, or the one found from the scanned directories."""
     if request.config is not None:
         return load_settings(request.config, named=True)
-    starts = dict.fromkeys(_start(path, request.source) for path in request.paths)
+    starts = dict.fromkeys(directory_of(path, request.source) for path in request.paths)
     found = {find_settings(start) for start in starts}
     if len(found) > 1:
         names = ", ".join(str(path) if path else "none" for path in sorted(found, key=str))
         raise click.UsageError(f"the paths have different settings files ({names}); name one with --config")
-    (path,) = found
-    return load_settings(path, named=False) if path else no_settings(next(iter(starts)))
-
-
-def _start(path: Path, source: Path | None) -> Path:
-    """The directory that settings and repository are looked for from: for a plan or state its configuration's, or the one that it lies in."""
-    if path.is_dir():
-        return path
-    if source is not None:
-        return source
-    return Path() if str(path) == STANDARD_INPUT else path.parent
+    return settings_from(next(iter(starts)))
 
 
 def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ import click
 from readygate.cli.evaluation import options_of_files, single_root
 from readygate.cli.evaluation_options import EvaluatingCommand, Given, evaluation_options, given
 from readygate.cli.output import write
-from readygate.cli.targets import recorded_file
+from readygate.cli.targets import directory_of, recorded_file
 from readygate.model.diagnostic import Level
 from readygate.views.view import View
 
@@ -47,4 +47,4 @@ def view_of(path: Path, source: Path | None, given: Given) -> View:
         configurations, options = single_root(path, given)
         return load(path, options, configurations)
     file = recorded_file(path, source, given)
-    return file.recorded.view(source, options_of_files(source or Path(), given))
+    return file.recorded.view(source, options_of_files(directory_of(path, source), given))

@@ -118,6 +118,15 @@ class Repository(Struct, frozen=True):
 Target = RootModule | RecordedFile | Repository
 
 
+def directory_of(path: Path, source: Path | None) -> Path:
+    """The directory that settings and repository are looked for from: for a plan or state its configuration's, or the one that it lies in."""
+    if path.is_dir():
+        return path
+    if source is not None:
+        return source
+    return Path() if str(path) == STANDARD_INPUT else path.parent
+
+
 def repository_at(path: Path, settings: SettingsFile, types: frozenset[str]) -> Repository | None:
     """The repository that a path is the root of, or that the settings name, where a policy judges its files."""
     said = settings.settings.repository

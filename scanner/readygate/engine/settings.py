@@ -169,6 +169,12 @@ def no_settings(directory: Path) -> SettingsFile:
     return SettingsFile(settings=Settings(), directory=directory)
 
 
+def settings_from(start: Path) -> SettingsFile:
+    """The settings that are found from a directory. Raises SettingsError."""
+    found = find_settings(start)
+    return load_settings(found, named=False) if found else no_settings(start)
+
+
 def load_settings(path: Path, *, named: bool) -> SettingsFile:
     """Read a settings file. Raises SettingsError."""
     try:
