@@ -16,7 +16,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
-from readygate.model.values import UNKNOWN_PIECE, outline
+from readygate.model.values import UNKNOWN_PIECE, outline, unknown_leaves
 from readygate.toolkit.gcp_filters import Facts, Filter, read_filter
 from readygate.toolkit.gcp_iam import is_granted, is_service_agent
 
@@ -92,8 +92,13 @@ class Watch(Struct, frozen=True):
         known = [outline(one.value) for one in self._texts()]
         if any(re.search(pattern, text, re.IGNORECASE) for text in known):
             return self.text.answer(True, f"of {self.condition.resource.address} mentions it")
-        doubtful = any(UNKNOWN_PIECE in text for text in known)
+        doubtful = any(UNKNOWN_PIECE in text for text in known) and not self._names_metric()
         return self.text.answer(None if doubtful else False, "is not known as a whole" if doubtful else "does not mention it")
+
+    def _names_metric(self) -> bool:
+        """Whether the text tells its metric, or that it is about an objective, and only which resource is meant has to wait for an id."""
+        text, waits = outline(self.text.value), [one for _, one in unknown_leaves(self.text.value)]
+        return self.counter is None and bool(re.search(TELLS_METRIC, text)) and all(one.references for one in waits)
 
     def _texts(self) -> Iterator[Attribute]:
         yield self.text
@@ -103,6 +108,8 @@ class Watch(Struct, frozen=True):
 
 NAMED = r"""\b(?:function_name|service_name|url_map_name|subscription_id|topic_id)"?\s*={1,2}\s*["']([^"']*)["']"""
 """A label that holds the name of what is looked at."""
+TELLS_METRIC = rf"""^select_slo_|\bmetric\.type\s*=\s*["'][^"'{UNKNOWN_PIECE}]+["']"""
+"""A filter by the type of a metric, or one that selects an objective: https://cloud.google.com/monitoring/api/v3/filters"""
 NOT_ALL = r"\bOR\b|\|\||\bNOT\b|(?:^|[\s(])-\w|[{}]"
 """What keeps a filter from demanding each of its comparisons."""
 FILTERED = r"\bfilter\s+([^|;{}]*(?:\|\|[^|;{}]*)*)"

@@ -93,6 +93,13 @@ class Grant(Struct, frozen=True):
         """Whether the role is one of these; `*` in them stands for any text."""
         return role_matches(self.role, *roles)
 
+    def is_predefined(self, *roles: str) -> Truth:
+        """Whether the role is one of these of Google; one that is made in the configuration is none of them, whatever its id will be."""
+        made = next((one.address for one in self.role.references if "_iam_custom_role." in one.address), "")
+        if self.role.text is None and made and all(role.startswith("roles/") for role in roles):
+            return self.role.answer(False, f"is {made}")
+        return self.is_of(*roles)
+
 
 def grants_of(resource: Resource) -> tuple[Grant, ...]:
     """The grants that one `*_iam_member`, `*_iam_binding` or `*_iam_policy` makes; a document that is not known gives one of unknown parts."""
@@ -215,6 +222,8 @@ def _owners(member: Attribute) -> list[str]:
 def is_account(member: Attribute, account: Resource) -> Truth:
     """Whether a member is one service account of the configuration."""
     value = member.value
+    if is_service_account(member).is_false:
+        return member.answer(False, "is no service account")
     if isinstance(value, Unknown) and outline(value) == f"serviceAccount:{UNKNOWN_PIECE}":
         emails = [one for reference in value.references if reference.path == ("email",) for one in account.graph.at(reference.address)]
         if len(emails) == len(value.references) == 1:

@@ -96,7 +96,7 @@ def _steps(account: Resource) -> tuple[Step, ...]:
 
 def _gives(grant: Grant, roles: tuple[str, ...], account: Resource) -> Truth:
     """Whether a grant gives one of some roles to a service account; a condition leaves that open."""
-    role = grant.is_of(*roles)
+    role = grant.is_predefined(*roles)
     if role.is_false:
         return FALSE
     given = role & grant.is_for(lambda member: is_account(member, account))

@@ -50,4 +50,4 @@ def check(granting: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_too_much(grant: Grant, forbidden: tuple[str, ...]) -> Truth:
-    return grant.is_of(*forbidden) & grant.is_for(is_workload_account)
+    return grant.is_predefined(*forbidden) & grant.is_for(is_workload_account)

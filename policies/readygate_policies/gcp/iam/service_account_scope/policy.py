@@ -53,6 +53,6 @@ def check(granting: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_too_wide(grant: Grant, parameters: Parameters) -> Truth:
-    narrow = FALSE if grant.has_condition else grant.is_of(*parameters.texts("narrow"))
+    narrow = FALSE if grant.has_condition else grant.is_predefined(*parameters.texts("narrow"))
     allowed = parameters.texts("allowed")
-    return narrow | (~grant.is_of(*allowed) if allowed else FALSE)
+    return narrow | (~grant.is_predefined(*allowed) if allowed else FALSE)
