@@ -9,6 +9,7 @@ import pytest
 
 from readygate.model.resource import Resource
 from readygate.model.values import Reference, Unknown, Value
+from readygate.toolkit.regions import share_region
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, Deferred, OutputChange, PlanRecord
 from readygate.views.plan.source import source_of
 from readygate.views.plan.view import plan_view
@@ -38,6 +39,15 @@ def addresses(view: View) -> list[str]:
 def at(view: View, address: str) -> Resource:
     """A resource."""
     return next(one for one in view.resources if one.address == address)
+
+
+@pytest.mark.parametrize(("first", "second", "certain"), [("", "", True), ("east", "east", True), (None, None, False)])
+def test_resources_share_only_a_provider_that_the_plan_names(first: str | None, second: str | None, certain: bool) -> None:
+    """A binary plan names the provider configuration of each resource; plan JSON without a configuration does not, and leaves that open."""
+    source = "registry.terraform.io/hashicorp/aws"
+    view = plan_view(plan(change("a", {}, provider=source, provider_alias=first), change("b", {}, provider=source, provider_alias=second)))
+    one, other = (at(view, f"{QUEUE}.{name}") for name in "ab")
+    assert share_region(one, other).state is (True if certain else None)
 
 
 def test_only_what_remains_is_there() -> None:

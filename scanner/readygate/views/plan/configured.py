@@ -19,6 +19,7 @@ from readygate.views.plan.configuration import Argument, Block, Body, PlannedCon
 from readygate.views.plan.deferred_documents import DOCUMENT, computed_texts
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanRecord
 from readygate.views.plan.references import NOTHING, Found, References, Scope
+from readygate.views.plan.resources import told_provider
 
 LEFT_OUT = Unknown((AFTER_APPLY,), unset=True)
 """Stands for an attribute that nobody set and that the provider fills in."""
@@ -63,11 +64,7 @@ class PlanConfiguration:
     def provider(self, change: Change) -> Provider:
         """The provider configuration that a change's resource belongs to, as far as constants and variables tell."""
         found = self.block(change)
-        return (
-            self.configuration.provider(found[0], self.record.variables)
-            if found
-            else Provider(change.provider.rpartition("/")[2], change.provider_alias)
-        )
+        return self.configuration.provider(found[0], self.record.variables) if found else told_provider(change)
 
     def configured(self, change: Change) -> Configured:
         """The planned attributes of a change's resource, unknown parts replaced by what is known of them."""

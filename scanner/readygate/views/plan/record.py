@@ -39,7 +39,8 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     index: str | int | None = None
     provider: str = ""
     """The provider's source address, such as `registry.terraform.io/hashicorp/aws`."""
-    provider_alias: str = ""
+    provider_alias: str | None = None
+    """The alias of its provider configuration (empty: the default one); None where the plan does not tell, as JSON does not."""
     deposed: str = ""
     """The key of an object that is no longer the resource's current one (empty: the current one)."""
     actions: tuple[str, ...]

@@ -63,11 +63,16 @@ def of_change(change: Change) -> Planned:
         mode=change.mode,
         index=change.index,
         module=change.module,
-        provider=Provider(change.provider.rpartition("/")[2], change.provider_alias),
+        provider=told_provider(change),
         attributes=change.after if isinstance(change.after, dict) else {},
         sensitive=change.after_sensitive,
         change=change,
     )
+
+
+def told_provider(change: Change) -> Provider:
+    """The provider of a change, as far as it tells without its configuration."""
+    return Provider(change.provider.rpartition("/")[2], change.provider_alias or "", certain=change.provider_alias is not None)
 
 
 def of_deferred(deferred: Deferred) -> Planned:
