@@ -175,3 +175,32 @@ def test_certificate_knows_the_names_to_validate(load_root: LoadRoot) -> None:
 def test_texts_that_cannot_be_rewritten_stay(rule: str, text: str) -> None:
     """A number too large to be written out, nesting without end and what is no JSON leave a text as it is."""
     assert rewritten(text, rule) == text
+
+
+def test_a_fact_about_a_default_says_so(load_root: LoadRoot) -> None:
+    """What nobody wrote is told as a default, be it the provider's or one that the policy states; what is written is not, wherever it stands."""
+    text = (
+        'resource "aws_lb_target_group" "t" {\n port = 80\n tags = { a = "b" }\n health_check {\n  path = "/"\n }\n dynamic "stickiness" {\n'
+        '  for_each = [1]\n  content {\n   type = "lb_cookie"\n  }\n }\n}\n'
+    )
+    (group,) = load_root(text).resources
+    facts = [
+        group["port"].equals(80),
+        group["tags"]["a"].equals("c"),
+        group["health_check"]["path"].equals("/"),
+        group["stickiness"]["type"].equals("lb_cookie"),
+        group["slow_start"].at_least(30),
+        group["health_check"]["interval"].at_most(30),
+        group["stickiness"]["cookie_name"].or_default("").equals("x"),
+        group["load_balancing_algorithm_type"].or_default("round_robin").equals("random"),
+    ]
+    assert [fact.because[0].statement for fact in facts] == [
+        "port is 80",
+        'tags.a is "b"',
+        'health_check[0].path is "/"',
+        'stickiness[0].type is "lb_cookie"',
+        "slow_start is by default 0, less than 30",
+        "health_check[0].interval is by default 30, at most 30",
+        "stickiness[0].cookie_name is not set",
+        'load_balancing_algorithm_type is by default "round_robin"',
+    ]

@@ -44,6 +44,8 @@ class Attribute(Struct, frozen=True, eq=False):
     resource: Resource
     path: Path
     value: Value
+    assumed: bool = False
+    """Whether the value is what the cloud uses where nobody sets one (`or_default`)."""
 
     def __repr__(self) -> str:
         return f"<{self.resource.address} {self.name}>"
@@ -94,7 +96,7 @@ class Attribute(Struct, frozen=True, eq=False):
     def or_default(self, default: Value) -> Attribute:
         """The same attribute with the value that the cloud uses where nobody sets it."""
         unset = self.value is None or (isinstance(self.value, Unknown) and self.value.unset)
-        return Attribute(self.resource, self.path, default) if unset else self
+        return Attribute(self.resource, self.path, default, assumed=True) if unset else self
 
     def json(self) -> Attribute:
         """The value of a JSON text, also where parts of it are unknown; `Unknown` where it is no JSON (ask `is_json`)."""
@@ -118,7 +120,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 number = Decimal(self.value)
             except InvalidOperation:
                 return self
-            return Attribute(self.resource, self.path, number) if number.is_finite() else self
+            return Attribute(self.resource, self.path, number, self.assumed) if number.is_finite() else self
         return self
 
     @property
@@ -252,7 +254,7 @@ class Attribute(Struct, frozen=True, eq=False):
         if value is None:
             return self.answer(False, "is not set")
         held = holds(value)
-        return self.answer(held, fact(self.shown(), held))
+        return self.answer(held, fact(self.stated(), held))
 
     def _compare(self, holds: Callable[[Number], bool], yes: str, no: str) -> Truth:
         def hold(value: Value) -> bool:
@@ -273,6 +275,12 @@ class Attribute(Struct, frozen=True, eq=False):
         if value.unset:
             return self.answer(None, "is not set, and what the provider then does is not known")
         return self.answer(None, f"is unknown: {'; '.join(value.reasons)}")
+
+    def stated(self) -> str:
+        """The value after "is": one that nobody wrote is told as the default that it is, so that nobody looks for it in the file."""
+        if not self.assumed and self.resource.writes(self.path):
+            return self.shown()
+        return "not set" if self.value == "" else f"by default {self.shown()}"
 
     def shown(self) -> str:
         """The value as a message may show it: short, and never a sensitive one."""

@@ -127,6 +127,16 @@ class Resource(Struct, eq=False, kw_only=True):
         """Where an attribute is written, or the nearest block around it; None where the view has no source."""
         return self.source.range_of(path) if self.source else None
 
+    def writes(self, path: Path) -> bool:
+        """Whether the attribute, or a value that holds it, is written in the configuration; true where the view does not tell."""
+        if self.source is None or self.mode != "managed" or self.view != "configuration":
+            return True
+        ranges = [block.ranges for block in (self.source, *self.source.also)]
+        for length in range(len(path), 0, -1):
+            if any(path[:length] in known for known in ranges):
+                return length == len(path) or isinstance(path[length - 1], str)
+        return False
+
     def is_sensitive(self, path: Path) -> bool:
         """Whether the value at a path, or one around it or inside it, must not be shown."""
         return any(path[: len(hidden)] == hidden or hidden[: len(path)] == path for hidden in self.sensitive)
