@@ -16,13 +16,14 @@ from readygate.model.attribute import Attribute
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
-from readygate.model.values import UNKNOWN_PIECE, outline, unknown_leaves
+from readygate.model.values import UNKNOWN_PIECE, Unknown, Value, outline, unknown_leaves
 from readygate.toolkit.gcp_filters import Facts, Filter, read_filter
 from readygate.toolkit.gcp_iam import is_granted, is_service_agent
 
 ALERT = "google_monitoring_alert_policy"
 CHANNEL = "google_monitoring_notification_channel"
 LOG_METRIC = "google_logging_metric"
+OBJECTIVE = "google_monitoring_slo"
 TOPIC = "google_pubsub_topic"
 SUBSCRIPTION = "google_pubsub_subscription"
 KINDS = {
@@ -108,7 +109,9 @@ class Watch(Struct, frozen=True):
 
 NAMED = r"""\b(?:function_name|service_name|url_map_name|subscription_id|topic_id)"?\s*={1,2}\s*["']([^"']*)["']"""
 """A label that holds the name of what is looked at."""
-TELLS_METRIC = rf"""^select_slo_|\bmetric\.type\s*=\s*["'][^"'{UNKNOWN_PIECE}]+["']"""
+BURNS = "select_slo_"
+"""How a filter begins that is about an objective."""
+TELLS_METRIC = rf"""^{BURNS}|\bmetric\.type\s*=\s*["'][^"'{UNKNOWN_PIECE}]+["']"""
 """A filter by the type of a metric, or one that selects an objective: https://cloud.google.com/monitoring/api/v3/filters"""
 NOT_ALL = r"\bOR\b|\|\||\bNOT\b|(?:^|[\s(])-\w|[{}]"
 """What keeps a filter from demanding each of its comparisons."""
@@ -143,7 +146,7 @@ def _of_text(block: Attribute, kind: str, text: Attribute) -> Iterator[Watch]:
     elif kind == "condition_prometheus_query_language":
         selections = list(_in_prometheus(known))
     else:
-        selections = [("", read_filter(known))]
+        selections = [("", _of_objective(text) if known.startswith(BURNS) else read_filter(known))]
     counters = [one for one in text.resource.graph.by_type.get(LOG_METRIC, ()) if _means(text, known, one)]
     for counter in counters:
         yield Watch(block, kind, counter["filter"], _counted(counter, selections[0][1] if selections else None), counter=counter)
@@ -151,6 +154,32 @@ def _of_text(block: Attribute, kind: str, text: Attribute) -> Iterator[Watch]:
         yield Watch(block, kind, text, None)
     else:
         yield from (Watch(block, kind, text, filter_, metric) for metric, filter_ in selections)
+
+
+def _of_objective(text: Attribute) -> Filter | None:
+    """What an alert on objectives may be about: the metrics that they measure; None where that is not told."""
+    measured = [one for objective in text.refers_to(OBJECTIVE).found for one in _measured_by(objective)]
+
+    def select(facts: Facts) -> bool | None:
+        return None if any(UNKNOWN_PIECE in one or facts.get("metric.type", "") in one for one in measured) else False
+
+    return select if measured else None
+
+
+def _measured_by(objective: Resource) -> Iterator[str]:
+    """The filters of an objective; one mark for what is not known where it measures what Google finds out about a service."""
+    if not objective["basic_sli"].is_empty().is_true:
+        yield UNKNOWN_PIECE
+    for kind in ("request_based_sli", "windows_based_sli"):
+        yield from _texts_in(objective[kind].value)
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    if isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(part)
+    elif isinstance(value, str) or (isinstance(value, Unknown) and not value.unset):
+        yield outline(value)
 
 
 def _counted(counter: Resource, selection: Filter | None) -> Filter:

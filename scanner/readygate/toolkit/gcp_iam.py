@@ -237,6 +237,8 @@ def is_service_agent(member: Attribute, service: str) -> Truth:
 
     The project's number need not be known. Source: https://cloud.google.com/iam/docs/service-agents
     """
+    if any(type_ in WORKLOAD_ACCOUNTS for type_ in _owners(member)):
+        return member.answer(False, "is an account for workloads")
     identities = member.refers_to("google_project_service_identity")
     agent = identities.any(lambda one: one["service"].equals(f"{service}.googleapis.com"))
     if identities.found and not agent.is_false:

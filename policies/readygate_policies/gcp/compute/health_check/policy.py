@@ -19,6 +19,13 @@ POLICY = Policy(
 )
 CHECKLESS = ("google_compute_region_network_endpoint_group", "google_compute_global_network_endpoint_group")
 """Functions, Cloud Run services and addresses on the internet, of which no health checks are made."""
+GROUPS = (
+    "google_compute_instance_group",
+    "google_compute_instance_group_manager",
+    "google_compute_region_instance_group_manager",
+    "google_compute_network_endpoint_group",
+)
+"""Machines and containers."""
 
 
 def applies(service: Resource) -> Truth:
@@ -27,8 +34,10 @@ def applies(service: Resource) -> Truth:
 
 def _has_no_checks(group: Attribute) -> Truth:
     """A backend service has either such groups, or others."""
-    groups = group.refers_to(*CHECKLESS)
-    return group.answer(True, f"is {groups.found[0].address}") if groups.found else group.matches("/(serverless|internet)")
+    groups = group.refers_to(*CHECKLESS, *GROUPS).found
+    if groups:
+        return group.answer(groups[0].type in CHECKLESS, f"is {groups[0].address}")
+    return group.matches("/(serverless|internet)")
 
 
 def check(service: Resource) -> Truth:

@@ -31,6 +31,11 @@ POLICY = Policy(
 )
 
 
+def applies(workload: Resource) -> Truth:
+    """A URL map that only sends clients elsewhere serves nothing that could fail."""
+    return workload["default_url_redirect"].is_empty() | ~workload["path_matcher"].is_empty()
+
+
 def check(workload: Resource, parameters: Parameters) -> Truth:
     symptoms, percent = tuple(failures(workload)), parameters.number("maximum_percent")
 
