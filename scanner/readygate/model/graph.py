@@ -6,7 +6,7 @@ Edges are found on demand, per type and attribute, and remembered: a scan pays f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
@@ -51,15 +51,23 @@ class _Edges(Struct):
     """The texts that they hold instead."""
 
 
+NONE_UNREAD: Mapping[str, tuple[str, ...]] = {}
+"""Everything of every type was seen."""
+
+
 class Graph:
     """All resources of one scan and the relations among them."""
 
-    def __init__(self, resources: Iterable[Resource], unscanned: Iterable[UnscannedModule] = ()) -> None:
+    def __init__(
+        self, resources: Iterable[Resource], unscanned: Iterable[UnscannedModule] = (), unread: Mapping[str, tuple[str, ...]] = NONE_UNREAD
+    ) -> None:
+        """`unread`: the types of which there may be objects that nobody saw, with the reasons."""
         self.resources = tuple(resources)
         self.by_type: dict[str, list[Resource]] = defaultdict(list)
         self._edges: dict[tuple[str, str], _Edges] = {}
         self._naming = Naming(self.by_type)
         self._unscanned = Unscanned(unscanned, self._naming)
+        self._unread = unread
         self._answers: dict[tuple[object, object], object] = {}
         for resource in self.resources:
             self.by_type[resource.type].append(resource)
@@ -106,18 +114,22 @@ class Graph:
         else:
             unseen = self._unscanned.naming(excluding) if naming_it else self._unscanned.doubts
         relation = Relation("there is {}", f"there is no {'other ' if excluding.type in types else ''}{_either(types)}")
-        return self._related(excluding, relation, members, unseen)
+        return self._related(excluding, relation, members, unseen + self._unread_of(types))
 
     def called(self, subject: Resource, type_: str, name: str) -> Related:
         """The resources of a type with this name, for a subject that they belong to by name alone."""
         members = self._naming.names_of_type(type_).get(name, ())
         nameless = self._naming.nameless(type_)
-        unseen = self._unscanned.naming(subject)
+        unseen = self._unscanned.naming(subject) + self._unread_of((type_,))
         related = self._related(subject, Relation("there is {}", f'there is no {type_} named "{name}"'), members, unseen)
         if members or not nameless:
             return related
         doubts = [f"the name of {one.address} is not known" for one in nameless]
         return replace(related, open=(*related.open, *doubts), possible=(*related.possible, *nameless))
+
+    def _unread_of(self, types: tuple[str, ...]) -> tuple[str, ...]:
+        """Why there may be more of some types (of any, where none is named)."""
+        return tuple(dict.fromkeys(why for type_ in types or self._unread for why in self._unread.get(type_, ()))) if self._unread else ()
 
     def _related(self, subject: Resource, relation: Relation, members: Iterable[Resource], unseen: tuple[str, ...]) -> Related:
         certain: list[Resource] = []
@@ -167,7 +179,7 @@ class Graph:
             for source, text in self._mistakable(target, own, edges, via):
                 doubts.append(f'{source.address}: {via} is "{text}", which may be {target.address}, whose name is not known')
                 possible[source] = None
-        related = self._related(target, _referral(via, types), members, self._unscanned.naming(target))
+        related = self._related(target, _referral(via, types), members, self._unscanned.naming(target) + self._unread_of(types))
         if not doubts:
             return related
         return replace(related, open=(*doubts, *related.open), possible=(*possible, *related.possible))

@@ -15,7 +15,7 @@ from readygate.model.resource import Resource
 from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import Path, Reference, Value
 
-Kind: TypeAlias = Literal["configuration", "plan", "state", "repository"]
+Kind: TypeAlias = Literal["configuration", "plan", "state", "repository", "live"]
 
 
 class NamedValue(Struct, frozen=True):
@@ -73,6 +73,9 @@ class View(Struct, frozen=True, kw_only=True):
     declarations: tuple[Resource, ...] = ()
     """The root's own parts (backend, module calls, variables, outputs) or a repository's files: judged as resources are, but counted as none."""
 
+    unread: Mapping[str, tuple[str, ...]] = {}
+    """Types of which there may be objects that were not seen, with the reasons."""
+
     @property
     def scanned(self) -> tuple[str, ...]:
         """Paths of the files read."""
@@ -80,4 +83,4 @@ class View(Struct, frozen=True, kw_only=True):
 
     def graph(self) -> Graph:
         """The resources and their relations."""
-        return Graph((*self.resources, *self.declarations), (*self.unscanned, *self.torn))
+        return Graph((*self.resources, *self.declarations), (*self.unscanned, *self.torn), self.unread)

@@ -1,0 +1,30 @@
+"""The permission that each call needs.
+
+Most carry the operation's name. Source of the others: the Service Authorization Reference
+(https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
+"""
+
+from __future__ import annotations
+
+PREFIXES = {
+    "apigatewayv2": "apigateway",
+    "cognito-idp": "cognito-idp",
+    "elbv2": "elasticloadbalancing",
+    "elb": "elasticloadbalancing",
+    "events": "events",
+    "opensearch": "es",
+    "sesv2": "ses",
+    "stepfunctions": "states",
+}
+"""By boto3's name of the service, where its permissions begin otherwise."""
+
+OTHERWISE = {
+    ("s3", "ListBuckets"): "s3:ListAllMyBuckets",
+}
+"""Where a call needs a permission of another name."""
+
+
+def action_of(service: str, operation: str) -> str:
+    """The permission for an operation (in CamelCase) of a service (as boto3 calls it), such as `sqs:ListQueues`."""
+    named = OTHERWISE.get((service, operation))
+    return named or f"{PREFIXES.get(service, service)}:{operation}"

@@ -1,0 +1,155 @@
+"""What a reader calls AWS through: declared operations only, page by page, with failures that stay where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from readygate.live.aws.actions import action_of
+from readygate.live.aws.session import Session, reason_of
+from readygate.live.found import Failure, Found, GoneError, ReadError
+from readygate.live.reader import Reader
+from readygate.model.values import Unknown, Value
+
+GONE = ("NotFound", "NonExistent", "DoesNotExist", "NoSuch", "Unknown")
+"""What is in the error codes of a call about an object that is not there."""
+
+
+class Place(Struct, frozen=True):
+    """Where something is read: partition, account and region."""
+
+    partition: str
+    account: str
+    region: str
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.region}".strip()
+
+
+class Answer(Struct, frozen=True):
+    """What a call gave, or why it failed: whatever is then taken from it is not known, for that reason."""
+
+    data: Mapping[str, Any]
+    missing: Unknown | None = None
+
+    def get(self, name: str, default: Value = None) -> Any:
+        """A member of the answer."""
+        return self.missing if self.missing is not None else self.data.get(name, default)
+
+    def number(self, name: str, default: int | None = None) -> Any:
+        """A member that is a whole number, given as such or as a text."""
+        value = self.get(name, default)
+        return int(value) if isinstance(value, str) else value
+
+    def flag(self, name: str) -> Any:
+        """A member that is true or false, given as such or as a text; false where it is left out."""
+        value = self.get(name, default=False)
+        return value.lower() == "true" if isinstance(value, str) else value
+
+    def inside(self, name: str) -> Answer:
+        """A member that has members of its own."""
+        return Answer(self.data.get(name) or {}, self.missing)
+
+    def shaped(self, shape: Callable[[Any], Value]) -> Any:
+        """The answer in another shape."""
+        return self.missing if self.missing is not None else shape(self.data)
+
+
+class Api:
+    """One service in one region of an account, as far as a reader declares."""
+
+    def __init__(self, session: Session, reader: Reader, place: Place, tell: Callable[[Failure], None]) -> None:
+        self._session = session
+        self._tell = tell
+        self.reader = reader
+        self.place = place
+
+    def call(self, operation: str, **arguments: Any) -> dict[str, Any]:
+        """The answer to a call without which nothing can be said. Raises ReadError, or GoneError where the object is not there any more."""
+        try:
+            return self._called(operation, self.place.region, arguments)
+        except _FailedError as failed:
+            if any(mark in failed.code for mark in GONE):
+                raise GoneError from failed
+            raise ReadError(failed.failure) from failed
+
+    def ask(self, operation: str, *absent: str, region: str = "", **arguments: Any) -> Answer:
+        """The answer to a call about some attributes; where it fails, only these are not known. Error codes in `absent` say that there is nothing."""
+        try:
+            return Answer(self._called(operation, region or self.place.region, arguments))
+        except _FailedError as failed:
+            if failed.code in absent:
+                return Answer({})
+            self._tell(failed.failure)
+            return Answer({}, Unknown((f"{failed.failure.reason}: {failed.failure.action}",)))
+
+    def pages(self, operation: str, items: str, **arguments: Any) -> Iterator[Any]:
+        """The items of a list, all of its pages. `items`: the member of each page that holds them, with dots where it lies deeper."""
+        client = self._client(self.place.region)
+        try:
+            if client.can_paginate(operation):
+                for page in client.get_paginator(operation).paginate(**arguments):
+                    yield from _member(page, items)
+            else:
+                yield from _member(getattr(client, operation)(**arguments), items)
+        except Exception as error:
+            raise ReadError(self._failed(operation, error).failure) from error
+
+    def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", **more: Any) -> Found:
+        """An object that lies here; its dates may be texts or what boto3 makes of them."""
+        region = self.place.region if self.reader.scope == "region" else ""
+        created = more.pop("created", None)
+        return Found(
+            type=type_,
+            id=id_,
+            name=name or id_,
+            attributes=attributes,
+            region=more.pop("region", region),
+            account=self.place.account,
+            created=created if isinstance(created, datetime) else None,
+            **more,
+        )
+
+    def arn(self, service: str, resource: str) -> str:
+        """The ARN of something that lies here."""
+        return f"arn:{self.place.partition}:{service}:{self.place.region}:{self.place.account}:{resource}"
+
+    def _client(self, region: str) -> Any:
+        return self._session.client(self.reader.service, region)
+
+    def _called(self, operation: str, region: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        client = self._client(region)
+        try:
+            answer: dict[str, Any] = getattr(client, operation)(**arguments)
+        except Exception as error:
+            raise self._failed(operation, error) from error
+        return answer
+
+    def _failed(self, operation: str, error: Exception) -> _FailedError:
+        """What a failed call means. Whatever is no answer of the cloud's is raised as it is."""
+        from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+
+        if not isinstance(error, BotoCoreError | ClientError | HTTPClientError):
+            raise error
+        name = self._client(self.place.region).meta.method_to_api_mapping.get(operation, operation)
+        code = reason_of(error)
+        return _FailedError(code, Failure(action=action_of(self.reader.service, name), reason=code, place=str(self.place)))
+
+
+class _FailedError(Exception):
+    """A failed call, before it is clear what depends on it."""
+
+    def __init__(self, code: str, failure: Failure) -> None:
+        super().__init__(code)
+        self.code = code
+        self.failure = failure
+
+
+def _member(page: Mapping[str, Any], path: str) -> list[Any]:
+    found: Any = page
+    for name in path.split("."):
+        found = found.get(name) or {}
+    return list(found)

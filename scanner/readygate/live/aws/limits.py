@@ -1,0 +1,17 @@
+"""How many calls a second each service takes of one account, where its documentation says so or practice shows that it is less than usual."""
+
+from __future__ import annotations
+
+USUAL = 1000.0
+"""Calls a second for services that publish no limit: more than one process can make."""
+
+CALLS_PER_SECOND = {
+    "apigateway": 10.0,  # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+    "apigatewayv2": 10.0,  # the same page
+    "cloudtrail": 10.0,  # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+    "cloudwatch": 9.0,  # DescribeAlarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+    "events": 50.0,  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+    "lambda": 15.0,  # control plane but GetFunction: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    "logs": 10.0,  # DescribeLogGroups: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+}
+"""By boto3's name of the service."""

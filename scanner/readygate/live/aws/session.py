@@ -1,0 +1,109 @@
+"""Access to an AWS account: one session for each set of credentials, clients made when first needed, and nothing but reads let through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+
+from msgspec import Struct
+
+from readygate.live.aws.limits import CALLS_PER_SECOND, USUAL
+from readygate.live.found import Failure, ReadError
+from readygate.live.pace import Pace
+
+ATTEMPTS = 10
+"""Tries of a call that is throttled or meets a passing fault, with growing pauses between them."""
+CONNECT_SECONDS, READ_SECONDS = 5, 30
+READS = ("batch_get_", "describe_", "get_", "head_", "list_", "lookup_", "search_")
+"""How the operations begin that change nothing."""
+
+
+class Credentials(Struct, frozen=True):
+    """Which credentials to use: the profile (empty: what the environment gives), and the roles to assume, each from the one before."""
+
+    profile: str = ""
+    roles: tuple[str, ...] = ()
+
+
+class ForbiddenCallError(Exception):
+    """A call was about to be made that no reader declares, or that may change something: a defect of readygate, stopped before it was sent."""
+
+
+class Session:
+    """A session with one set of credentials."""
+
+    def __init__(self, credentials: Credentials, allowed: Mapping[str, frozenset[str]], workers: int) -> None:
+        """`allowed`: the operations that may be called, named as boto3 names them, by service; `workers`: threads that call at the same time."""
+        self._credentials = credentials
+        self._allowed = {**allowed, "sts": frozenset({"get_caller_identity"})}
+        self._workers = workers
+        self._lock = Lock()
+        self._clients: dict[tuple[str, str], Any] = {}
+        self._paces: dict[str, Pace] = {}
+        self._session: Any = None
+
+    def client(self, service: str, region: str) -> Any:
+        """The client of a service in a region."""
+        with self._lock:
+            found = self._clients.get((service, region))
+            if found is None:
+                found = self._clients[service, region] = self._made(service, region)
+        return found
+
+    def account(self) -> str:
+        """The account's id. Raises ReadError where the credentials are none."""
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            return str(self.client("sts", self.home or "us-east-1").get_caller_identity()["Account"])
+        except (BotoCoreError, ClientError) as error:
+            raise ReadError(Failure(action="sts:GetCallerIdentity", reason=reason_of(error), place="aws")) from error
+
+    @property
+    def home(self) -> str:
+        """The region that the profile or environment names (empty: none)."""
+        with self._lock:
+            return self._opened().region_name or ""
+
+    def _opened(self) -> Any:
+        if self._session is None:
+            from readygate.live.aws.credentials import open_session
+
+            self._session = open_session(self._credentials)
+        return self._session
+
+    def _made(self, service: str, region: str) -> Any:
+        from botocore.config import Config
+
+        config = Config(
+            retries={"mode": "adaptive", "max_attempts": ATTEMPTS},
+            max_pool_connections=self._workers,
+            connect_timeout=CONNECT_SECONDS,
+            read_timeout=READ_SECONDS,
+            user_agent_appid="readygate",
+        )
+        client = self._opened().client(service, region_name=region, config=config)
+        client.meta.events.register("before-parameter-build", self._guard)
+        client.meta.events.register("before-call", self._pace(service).wait)
+        return client
+
+    def _pace(self, service: str) -> Pace:
+        """The pace of a service, which its clients in all regions share: some limits hold for the account."""
+        return self._paces.setdefault(service, Pace(CALLS_PER_SECOND.get(service, USUAL)))
+
+    def _guard(self, model: Any, **_: Any) -> None:
+        """Stop what is no declared read, before it is even put together."""
+        from botocore import xform_name
+
+        service, operation = model.service_model.service_name, xform_name(model.name)
+        if operation not in self._allowed.get(service, ()) or not operation.startswith(READS):
+            raise ForbiddenCallError(f"{service} {operation} is no read that a reader declares")
+
+
+def reason_of(error: Exception) -> str:
+    """What a failed call says of its cause, without quoting the cloud's sentence, which may name what is secret."""
+    response = getattr(error, "response", None)
+    if isinstance(response, dict):
+        return str(response.get("Error", {}).get("Code", "")) or type(error).__name__
+    return type(error).__name__

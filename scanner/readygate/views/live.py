@@ -1,0 +1,97 @@
+"""What exists in a cloud, seen as resources: the objects that readers found, typed as their schemas say, and what they could not see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from readygate.live.found import Failure, Found
+from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.resource import Provider, Resource
+from readygate.model.values import Path, Unknown, Value
+from readygate.terraform.schema import resource_schema
+from readygate.terraform.stored_values import sensitive_paths, settle
+from readygate.views.view import NotScanned, View
+
+UNREAD = Unknown(("it is not read from live clouds",))
+
+
+def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
+    """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read."""
+    return View(
+        root=name,
+        workspace="default",
+        resources=tuple(_resources(found)),
+        unscanned=(),
+        torn=(),
+        diagnostics=tuple(_told(failures)),
+        sources=(),
+        not_scanned=tuple(NotScanned(f"{failure.action} ({failure.place})", failure.reason) for failure in _distinct(failures)),
+        calls=(),
+        variables={},
+        outputs={},
+        kind="live",
+        unread=_unread(failures, unread),
+    )
+
+
+def _resources(found: Iterable[Found]) -> Iterator[Resource]:
+    """A resource for each object; objects of the same type and name are told apart by region or id."""
+    groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[one.type, one.name].append(one)
+    for (type_, name), same in groups.items():
+        regions = {one.region for one in same}
+        for one in same:
+            key = None if len(same) == 1 else one.region if len(regions) == len(same) else one.id
+            yield live_resource(one, f"{type_}.{name}", key)
+
+
+def live_resource(found: Found, block: str, key: str | int | None = None, module: str = "") -> Resource:
+    """The resource that an object is, under this address."""
+    schema = resource_schema("managed", found.type)
+    attributes: dict[str, Value] = {**found.attributes, "id": found.id}
+    if schema is not None:
+        settle(schema, attributes)
+        for unread in (schema.attributes.keys() | schema.blocks.keys()) - attributes.keys():
+            attributes[unread] = UNREAD
+    hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else frozenset()
+    return Resource(
+        address=block if key is None else f'{block}["{key}"]',
+        type=found.type,
+        name=found.name,
+        index=key,
+        module=module,
+        provider=Provider(found.type.partition("_")[0], region=found.region or None, account=found.account or None),
+        attributes=attributes,
+        sensitive=hidden,
+        view="live",
+    )
+
+
+def _unread(failures: Sequence[Failure], unread: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Why there may be more of a type than was seen."""
+    doubts: dict[str, dict[str, None]] = {type_: {f"{type_} is not read from live clouds": None} for type_ in unread}
+    for failure in failures:
+        for type_ in failure.types:
+            doubts.setdefault(type_, {})[f"{failure.action} failed in {failure.place}: {failure.reason}"] = None
+    return {type_: tuple(why) for type_, why in doubts.items()}
+
+
+def _distinct(failures: Sequence[Failure]) -> Iterator[Failure]:
+    """Each failed call of a place once, however many objects it was made for."""
+    seen: dict[tuple[str, str, str], Failure] = {}
+    for failure in failures:
+        key = failure.action, failure.place, failure.reason
+        if key not in seen or failure.types:
+            seen[key] = failure
+    yield from seen.values()
+
+
+def _told(failures: Sequence[Failure]) -> Iterator[Diagnostic]:
+    for failure in _distinct(failures):
+        if failure.types:
+            what = f"What exists of {', '.join(failure.types)} in {failure.place} was not seen."
+        else:
+            what = f"The attributes that it tells are not known in {failure.place}."
+        yield Diagnostic(Level.ERROR, f"{failure.action} failed: {failure.reason}", f"{what} Grant the permission and read again.")
