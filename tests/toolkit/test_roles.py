@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.roles import any_role_statement
+from readygate.toolkit.identity_statements import any_statement_of
 
 ROLE = """
 variable "arn" {
@@ -56,5 +56,5 @@ INLINE = 'jsonencode({ Statement = { Effect = "Allow", Action = "ssm:GetParamete
 def test_where_a_role_gets_its_permissions(system: Callable[[str], Graph], inside: str, beside: str, state: bool | None) -> None:
     """Policies count wherever they are declared and however they are attached; those declared elsewhere leave the question open."""
     role = system(ROLE % inside + beside).at("aws_iam_role.r")[0]
-    answer = any_role_statement(role, lambda statement: statement.element("Action").contains("ssm:GetParameter"), ("ReadOnlyAccess",))
+    answer = any_statement_of(role, lambda statement: statement.element("Action").contains("ssm:GetParameter"), ("ReadOnlyAccess",))
     assert answer.state is state

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.users import any_user_statement
+from readygate.toolkit.identity_statements import any_statement_of
 
 USER = """
 variable "some" {}
@@ -50,5 +50,5 @@ MEMBER = 'resource "aws_iam_user_group_membership" "m" {\n user = aws_iam_user.u
 def test_policies_of_a_user_and_of_its_groups_count(system: Callable[[str], Graph], text: str, expected: bool | None) -> None:
     """Inline or attached, of the user or of a group that is declared; what another group may do is not known."""
     user = system(USER + text).at("aws_iam_user.u")[0]
-    answer = any_user_statement(user, lambda statement: statement.element("Action").contains("s3:GetObject"), ("AmazonS3FullAccess",))
+    answer = any_statement_of(user, lambda statement: statement.element("Action").contains("s3:GetObject"), ("AmazonS3FullAccess",))
     assert answer.state is expected

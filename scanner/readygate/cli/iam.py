@@ -113,7 +113,7 @@ def can_(ctx: click.Context, /, principal: str, action: str, resource: str, path
 
 def _identity(graph: Graph, text: str) -> Resource:
     """The identity that is meant. Raises click's usage errors."""
-    from readygate.toolkit.iam.identities import KINDS
+    from readygate.toolkit.iam.holders import KINDS
     from readygate.toolkit.iam.stand_ins import named_resources
 
     found = [one for one in graph.at(text) if one.type in KINDS and one.mode == "managed"] or named_resources(graph, tuple(KINDS), text)

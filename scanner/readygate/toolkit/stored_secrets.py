@@ -12,8 +12,8 @@ from readygate.model.attribute import Attribute
 from readygate.model.identity import parse_arn
 from readygate.model.truth import TRUE, Truth, any_of
 from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.identity_statements import any_statement_of
 from readygate.toolkit.policy_documents import Statement
-from readygate.toolkit.roles import any_role_statement
 
 READING = ("ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue")
 WIDE_MANAGED = (
@@ -43,7 +43,7 @@ def _may_read(named: Attribute, question: Callable[[Statement], Truth], what: st
     def grants(statement: Statement) -> Truth:
         return statement.allows & statement.element("Action").any(_reads) & question(statement)
 
-    granted = any_of(any_role_statement(role, grants, WIDE_MANAGED) for role in roles)
+    granted = any_of(any_statement_of(role, grants, WIDE_MANAGED) for role in roles)
     workload = named.resource
     return granted if not granted.is_false else workload.answer(False, f"no policy of {roles[0].address} lets {workload.address} read {what}")
 

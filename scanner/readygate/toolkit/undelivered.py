@@ -8,10 +8,10 @@ from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of
 from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.identity_statements import any_statement_of
 from readygate.toolkit.names import names
 from readygate.toolkit.policy_documents import Statement, any_document_statement, listed
 from readygate.toolkit.queues import QUEUE
-from readygate.toolkit.roles import any_role_statement
 
 SEND = "sqs:SendMessage"
 FULL_ACCESS = ("AdministratorAccess", "AmazonSQSFullAccess", "PowerUserAccess")
@@ -56,7 +56,7 @@ def role_may_send(role: Attribute, queue: Resource) -> Truth:
         reaches = statement.element("Resource").any(lambda one: one.equals("*") if one.text == "*" else names(one, queue))
         return statement.allows & _sends(statement) & reaches
 
-    allowed = all_of(any_role_statement(one, lets, FULL_ACCESS) for one in roles)
+    allowed = all_of(any_statement_of(one, lets, FULL_ACCESS) for one in roles)
     return allowed if not allowed.is_false else role.resource.answer(False, f"no policy of {roles[0].address} lets it send to {queue.address}")
 
 

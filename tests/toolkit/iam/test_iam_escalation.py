@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.iam.identities import KINDS
+from readygate.toolkit.iam.holders import KINDS
 from readygate.toolkit.iam.managed import managed_excerpt
 from readygate.toolkit.iam.principal_graph import Escalation, escalation
 

@@ -19,7 +19,8 @@ from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import EVERY, Choice, Statement
 from readygate.toolkit.iam.evaluation import Request, covers, matches
-from readygate.toolkit.iam.identities import USER, Identity, Placed
+from readygate.toolkit.iam.holders import USER
+from readygate.toolkit.iam.identities import Identity, Placed
 from readygate.toolkit.iam.patterns import Pattern, Variable
 from readygate.toolkit.iam.permissions import can
 from readygate.toolkit.iam.resource_policies import FUNCTION, NEEDED, PLACES, ResourcePolicy, resource_policy

@@ -9,7 +9,8 @@ from readygate.model.resource import Resource
 from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.evaluation import covers
-from readygate.toolkit.iam.identities import ROLE, USER, Identity, Placed, identity_of
+from readygate.toolkit.iam.holders import ROLE, USER
+from readygate.toolkit.iam.identities import Identity, Placed, identity_of
 from readygate.toolkit.iam.permissions import administrator_equivalent
 from readygate.toolkit.iam.stand_ins import ACCOUNT
 

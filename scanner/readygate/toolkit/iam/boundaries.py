@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
-from readygate.toolkit.iam.identities import KINDS, ROLE, USER
+from readygate.toolkit.iam.holders import KINDS, ROLE, USER
 
 POLICY = "aws_iam_policy"
 BOUNDARY = "permissions_boundary"

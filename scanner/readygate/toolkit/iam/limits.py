@@ -5,7 +5,7 @@ from __future__ import annotations
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, all_of
 from readygate.toolkit.iam.actors import actor
-from readygate.toolkit.iam.identities import KINDS, ROLE, USER
+from readygate.toolkit.iam.holders import KINDS, ROLE, USER
 from readygate.toolkit.iam.managed import managed_policy
 from readygate.toolkit.iam.permissions import administrator_equivalent
 

@@ -11,7 +11,8 @@ from readygate.toolkit.iam.access import Access, Target, about, can_bring_about,
 from readygate.toolkit.iam.actors import ADMINISTRATOR, SOMEBODY, Actor, actor, together
 from readygate.toolkit.iam.candidates import candidates, trusting
 from readygate.toolkit.iam.evaluation import covers
-from readygate.toolkit.iam.identities import GROUP, ROLE, USER, Identity, Placed
+from readygate.toolkit.iam.holders import GROUP, ROLE, USER
+from readygate.toolkit.iam.identities import Identity, Placed
 from readygate.toolkit.iam.resource_policies import resource_policy
 from readygate.toolkit.iam.stand_ins import stand_ins
 from readygate.toolkit.links import all_links, attributes_at, links

@@ -15,7 +15,7 @@ from msgspec import Struct
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
-from readygate.toolkit.iam.identities import ROLE
+from readygate.toolkit.iam.holders import ROLE
 from readygate.toolkit.iam.moves import Hop, Steps, runs_fixed_programs
 
 REASONS = 3

@@ -3,7 +3,8 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, Verdict
-from readygate.toolkit.iam.identities import KINDS, identity_of
+from readygate.toolkit.iam.holders import KINDS
+from readygate.toolkit.iam.identities import identity_of
 from readygate.toolkit.iam.principal_graph import escalation
 
 POLICY = Policy(

@@ -6,9 +6,10 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.globs import glob_matches, has_wildcard
+from readygate.toolkit.iam.holders import USER
 from readygate.toolkit.iam_actions import matching
+from readygate.toolkit.identity_statements import any_statement_of
 from readygate.toolkit.policy_documents import Statement
-from readygate.toolkit.users import USER, any_user_statement
 
 ACTIONS = (
     "s3:AbortMultipartUpload", "s3:DeleteObject*", "s3:GetBucketLocation", "s3:GetObject*", "s3:ListBucket*", "s3:ListMultipartUploadParts",
@@ -37,7 +38,7 @@ MANAGED = ("AmazonS3FullAccess", "AmazonS3ReadOnlyAccess")
 
 def applies(user: Resource) -> Truth:
     """Administrators and users without storage are judged by other policies."""
-    return any_user_statement(user, lambda statement: statement.allows & statement.element("Action").any(_names_storage), MANAGED)
+    return any_statement_of(user, lambda statement: statement.allows & statement.element("Action").any(_names_storage), MANAGED)
 
 
 def check(user: Resource, parameters: Parameters) -> Truth:
@@ -48,7 +49,7 @@ def check(user: Resource, parameters: Parameters) -> Truth:
         beyond = actions.any(lambda action: _strays(action, allowed)) | statement.element("Resource").any(_is_vague) | statement.has("NotResource")
         return statement.allows & ((actions.any(_touches_storage).quiet() & beyond) | statement.has("NotAction"))
 
-    return ~any_user_statement(user, strays, MANAGED) & ~user.referred_by("aws_iam_user_login_profile", via="user").exists()
+    return ~any_statement_of(user, strays, MANAGED) & ~user.referred_by("aws_iam_user_login_profile", via="user").exists()
 
 
 def _names_storage(action: Attribute) -> Truth:
