@@ -61,9 +61,9 @@ def _wait(server: subprocess.Popen[str], port: int) -> None:
 def read(types: frozenset[str] | None = None, regions: tuple[str, ...] = (REGION,)) -> tuple[list[Found], list[Failure]]:
     """What our readers find in the account that the environment leads to."""
     failures: list[Failure] = []
-    account = Account(Credentials(), chosen(types), WORKERS)
+    account = Account(Credentials(), regions, chosen(types), WORKERS)
     with ThreadPoolExecutor(WORKERS) as threads:
-        return list(account.read(regions, threads, failures.append)), failures
+        return list(account.read(threads, failures.append)), failures
 
 
 def stored(root: str) -> Any:

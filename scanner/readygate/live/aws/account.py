@@ -9,12 +9,10 @@ from concurrent.futures import Executor
 from readygate.live.aws import readers
 from readygate.live.aws.api import Api, Place
 from readygate.live.aws.session import Credentials, Session
-from readygate.live.found import Failure, Found
+from readygate.live.cloud import CloudError
+from readygate.live.found import Failure, Found, ReadError
 from readygate.live.reader import Reader
 from readygate.live.work import Job, run
-
-FIRST = "us-east-1"
-"""The region that answers for what belongs to a whole account."""
 
 
 def chosen(types: AbstractSet[str] | None) -> tuple[Reader, ...]:
@@ -25,22 +23,37 @@ def chosen(types: AbstractSet[str] | None) -> tuple[Reader, ...]:
 class Account:
     """An AWS account as it can be read with some credentials."""
 
-    def __init__(self, credentials: Credentials, readers_: Sequence[Reader], workers: int) -> None:
+    provider = "aws"
+
+    def __init__(self, credentials: Credentials, regions: Sequence[str], readers_: Sequence[Reader], workers: int) -> None:
+        """`regions`: those to read (none: the one that profile or environment names; `all`: every region that the account has enabled).
+
+        Raises CloudError where the credentials are none, or no region is known.
+        """
         self._readers = tuple(readers_)
         allowed: dict[str, set[str]] = {}
         for reader in self._readers:
             allowed.setdefault(reader.service, set()).update(reader.operations)
         self._session = Session(credentials, {service: frozenset(names) for service, names in allowed.items()}, workers)
         self._workers = workers
-        self.id = self._session.account()
+        self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)
+        self._home = self._session.home
+        if not regions and not self._home:
+            raise CloudError("no region is known: give --region, or set AWS_REGION or the profile's region")
+        try:
+            self.id = self._session.account()
+            self.regions = self._session.enabled_regions() if "all" in regions else tuple(regions) or (self._home,)
+        except ReadError as error:
+            raise CloudError(f"AWS does not take the credentials ({error}); log in, or name a profile with --profile") from error
+        self.name = f"aws {self.id} {', '.join(self.regions)}"
 
-    def read(self, regions: Sequence[str], executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
-        """What exists in these regions, and in the account as a whole; `tell` is told of every call that fails."""
-        return run(self._jobs(regions, tell), executor, self._workers, tell)
+    def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
+        """What exists in the regions, and in the account as a whole; `tell` is told of every call that fails."""
+        return run(self._jobs(tell), executor, self._workers, tell)
 
-    def _jobs(self, regions: Sequence[str], tell: Callable[[Failure], None]) -> Iterator[Job]:
+    def _jobs(self, tell: Callable[[Failure], None]) -> Iterator[Job]:
         for reader in self._readers:
-            for region in regions if reader.scope == "region" else (self._session.home or FIRST,):
+            for region in self.regions if reader.scope == "region" else (self._home or self.regions[0],):
                 api = Api(self._session, reader, Place(_partition(region), self.id, region), tell)
                 yield Job(reader.read(api), reader.types)
 

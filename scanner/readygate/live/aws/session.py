@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from threading import Lock
 from typing import Any
 
@@ -15,6 +16,8 @@ from readygate.live.pace import Pace
 ATTEMPTS = 10
 """Tries of a call that is throttled or meets a passing fault, with growing pauses between them."""
 CONNECT_SECONDS, READ_SECONDS = 5, 30
+FIRST = "us-east-1"
+"""The region that is asked what holds for a whole account, where no region is named."""
 READS = ("batch_get_", "describe_", "get_", "head_", "list_", "lookup_", "search_")
 """How the operations begin that change nothing."""
 
@@ -33,10 +36,10 @@ class ForbiddenCallError(Exception):
 class Session:
     """A session with one set of credentials."""
 
-    def __init__(self, credentials: Credentials, allowed: Mapping[str, frozenset[str]], workers: int) -> None:
+    def __init__(self, credentials: Credentials, allowed: Mapping[str, AbstractSet[str]], workers: int) -> None:
         """`allowed`: the operations that may be called, named as boto3 names them, by service; `workers`: threads that call at the same time."""
         self._credentials = credentials
-        self._allowed = {**allowed, "sts": frozenset({"get_caller_identity"})}
+        self._allowed = {**allowed, "sts": {"get_caller_identity"}, "ec2": {"describe_regions", *allowed.get("ec2", ())}}
         self._workers = workers
         self._lock = Lock()
         self._clients: dict[tuple[str, str], Any] = {}
@@ -53,12 +56,19 @@ class Session:
 
     def account(self) -> str:
         """The account's id. Raises ReadError where the credentials are none."""
+        return str(self._told("sts", "get_caller_identity", "sts:GetCallerIdentity")["Account"])
+
+    def enabled_regions(self) -> tuple[str, ...]:
+        """The regions that the account has enabled. Raises ReadError."""
+        return tuple(sorted(one["RegionName"] for one in self._told("ec2", "describe_regions", "ec2:DescribeRegions")["Regions"]))
+
+    def _told(self, service: str, operation: str, action: str) -> Any:
         from botocore.exceptions import BotoCoreError, ClientError
 
         try:
-            return str(self.client("sts", self.home or "us-east-1").get_caller_identity()["Account"])
+            return getattr(self.client(service, self.home or FIRST), operation)()
         except (BotoCoreError, ClientError) as error:
-            raise ReadError(Failure(action="sts:GetCallerIdentity", reason=reason_of(error), place="aws")) from error
+            raise ReadError(Failure(action=action, reason=reason_of(error), place="aws")) from error
 
     @property
     def home(self) -> str:
