@@ -67,6 +67,7 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_alertmanager": _FILE | {"routes", "receiver", "root", "receivers", "name", "integrations"},
     "repository_dashboard": _FILE | {"title", "uid", "panels", "type", "queries", "library"},
     "repository_credential": _FILE | {"kind", "line", "value"},
+    "repository_python": _FILE | {"text"},
     "repository_document": _FILE | {"headings", "level", "text", "words", "links"},
 }
 """By type: the names of its attributes, at any depth."""

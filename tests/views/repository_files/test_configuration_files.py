@@ -184,19 +184,24 @@ def test_dags_of_one_file(tmp_path: Path) -> None:
         'two = DAG("two")\nBashOperator(task_id="b", dag=two)\nthree = DAG("three")\n'
     )
     found = resources(tmp_path, {"dags/a.py": text, "dags/b.py": text + 'BashOperator(task_id="c")\n'})
-    told = {one.name: [task["task_id"].text for task in one["tasks"].items()] for one in found.values() if one["path"].text == "dags/a.py"}
+    told = {
+        one.name: [task["task_id"].text for task in one["tasks"].items()]
+        for one in found.values()
+        if one.address.startswith("dags/a.py:") and one.type == "repository_dag"
+    }
     assert told == {"one": ["a"], "two": ["b"], "three": []}
     assert isinstance(found["dags/b.py:two"]["tasks"].value, Unknown)
 
 
 def test_migrations(tmp_path: Path) -> None:
-    """The revision and those before it are told without running the file; other Python files yield nothing."""
+    """The revision and those before it are told without running the file; other Python files are modules only."""
     files = {"db/versions/b2.py": MIGRATION, "db/versions/first.py": 'revision = "a1"\ndown_revision = None\n', "db/env.py": "revision = 1\n"}
     found = resources(tmp_path, files)
     merged, first = found["db/versions/b2.py"], found["db/versions/first.py"]
     assert (merged["revision"].text, merged["down_revisions"].value) == ("b2", ["a1", "a0"])
     assert (first["revision"].text, first["down_revisions"].value) == ("a1", [])
-    assert len(found) == 3
+    assert "db/env.py" not in found
+    assert found["db/env.py:module"].attributes["text"] == "revision = 1\n"
 
 
 def test_dbt(tmp_path: Path) -> None:

@@ -1,0 +1,3 @@
+class Shop:
+    def __init__(self):
+        self.a = 1

@@ -1,0 +1,2 @@
+def untyped(a):
+    return a

@@ -1,0 +1,6 @@
+def one() -> int:
+    return 1
+
+
+def two():
+    return 2

@@ -1,0 +1,3 @@
+def one() -> int:
+    """One."""
+    return 1

@@ -1,0 +1,5 @@
+import os
+
+if os.name:
+    def is_production():
+        raise ValueError

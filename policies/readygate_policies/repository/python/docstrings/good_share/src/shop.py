@@ -1,0 +1,6 @@
+def one():
+    """One."""
+
+
+def two():
+    return 2

@@ -1,0 +1,1 @@
+TEXT = "TODO"  # all of TODOIST
