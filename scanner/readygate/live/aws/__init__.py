@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from readygate.live.reader import Reader
 
-CORE = frozenset({"account", "actions", "api", "credentials", "limits", "session", "values"})
+CORE = frozenset({"account", "actions", "api", "credentials", "limits", "members", "session", "values"})
 """Modules here that hold no readers."""
 
 
