@@ -150,8 +150,8 @@ def _identity(resource: Resource) -> Identity:
 
 def _collect(resource: Resource, held: _Held) -> None:
     kind = KINDS[resource.type]
-    for document in policy_documents.documents(resource) if resource.type == ROLE else ():
-        held.statements += placed(document)
+    for inline in policy_documents.documents(resource) if resource.type == ROLE else ():
+        held.statements += placed(inline)
     for type_, via, document in kind.inline:
         holders = referrers(resource, type_, via=via, naming=(resource.type,))
         held.doubt(holders)
