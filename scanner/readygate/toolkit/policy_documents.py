@@ -90,8 +90,17 @@ def documents(resource: Resource) -> Iterator[Attribute]:
     if name:
         yield resource[name]
     elif resource.type == "aws_iam_role":
-        for block in resource["inline_policy"].items():
+        inline = resource["inline_policy"]
+        if isinstance(inline.value, Unknown) and not inline.value.unset:
+            yield inline["policy"]
+        for block in inline.items():
             yield block["policy"]
+
+
+def holds_document(resource: Resource) -> Truth:
+    """Whether a resource holds a policy document at all."""
+    found = [document.is_set() for document in documents(resource)]
+    return any_of(found) if found else resource.answer(False, "it holds no policy document")
 
 
 class Document(Struct, frozen=True):

@@ -21,3 +21,8 @@ def is_applied(root: Resource) -> Truth:
     called = root.graph.by_type.get("terraform_module", ())
     enclosing = any(one["source"].text is not None and _ABOVE.fullmatch(one["source"].text) for one in called)
     return keeps_state | (~root["providers"].is_empty() & root.answer(not enclosing, "it shows how the module around it is called"))
+
+
+def may_be_elsewhere(subject: Resource) -> Truth:
+    """That nothing is asked of this root module, since another one may declare what the parameter `expected` does not demand here."""
+    return subject.answer(False, "another root module may declare it, and the parameter expected does not demand it here")

@@ -58,5 +58,5 @@ def is_in_table(database: Attribute, table: tuple[str, ...]) -> Truth:
     """Whether the table names a database."""
     name = identifier(database)
     if name is None:
-        return database.answer(None, "is not known") if table else database.answer(False, "is not asked for")
+        return database.answer(None, "is not known") if table else database.resource.answer(False, "the parameters name no database")
     return database.answer(any(glob_matches(entry.split()[0], name, ignore_case=True) for entry in table), f"is {name}")

@@ -46,7 +46,7 @@ def is_given(attribute: Attribute) -> Truth:
 def is_named(resource: Resource, *patterns: str) -> Truth:
     """Whether an object's full name (`DATABASE.SCHEMA.NAME`) is like one of these, whatever the case; * stands for any text."""
     if not patterns:
-        return resource["name"].answer(False, "is not asked for")
+        return resource.answer(False, "the parameters name no such object")
     name = full_identifier(resource)
     if name is None:
         return resource["name"].answer(None, "is not known whole")

@@ -22,7 +22,8 @@ POLICY = Policy(
 
 def applies(target: Resource) -> Truth:
     """Targets of network load balancers that keep the client's address have to let clients in."""
-    return any_of(~way.keeps_client for way in forwardings(target))
+    ways = list(forwardings(target))
+    return any_of(~way.keeps_client for way in ways) if ways else target.answer(False, "no load balancer hands traffic on to it")
 
 
 def check(target: Resource) -> Truth:

@@ -5,7 +5,7 @@ from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 from readygate.toolkit.iam.boundaries import only_limits
 from readygate.toolkit.iam.denials import any_granting_statement
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, documents
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, holds_document
 
 POLICY = Policy(
     id="aws-iam-not-action",
@@ -26,7 +26,7 @@ EXCLUSIONS = ("NotAction", "NotResource", "NotPrincipal")
 
 def applies(resource: Resource) -> Truth:
     """Only what holds a policy document can grant anything, and a permissions boundary only limits what others grant."""
-    return any_of(document.is_set() for document in documents(resource)) & ~only_limits(resource)
+    return holds_document(resource) & ~only_limits(resource)
 
 
 def check(resource: Resource) -> Truth:

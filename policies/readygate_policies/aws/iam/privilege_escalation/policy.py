@@ -35,7 +35,8 @@ POLICY = Policy(
 
 def applies(resource: Resource) -> Truth:
     """An identity without permissions, which nobody's trust lets become another one, has nothing to raise."""
-    return Truth(bool(identity_of(resource).for_escalation.statements) or escalation(resource) is not None)
+    concerned = bool(identity_of(resource).for_escalation.statements) or escalation(resource) is not None
+    return resource.answer(concerned, "it has no permissions, and nobody's trust lets it become another identity")
 
 
 def check(resource: Resource) -> Truth | Verdict:

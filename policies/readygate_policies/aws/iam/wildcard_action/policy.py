@@ -3,12 +3,12 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import Truth
 from readygate.toolkit.globs import glob_matches, has_wildcard
 from readygate.toolkit.iam.boundaries import only_limits
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.iam_actions import matching
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, documents
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, RESOURCE_POLICIES, Statement, holds_document
 
 KEY_POLICIES = ("aws_kms_key", "aws_kms_key_policy")
 """Left out: `kms:*` for the account is AWS's own default key policy, and without it a key cannot be managed."""
@@ -54,7 +54,7 @@ POLICY = Policy(
 
 def applies(resource: Resource) -> Truth:
     """Only what holds a policy document can grant anything, and a permissions boundary only limits what others grant."""
-    return any_of(document.is_set() for document in documents(resource)) & ~only_limits(resource)
+    return holds_document(resource) & ~only_limits(resource)
 
 
 def check(resource: Resource, parameters: Parameters) -> Truth:

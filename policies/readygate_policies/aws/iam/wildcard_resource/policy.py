@@ -10,7 +10,7 @@ from readygate.toolkit.globs import has_wildcard
 from readygate.toolkit.iam.boundaries import only_limits
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
 from readygate.toolkit.iam_actions import matching
-from readygate.toolkit.policy_documents import IDENTITY_POLICIES, Statement, documents
+from readygate.toolkit.policy_documents import IDENTITY_POLICIES, Statement, holds_document
 
 POLICY = Policy(
     id="aws-iam-wildcard-resource",
@@ -43,7 +43,7 @@ ABOUT_RESOURCES = ("aws:resourcetag/", "aws:resourceaccount", "aws:resourceorg",
 
 def applies(resource: Resource) -> Truth:
     """Only what holds a policy document can grant anything, and a permissions boundary only limits what others grant."""
-    return any_of(document.is_set() for document in documents(resource)) & ~only_limits(resource)
+    return holds_document(resource) & ~only_limits(resource)
 
 
 def check(resource: Resource) -> Truth:

@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, TRUE, Truth
+from readygate.model.truth import Truth
 from readygate.toolkit.databases import CLUSTER, INSTANCE, SOURCES, has_members, is_given, is_replica
 
 POLICY = Policy(
@@ -22,7 +22,7 @@ POLICY = Policy(
 
 def applies(database: Resource, parameters: Parameters) -> Truth:
     """A replica needs none of its own."""
-    return ~is_replica(database) & (TRUE if parameters.flag("expected") else FALSE)
+    return ~is_replica(database) & database.answer(parameters.flag("expected"), "the parameter expected asks for no replica")
 
 
 def check(database: Resource) -> Truth:

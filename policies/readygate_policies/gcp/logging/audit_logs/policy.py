@@ -2,8 +2,9 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, all_of
+from readygate.model.truth import Truth, all_of
 from readygate.toolkit.gcp_audit import ALL_SERVICES, asks_for, is_logged
+from readygate.toolkit.root_modules import may_be_elsewhere
 
 POLICY = Policy(
     id="gcp-logging-audit-logs",
@@ -28,7 +29,7 @@ POLICY = Policy(
 def applies(root: Resource, parameters: Parameters) -> Truth:
     """Where nobody configures them here, a folder's or the organisation's configuration may."""
     works_with_google = root["providers"].any(lambda provider: provider["name"].equals("google"))
-    return asks_for(root, ALL_SERVICES) | (works_with_google if parameters.flag("expected") else FALSE)
+    return asks_for(root, ALL_SERVICES) | (works_with_google if parameters.flag("expected") else may_be_elsewhere(root))
 
 
 def check(root: Resource, parameters: Parameters) -> Truth:

@@ -6,6 +6,7 @@ from readygate.model.truth import TRUE, Truth
 from readygate.model.values import outline
 from readygate.toolkit.durations import in_seconds
 from readygate.toolkit.gcp_alerts import Symptom, is_told
+from readygate.toolkit.root_modules import may_be_elsewhere
 
 POLICY = Policy(
     id="gcp-monitoring-uptime-check",
@@ -35,7 +36,7 @@ PERIOD = "300s"
 
 def applies(subject: Resource, parameters: Parameters) -> Truth:
     """A root module is asked for one only where it has to declare it."""
-    return Truth(subject.type == CHECK or parameters.flag("expected"))
+    return Truth(subject.type == CHECK or parameters.flag("expected")) | may_be_elsewhere(subject)
 
 
 def check(subject: Resource, parameters: Parameters) -> Truth:

@@ -2,8 +2,9 @@
 
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import FALSE, Truth, all_of
+from readygate.model.truth import Truth, all_of
 from readygate.toolkit.gcp_audit import asks_for, is_logged
+from readygate.toolkit.root_modules import may_be_elsewhere
 
 POLICY = Policy(
     id="gcp-secretmanager-audit-logs",
@@ -30,7 +31,7 @@ SERVICE = "secretmanager.googleapis.com"
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
     """Where nobody configures them here, a folder's or the organisation's configuration may."""
-    expected = root.others("google_secret_manager_secret").exists() if parameters.flag("expected") else FALSE
+    expected = root.others("google_secret_manager_secret").exists() if parameters.flag("expected") else may_be_elsewhere(root)
     return asks_for(root, SERVICE) | expected
 
 

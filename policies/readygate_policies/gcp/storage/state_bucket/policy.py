@@ -30,7 +30,7 @@ POLICY = Policy(
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
     kept = root["backend"].any(lambda backend: backend["type"].equals("gcs"))
-    return kept if parameters.flag("expected") else kept.quiet() & root["backend"].any(lambda backend: _declared(backend).exists())
+    return kept if parameters.flag("expected") else kept & root["backend"].any(lambda backend: _declared(backend).exists())
 
 
 def check(root: Resource) -> Truth:

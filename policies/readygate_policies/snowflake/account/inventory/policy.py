@@ -32,7 +32,7 @@ DATABASES = ("snowflake_database", "snowflake_shared_database", "snowflake_secon
 
 def applies(root: Resource, parameters: Parameters) -> Truth:
     """Only where something is asked for, of a root module that works with Snowflake."""
-    asked = root.answer(any(names for _, names in _needed(parameters)), "something is asked for")
+    asked = root.answer(any(names for _, names in _needed(parameters)), "the parameters name nothing that has to be declared")
     works_with_it = root["providers"].any(lambda provider: provider["name"].equals("snowflake"))
     return asked & (works_with_it | root.others(*(type_ for types, _ in _needed(parameters) for type_ in types)).exists())
 

@@ -25,7 +25,7 @@ BUILT_IN = "terraform.io/builtin/terraform"
 
 def applies(root: Resource) -> Truth:
     """Libraries are locked by whoever calls them; a root module without providers has nothing to lock."""
-    return is_applied(root) & ~root["required_providers"].is_empty().quiet()
+    return is_applied(root) & ~root["required_providers"].is_empty()
 
 
 def check(root: Resource) -> Truth:
