@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import close_output, write
 from readygate.cli.parallel import examine_all
@@ -25,6 +26,8 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("scan", cls=EvaluatingCommand)
 @click.argument("paths", nargs=-1, type=TARGET, metavar="[PATH]...")
 @evaluation_options
+@click.option("--live", is_flag=True, help="Judge what exists in the cloud, beside the given paths or without any.")
+@cloud_options
 @click.option("--source", type=DIRECTORY, help="The configuration that the given plan was made from; a binary plan brings its own.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*').")
@@ -38,18 +41,19 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules; 0 chooses.  [default: 0]")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, with_suppressed: bool, **options: Any) -> int:
-    """Judge Terraform configurations, plans and states.
+    """Judge Terraform configurations, plans, states and live clouds.
 
     A PATH is a directory (the current one where none is given), a plan as `terraform plan -out` writes it, its JSON (`terraform show -json`),
     a state, or - for any of these files on standard input; what it is is told by its content. Every root module below a directory is scanned:
     one that no other directory calls as a module. Of a plan, what will exist after apply is judged. Neither `terraform init` nor access to a
-    cloud is needed.
+    cloud is needed; with --live the account that the credentials lead to is read, and nothing in it changed.
 
     Exit codes: 0 nothing fails, 1 policies fail at or above --fail-on, 2 wrong usage or settings, 3 something could not be read or judged
     (1 wins where both hold, and the report says so).
     """
     chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__}
-    request = Request(paths=paths or (Path(),), given=given(ctx), **chosen)
+    clouds = cloud_options_of(options) if options["live"] else None
+    request = Request(paths=paths or (() if clouds else (Path(),)), given=given(ctx), clouds=clouds, **chosen)
     try:
         result = scan(request, examine_all)
     except SettingsError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from msgspec import Struct, field
 
+from readygate.cli.cloud_options import CloudOptions
 from readygate.cli.evaluation_options import Given
 from readygate.cli.targets import Repository, Target, directory_of, targets_of
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
@@ -32,6 +33,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     paths: Sequence[Path]
+    clouds: CloudOptions | None = None
+    """The live clouds to judge beside what the paths lead to."""
     source: Path | None = None
     """The directory with the configuration of the plans among the paths."""
     given: Given = Given()
@@ -77,13 +80,17 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         raise click.UsageError(f"{error}") from error
     types = selection.types(catalogue, "repository")
     targets = targets_of(request.paths, request.source, settings, request.given, all_roots=request.all_roots, types=types)
+    if request.clouds is not None:
+        from readygate.cli.live import live_accounts
+
+        targets += live_accounts(request.clouds)
     brief = Brief(
         request=request,
         settings=settings,
         catalogue=catalogue,
         selection=selection,
         customisation=customisation,
-        repository=repository_of(directory_of(request.paths[0], request.source).resolve()) or Path.cwd(),
+        repository=repository_of(_directories(request)[0].resolve()) or Path.cwd(),
         alone=sum(not isinstance(target, Repository) for target in targets) == 1,
     )
     parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
@@ -146,12 +153,17 @@ def _settings(request: Request) -> SettingsFile:
     """The settings file that the user names, or the one found from the scanned directories."""
     if request.config is not None:
         return load_settings(request.config, named=True)
-    starts = dict.fromkeys(directory_of(path, request.source) for path in request.paths)
+    starts = dict.fromkeys(_directories(request))
     found = {find_settings(start) for start in starts}
     if len(found) > 1:
         names = ", ".join(str(path) if path else "none" for path in sorted(found, key=str))
         raise click.UsageError(f"the paths have different settings files ({names}); name one with --config")
     return settings_from(next(iter(starts)))
+
+
+def _directories(request: Request) -> list[Path]:
+    """Where settings and repository are looked for from."""
+    return [directory_of(path, request.source) for path in request.paths] or [Path()]
 
 
 def _warnings(request: Request, settings: SettingsFile) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 from msgspec import Struct
@@ -115,7 +115,25 @@ class Repository(Struct, frozen=True):
         return load_repository(self.root, self.types)
 
 
-Target = RootModule | RecordedFile | Repository
+class Target(Protocol):
+    """Whatever can be scanned."""
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        ...
+
+    def shown(self, path: str) -> str:
+        """A source's path as the user sees it."""
+        ...
+
+    def place(self, repository: Path) -> str:
+        """Where it lies in the repository: part of the fingerprints."""
+        ...
+
+    def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:
+        """Its resources, with what is known around them. Raises SettingsError."""
+        ...
 
 
 def directory_of(path: Path, source: Path | None) -> Path:

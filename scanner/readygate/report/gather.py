@@ -43,7 +43,7 @@ class Examined(Struct, frozen=True, kw_only=True):
     """
 
     root: str
-    kind: Literal["configuration", "plan", "state", "repository"] = "configuration"
+    kind: Literal["configuration", "plan", "state", "repository", "live"] = "configuration"
     outline: Outline | None = None
     resources: Iterable[Resource]
     declarations: Iterable[Resource] = ()

@@ -129,7 +129,7 @@ class RootRecord(msgspec.Struct, frozen=True):
 
     path: Annotated[str, Meta(description="The directory or file; - for standard input.")]
     resources: int
-    kind: Literal["configuration", "plan", "state", "repository"] = "configuration"
+    kind: Literal["configuration", "plan", "state", "repository", "live"] = "configuration"
     changes: Annotated[Outline | None, Meta(description="What a plan is about to do, by address; null where it is no plan.")] = None
 
 

@@ -114,8 +114,14 @@ def _noteworthy(outline: Outline) -> Iterator[str]:
 
 
 def _targets(report: Report) -> Iterator[str]:
-    """How many root modules, plans, states and repositories there are."""
-    for kind, noun in (("configuration", "root module"), ("plan", "plan"), ("state", "state"), ("repository", "repository")):
+    """How many root modules, plans, states, repositories and live accounts there are."""
+    for kind, noun in (
+        ("configuration", "root module"),
+        ("plan", "plan"),
+        ("state", "state"),
+        ("repository", "repository"),
+        ("live", "live account"),
+    ):
         number = sum(root.kind == kind for root in report.roots)
         if number or (kind == "configuration" and not report.roots):
             yield _count(number, noun)

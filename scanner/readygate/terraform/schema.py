@@ -14,7 +14,7 @@ from __future__ import annotations
 import struct
 import zlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,19 +88,36 @@ class _ProviderFile:
         number = bisect_right(self.index.first, name) - 1
         if number < 0:
             return None
+        chunk = self._chunk(number)
+        key = f"\n{name}\t".encode()
+        at = chunk.find(key)
+        return None if at < 0 else chunk[at + len(key) : chunk.index(b"\n", at + 1)]
+
+    def names(self) -> Iterator[str]:
+        """All names that it has."""
+        for number in range(len(self.index.length)):
+            for line in self._chunk(number).split(b"\n"):
+                if line:
+                    yield line.partition(b"\t")[0].decode()
+
+    def _chunk(self, number: int) -> bytes:
         chunk = self.chunks.get(number)
         if chunk is None:
             at = self.start + sum(self.index.length[:number])
             chunk = self.chunks[number] = b"\n" + zlib.decompress(self.data[at : at + self.index.length[number]])
-        key = f"\n{name}\t".encode()
-        at = chunk.find(key)
-        return None if at < 0 else chunk[at + len(key) : chunk.index(b"\n", at + 1)]
+        return chunk
 
 
 def resource_schema(mode: str, type_: str) -> BlockSchema | None:
     """The schema of a type of resources (mode `managed`), data sources (`data`) or ephemeral ones; None where no shipped provider has it."""
     name = _name(mode, type_)
     return _BUILT_IN[name] if name in _BUILT_IN else _read(type_.partition("_")[0], name)
+
+
+def provider_types(provider: str) -> frozenset[str]:
+    """The types of resources that a provider makes."""
+    file = _provider_file(provider)
+    return frozenset(name for name in file.names() if "." not in name) if file else frozenset()
 
 
 def is_built_in(mode: str, type_: str) -> bool:

@@ -1,6 +1,6 @@
 """An AWS for tests: moto's server with what it lacks for the roots in fixtures/live/aws, able to record what it was asked and to replay it.
 
-Use: moto_cloud.py PORT [--record FILE] [--replay FILE]. One request is answered at a time and ids are drawn from a seeded generator, so that
+Use: moto_cloud.py PORT [--record FILE] [--replay FILE] [--now TIME]. One request is answered at a time and ids come from a seeded generator, so that
 a replay gives the same account, object by object. Time stands still, for the same reason.
 """
 
@@ -28,7 +28,7 @@ from werkzeug.test import Client
 
 SEED = 42
 NOW = "2026-11-01T12:00:00Z"
-"""The only moment there is in this cloud."""
+"""The only moment there is in this cloud, unless another one is given."""
 Environment = dict[str, Any]
 
 
@@ -114,8 +114,9 @@ def main() -> None:
     parser.add_argument("port", type=int)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--replay", type=Path, action="append", default=[])
+    parser.add_argument("--now", default=NOW)
     given = parser.parse_args()
-    with freeze_time(NOW, real_asyncio=True):
+    with freeze_time(given.now, real_asyncio=True):
         cloud = Cloud(given.record)
         for log in given.replay:
             cloud.replay(log)

@@ -31,13 +31,13 @@ CLOUD = "https://cloud"
 
 
 @contextmanager
-def cloud(*roots: str) -> Iterator[str]:
-    """The address of a server that holds what was recorded of some roots."""
+def cloud(*roots: str, now: str = "") -> Iterator[str]:
+    """The address of a server that holds what was recorded of some roots; `now`: the moment at which its time stands still."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     replays = [argument for root in roots for argument in ("--replay", str(FIXTURES / root / "requests.jsonl.gz"))]
-    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_cloud.py")), str(port), *replays]
+    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_cloud.py")), str(port), *replays, *(["--now", now] if now else [])]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
         try:
             _wait(server, port)

@@ -5,6 +5,7 @@ Source: https://boto3.amazonaws.com/v1/documentation/api/latest/guide/credential
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 ROLE_SESSION = "readygate"
 
 
-def open_session(credentials: Credentials) -> Any:
-    """A session of boto3 with these credentials; those of roles are renewed before they expire. Nothing is called yet."""
+def open_session(credentials: Credentials, region: str) -> Any:
+    """A session of boto3 with these credentials; those of roles are renewed before they expire. Nothing is called yet.
+
+    `region`: where roles are assumed if the profile or environment names none.
+    """
     import boto3
     import botocore.session
     from botocore.credentials import AssumeRoleCredentialFetcher, DeferredRefreshableCredentials
@@ -23,7 +27,7 @@ def open_session(credentials: Credentials) -> Any:
     for role in credentials.roles:
         source = session._session  # noqa: SLF001 - boto3 offers no other way to the session that it wraps
         fetcher = AssumeRoleCredentialFetcher(
-            client_creator=source.create_client,
+            client_creator=partial(source.create_client, region_name=session.region_name or region),
             source_credentials=source.get_credentials(),
             role_arn=role,
             extra_args={"RoleSessionName": ROLE_SESSION},

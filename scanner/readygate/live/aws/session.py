@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from threading import Lock
@@ -15,6 +16,8 @@ from readygate.live.pace import Pace
 
 ATTEMPTS = 10
 """Tries of a call that is throttled or meets a passing fault, with growing pauses between them."""
+FIRST_ATTEMPTS = 2
+"""The same for the call that shows whether there is access at all: somebody waits for the answer."""
 CONNECT_SECONDS, READ_SECONDS = 5, 30
 FIRST = "us-east-1"
 """The region that is asked what holds for a whole account, where no region is named."""
@@ -72,22 +75,22 @@ class Session:
 
     @property
     def home(self) -> str:
-        """The region that the profile or environment names (empty: none)."""
+        """The region that the environment or profile names (empty: none); boto3 itself does not heed AWS_REGION, as Terraform does."""
         with self._lock:
-            return self._opened().region_name or ""
+            return os.environ.get("AWS_REGION") or self._opened().region_name or ""
 
     def _opened(self) -> Any:
         if self._session is None:
             from readygate.live.aws.credentials import open_session
 
-            self._session = open_session(self._credentials)
+            self._session = open_session(self._credentials, FIRST)
         return self._session
 
     def _made(self, service: str, region: str) -> Any:
         from botocore.config import Config
 
         config = Config(
-            retries={"mode": "adaptive", "max_attempts": ATTEMPTS},
+            retries={"mode": "adaptive", "max_attempts": FIRST_ATTEMPTS if service == "sts" else ATTEMPTS},
             max_pool_connections=self._workers,
             connect_timeout=CONNECT_SECONDS,
             read_timeout=READ_SECONDS,

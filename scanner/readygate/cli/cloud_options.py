@@ -1,0 +1,72 @@
+"""The options of every command that reads live clouds, and the clouds that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from readygate.live.cloud import Cloud, CloudError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PROVIDERS = ("aws", "gcp", "snowflake")
+CONCURRENCY = 64
+"""Calls at a time; with 40 ms for each they are more than one process can send."""
+
+
+class CloudOptions(Struct, frozen=True, kw_only=True):
+    """Which clouds to read, with which credentials."""
+
+    provider: str = "aws"
+    profile: str = ""
+    regions: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Each leads to an account; several ARNs in one, with commas between, are assumed one from the other."""
+    projects: tuple[str, ...] = ()
+    connection: str = ""
+    concurrency: int = CONCURRENCY
+
+
+def cloud_options(function: F) -> F:
+    """The options `--provider`, `--profile`, `--region`, `--assume-role`, `--project`, `--connection` and `--concurrency`."""
+    for option in (
+        click.option("--concurrency", type=click.IntRange(1, 512), default=CONCURRENCY, show_default=True, help="Calls to the cloud at a time."),
+        click.option("--connection", default="", metavar="NAME", help="Snowflake: the connection of connections.toml.  [default: the default one]"),
+        click.option("--project", "projects", multiple=True, metavar="ID", help="GCP: a project, or folders/N, organizations/N; may be repeated."),
+        click.option("--assume-role", "roles", multiple=True, metavar="ARN[,ARN]...", help="AWS: read the account of this role; may be repeated."),
+        click.option("--region", "regions", multiple=True, metavar="NAME", help="AWS: a region to read, or 'all'; may be repeated."),
+        click.option("--profile", default="", metavar="NAME", help="AWS: the profile with the credentials.  [default: as for the AWS CLI]"),
+        click.option("--provider", type=click.Choice(PROVIDERS), default="aws", show_default=True, help="The cloud to read."),
+    ):
+        function = option(function)
+    return function
+
+
+def cloud_options_of(said: Mapping[str, Any]) -> CloudOptions:
+    """What the options of a command say."""
+    return CloudOptions(**{name: said[name] for name in CloudOptions.__struct_fields__})
+
+
+def open_clouds(options: CloudOptions) -> list[Cloud]:
+    """The accounts that can be read. Raises click's errors where one cannot be opened."""
+    try:
+        return [*_OPENERS[options.provider](options)]
+    except ImportError as error:
+        what = f"{options.provider} is read with a library that is not installed ({error.name})"
+        raise click.ClickException(f"{what}: pip install 'readygate[{options.provider}]'") from error
+    except CloudError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _aws(options: CloudOptions) -> list[Cloud]:
+    from readygate.live.aws.account import Account, chosen
+    from readygate.live.aws.session import Credentials
+
+    chains = [tuple(role.split(",")) for role in options.roles] or [()]
+    return [Account(Credentials(options.profile, chain), options.regions, chosen(None), options.concurrency) for chain in chains]
+
+
+_OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws}

@@ -1,0 +1,80 @@
+"""A live account as something that can be scanned."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from msgspec import Struct
+
+from readygate.cli.cloud_options import CloudOptions, open_clouds
+from readygate.cli.evaluation_options import Given
+from readygate.engine.settings import SettingsFile
+from readygate.live.cloud import Cloud
+from readygate.live.found import Failure, Found
+from readygate.terraform.schema import provider_types
+from readygate.views.live import live_view
+from readygate.views.view import View
+
+EVERY = 500
+"""Objects after which a terminal is told how many there are."""
+
+
+class Contents(Struct, frozen=True):
+    """What was found in an account, and what failed."""
+
+    found: tuple[Found, ...]
+    failures: tuple[Failure, ...]
+
+
+class LiveAccount(Struct, frozen=True):
+    """An account, project or organisation that is read when it is looked at."""
+
+    cloud: Cloud
+    concurrency: int
+
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
+        return self.cloud.name
+
+    def shown(self, path: str) -> str:
+        """It has no files."""
+        return path
+
+    def place(self, repository: Path) -> str:  # noqa: ARG002 - it lies in no repository
+        """Where it lies: part of the fingerprints."""
+        return self.cloud.name
+
+    def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:  # noqa: ARG002 - nothing of it is evaluated
+        """What exists there."""
+        contents = read(self.cloud, self.concurrency)
+        return live_view(self.name, contents.found, contents.failures, provider_types(self.cloud.provider) - self.cloud.types)
+
+
+def live_accounts(options: CloudOptions) -> list[LiveAccount]:
+    """The accounts that the options lead to. Raises click's errors where one cannot be opened."""
+    return [LiveAccount(cloud, options.concurrency) for cloud in open_clouds(options)]
+
+
+def read(cloud: Cloud, concurrency: int) -> Contents:
+    """Everything that a cloud's readers find."""
+    failures: list[Failure] = []
+    with ThreadPoolExecutor(concurrency, "read") as threads:
+        found = tuple(_counted(cloud.read(threads, failures.append), cloud.name))
+    return Contents(found, tuple(failures))
+
+
+def _counted(found: Iterator[Found], name: str) -> Iterator[Found]:
+    """The same, while a terminal is told how far reading has come."""
+    shown = sys.stderr.isatty()
+    for number, one in enumerate(found, 1):
+        if shown and number % EVERY == 0:
+            sys.stderr.write(f"\r\x1b[K{name}: {number} objects read")
+            sys.stderr.flush()
+        yield one
+    if shown:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
