@@ -8,7 +8,7 @@ POLICY = Policy(
     id="gcp-compute-flow-logs",
     title="Subnetwork logs its traffic",
     resource="google_compute_subnetwork",
-    severity=Severity.LOW,
+    severity=Severity.MEDIUM,
     remediation="Add a `log_config` block, such as `log_config { flow_sampling = 0.5 }`.",
     references=(
         "https://cloud.google.com/vpc/docs/flow-logs",

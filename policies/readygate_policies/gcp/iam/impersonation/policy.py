@@ -9,7 +9,7 @@ POLICY = Policy(
     id="gcp-iam-impersonation",
     title="Service account cannot become one that rules a project",
     resource="google_service_account",
-    severity=Severity.HIGH,
+    severity=Severity.CRITICAL,
     remediation="Take away the grant on the mightier service account, or the owner, editor or administrator role from that one.",
     references=(
         "https://cloud.google.com/iam/docs/service-account-permissions",
