@@ -257,3 +257,13 @@ def test_the_end_of_a_text_is_asked_for() -> None:
         assert resource[name].ends_with("@example.org").is_false
     assert resource["b"].ends_with("me@example.com").is_unknown
     assert resource["c"].ends_with("m").is_unknown
+
+
+def test_reasons_are_told_once() -> None:
+    """A reason with which another one ends is left out; and what is asked of a value in parts is open for the reasons of its parts."""
+    here, outer = "variable x has no value", "the for_each of a.b is not known: variable x has no value; known after apply"
+    doubt = attribute(Unknown((here, outer, "variable y has no value", "known after apply"))).equals(1)
+    assert doubt.because[0].statement == f"x is unknown: {outer}; variable y has no value"
+    assert attribute([1, Unknown((here,))]).undecided().because[0].statement == f"x is unknown: {here}"
+    undecided = attribute(1).undecided()
+    assert (undecided.state, undecided.because[0].statement) == (None, "x is not known")

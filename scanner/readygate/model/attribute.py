@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -274,7 +274,12 @@ class Attribute(Struct, frozen=True, eq=False):
         """That the answer is not known because of this value, which is or makes part of the attribute's."""
         if value.unset:
             return self.answer(None, "is not set, and what the provider then does is not known")
-        return self.answer(None, f"is unknown: {'; '.join(value.reasons)}")
+        return self.answer(None, f"is unknown: {'; '.join(_told_once(value.reasons))}")
+
+    def undecided(self) -> Truth:
+        """That the answer is not known because of the attribute, with the reasons of what is not known in it."""
+        unknown = [leaf for _, leaf in unknown_leaves(self.value)]
+        return self.doubt(merge_unknowns(unknown)) if unknown else self.answer(None, "is not known")
 
     def stated(self) -> str:
         """The value after "is": one that nobody wrote is told as the default that it is, so that nobody looks for it in the file."""
@@ -324,6 +329,19 @@ def show_value(value: Value) -> str:
         text = str(value)
     text = text.replace("\n", "\\n")
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _told_once(reasons: tuple[str, ...]) -> Iterable[str]:
+    """The reasons without those that others end with: "the for_each of a.b is not known: variable x has no value" says of x all there is."""
+    if len(reasons) == 1:
+        return reasons
+    endings = {part for reason in reasons for part in _parts(reason)}
+    return [reason for reason in reasons if reason not in endings]
+
+
+def _parts(reason: str) -> list[str]:
+    """The reasons of a reason."""
+    return reason.rpartition(": ")[2].split("; ") if ": " in reason else []
 
 
 def _may_be(value: Unknown, wanted: str | bool | Number) -> bool:

@@ -20,7 +20,7 @@ def is_granted_on(database: Attribute, *privileges: str) -> Truth:
     """Whether some role was granted one of these privileges on a database as a whole."""
     name = identifier(database)
     if name is None:
-        return database.answer(None, "is not known")
+        return database.undecided()
     return _any_privilege(database.resource, name, privileges)
 
 

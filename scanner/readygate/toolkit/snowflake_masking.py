@@ -59,7 +59,7 @@ def _plain(text: str) -> str:
 
 def _is_column(named: Attribute, column: Attribute) -> Truth:
     if named.text is None or column["name"].text is None:
-        return named.answer(None, "is not known")
+        return named.undecided()
     same = qualified_name(named.text).upper() == qualified_name(column["name"].text).upper()
     return named.answer(same, f"is {named.shown()}")
 

@@ -31,5 +31,5 @@ def _uses(statement: Attribute, integration: Resource) -> Truth:
         return statement.answer(True, f"uses {integration.address}")
     name = identifier(integration["name"])
     if statement.text is None or name is None:
-        return statement.answer(None, "is not known")
+        return statement.undecided()
     return statement.answer(f"'{name}'".upper() in statement.text.upper().replace('"', ""), f"names {name}")

@@ -48,7 +48,7 @@ def wanted_days(database: str | None, named: Attribute, table: tuple[str, ...], 
     answers = []
     for name, days in (entry.split() for entry in table):
         if database is None:
-            answers.append(named.answer(None, "is not known") | question(int(days)))
+            answers.append(named.undecided() | question(int(days)))
         elif glob_matches(name, database, ignore_case=True):
             answers.append(question(int(days)))
     return all_of(answers)
@@ -58,5 +58,5 @@ def is_in_table(database: Attribute, table: tuple[str, ...]) -> Truth:
     """Whether the table names a database."""
     name = identifier(database)
     if name is None:
-        return database.answer(None, "is not known") if table else database.resource.answer(False, "the parameters name no database")
+        return database.undecided() if table else database.resource.answer(False, "the parameters name no database")
     return database.answer(any(glob_matches(entry.split()[0], name, ignore_case=True) for entry in table), f"is {name}")

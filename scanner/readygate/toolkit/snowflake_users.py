@@ -71,7 +71,7 @@ def has_role(subject: Resource, above: tuple[str, ...], role: str) -> Truth:
         if role.upper() in certain.get(name.upper(), ()):
             return subject.answer(True, f"{role} is granted to {name}")
     may_be = any_of(subject.answer(None, f"{role} may be granted to {name}") for name in above if role.upper() in possible.get(name.upper(), ()))
-    unnamed = any_of(one.answer(None, "is not known") for one in subject.graph.once(unnamed_roles))
+    unnamed = any_of(one.undecided() for one in subject.graph.once(unnamed_roles))
     unseen = subject.others(*ROLE_GRANTS).where(lambda _: FALSE).exists()
     nobody = subject.answer(False, f"{role} is not granted to {' or '.join(above)}")
     doubts = [one for one in (may_be, unnamed, unseen) if one.is_unknown]
@@ -84,7 +84,7 @@ def has_key(user: Resource) -> Truth:
     beside = any_of(user.referred_by(type_, via=via).exists() for type_, via in _KEY_RESOURCES)
     name = identifier(user["name"])
     if name is None:
-        stated = executes(user, "ALTER USER", naming_it=True) & user["name"].answer(None, "is not known")
+        stated = executes(user, "ALTER USER", naming_it=True) & user["name"].undecided()
     else:
         stated = any_of(executes(user, f"ALTER USER {name} SET {one}", naming_it=True) for one in _KEY_PROPERTIES)
     left_alone = sorted({"all", *_KEYS} & user.ignored_changes)

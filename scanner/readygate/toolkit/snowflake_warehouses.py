@@ -35,7 +35,7 @@ def has_monitor(warehouse: Resource) -> Truth:
     assigned = is_given(warehouse["resource_monitor"]) | warehouse.referred_by(MONITOR, via="warehouses").exists()
     name = identifier(warehouse["name"])
     if name is None:
-        return assigned | (executes(warehouse, "ALTER WAREHOUSE", naming_it=True) & warehouse["name"].answer(None, "is not known"))
+        return assigned | (executes(warehouse, "ALTER WAREHOUSE", naming_it=True) & warehouse["name"].undecided())
     return assigned | executes(warehouse, f"ALTER WAREHOUSE {name} SET RESOURCE_MONITOR", naming_it=True)
 
 

@@ -58,7 +58,7 @@ def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
         return FALSE
     text = resource.text
     if text is None:
-        return resource.answer(None, "is not known")
+        return resource.undecided()
     arn = parse_arn(text)
     if arn is None or arn.service not in services:
         return FALSE

@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, all_of, any_of
+from readygate.model.truth import Evidence, Truth, all_of, any_of
 from readygate.toolkit.globs import glob_matches
 from readygate.toolkit.snowflake import (
     ALL,
@@ -76,7 +76,7 @@ def _passes_on(grant: Resource, parameters: Parameters) -> Truth:
     """Whether the roles may have everything that they get by being granted another one."""
     granted = identifier(grant["role_name"])
     if granted is None:
-        return grant["role_name"].answer(None, "is not known")
+        return grant["role_name"].undecided()
     below = {granted.upper(), *grant.graph.once(inherited_roles).get(granted.upper(), ())}
     held = [one for one in grant.graph.once(all_privileges) if one.role is not None and one.role.upper() in below]
     unnamed = any_of(role.answer(None, "is not known, and may be one of these roles") for role in grant.graph.once(unnamed_roles))
@@ -94,18 +94,23 @@ def _is_administrator(role: Attribute, parameters: Parameters) -> Truth:
 def _is_allowed(one: Privilege, role: str | None, parameters: Parameters) -> Truth:
     what = f"{one.privilege} on {one.kind} {one.object or ''}".strip()
     if role is None or one.privilege is None:
-        return one.said.answer(None, f"grants {what} to a role that is not known" if one.privilege else "is not known")
+        return _told(one, None, f"grants {what} to a role that is not known") if one.privilege else one.said.undecided()
     if any(glob_matches(pattern, role, ignore_case=True) for pattern in parameters.texts("administrators")):
-        return one.said.answer(True, f"is for {role}")
+        return _told(one, True, f"grants {what} to {role}")
     if same_identifier(role, "PUBLIC"):
-        return one.said.answer(False, f"grants {what} to everyone (PUBLIC)")
+        return _told(one, False, f"grants {what} to everyone (PUBLIC)")
     if one.privilege in parameters.texts("reserved") or (one.privilege == ALL and not one.in_database):
-        return one.said.answer(False, f"grants {what} to {role}")
+        return _told(one, False, f"grants {what} to {role}")
     rights = [entry.split() for entry in parameters.texts("matrix") if same_identifier(role, entry.split()[0])]
     if not rights or not one.in_database:
-        return one.said.answer(True, f"grants {what} to {role}, of which the matrix says nothing")
+        return _told(one, True, f"grants {what} to {role}, of which the matrix says nothing")
     if one.database is None:
-        return one.said.answer(None, f"grants {what} to {role} in a database that is not known")
+        return _told(one, None, f"grants {what} to {role} in a database that is not known")
     needed = ("read", "write") if one.privilege in READING else ("write",)
     allowed = any(right in needed and same_identifier(one.database, database) for _, right, database in rights)
-    return one.said.answer(allowed, f"grants {what} to {role}" + ("" if allowed else ", which the matrix does not allow"))
+    return _told(one, allowed, f"grants {what} to {role}" + ("" if allowed else ", which the matrix does not allow"))
+
+
+def _told(one: Privilege, state: bool | None, fact: str) -> Truth:
+    """The answer, placed where the privilege is granted."""
+    return Truth(state, (Evidence(one.resource, one.said.path, f"it {fact}"),))

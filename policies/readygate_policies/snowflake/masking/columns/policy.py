@@ -47,6 +47,6 @@ def _is_personal(column: Attribute, patterns: tuple[str, ...]) -> Truth:
     """Whether the column's name says so; a flag (HAS_EMAIL) holds no personal data."""
     name = column["name"]
     if name.text is None:
-        return name.answer(None, "is not known")
+        return name.undecided()
     flag = column["type"].matches("(?i)^BOOL")
     return name.answer(any(glob_matches(pattern, name.text, ignore_case=True) for pattern in patterns), f"is {name.text}") & ~flag

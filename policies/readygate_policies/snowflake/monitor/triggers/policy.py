@@ -48,5 +48,5 @@ def _reached(monitor: Resource, among: Iterable[Attribute], lowest: int, highest
         elif lowest <= at <= highest:
             return trigger.answer(True, f"is {at} percent")
     if unknown is not None:
-        return unknown.answer(None, "is not known")
+        return unknown.undecided()
     return monitor.answer(False, f"{otherwise} at {highest} percent" if lowest == highest else f"{otherwise} from {lowest} to {highest} percent")

@@ -23,5 +23,5 @@ POLICY = Policy(
 def check(role: Resource, parameters: Parameters) -> Truth:
     name = identifier(role["name"])
     if name is None:
-        return role["name"].answer(None, "is not known")
+        return role["name"].undecided()
     return ~has_role(role, ("PUBLIC",), name) & has_role(role, parameters.texts("top"), name)
