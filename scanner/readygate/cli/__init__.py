@@ -18,5 +18,8 @@ def main() -> int:
     gc.disable()  # what is imported stays, trees and values hold few cycles, and the process ends with its command
 
     from readygate.cli.app import run
+    from readygate.cli.output import end_process
 
-    return run(arguments)
+    code = run(arguments)
+    end_process(code)
+    return code

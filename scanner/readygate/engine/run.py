@@ -27,6 +27,8 @@ from readygate.model.values import Path as AttributePath
 
 Result = TypeVar("Result")
 
+PASS, FAIL, UNDECIDED, NOT_APPLICABLE = Outcome.PASS, Outcome.FAIL, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
+"""Looked up once: Python 3.11 takes as long to read a member of an enumeration as to call a function."""
 MOST_FACTS = 4
 MOST_REASONS = 2
 """Facts that a message names, where the outcome is known and where it is not; the evidence holds all of them."""
@@ -126,16 +128,16 @@ def apply(loaded: LoadedPolicy, resource: Resource, root: str = "") -> Finding:
 
 def _worded(loaded: LoadedPolicy, resource: Resource, outcome: Outcome, facts: tuple[Evidence, ...], said: str) -> tuple[Outcome, str, str]:
     """The outcome with its message and reason; what fails only if it exists is not known to fail."""
-    text = said or _sentence(resource, facts)
-    if resource.damage and outcome in (Outcome.PASS, Outcome.FAIL):
-        return Outcome.UNKNOWN, f"cannot tell: {resource.damage}", resource.damage
-    if outcome is Outcome.FAIL and not resource.existence.is_true:
-        reason = resource.existence_reason or "whether it exists is not known"
-        return Outcome.UNKNOWN, f"cannot tell: {reason}; if it exists: {text or _plain(loaded, outcome)}", reason
-    if outcome is Outcome.UNKNOWN:
+    if outcome is UNDECIDED:
         reason = _sentence(resource, facts, MOST_REASONS) or said or "the policy does not say why"
         return outcome, said or f"cannot tell: {reason}", reason
-    return outcome, text or _plain(loaded, outcome), ""
+    if resource.damage and outcome is not NOT_APPLICABLE:
+        return UNDECIDED, f"cannot tell: {resource.damage}", resource.damage
+    text = said or _sentence(resource, facts) or _plain(loaded, outcome)
+    if outcome is FAIL and not resource.existence.is_true:
+        reason = resource.existence_reason or "whether it exists is not known"
+        return UNDECIDED, f"cannot tell: {reason}; if it exists: {text}", reason
+    return outcome, text, ""
 
 
 def _subjects(graph: Graph) -> dict[str, list[Resource]]:
@@ -151,27 +153,30 @@ def _answer(loaded: LoadedPolicy, resource: Resource) -> tuple[Outcome, tuple[Ev
     """`~applies | check` with the facts that decide it, and the policy's own message."""
     applies, why_not = _asked(loaded.applies, resource) if loaded.applies else (TRUE, "")
     if applies.is_false:
-        return Outcome.NOT_APPLICABLE, applies.because, why_not
+        return NOT_APPLICABLE, applies.because, why_not
     held, said = _asked(loaded.check, resource)
     if held.is_true:
-        return Outcome.PASS, held.because, said
+        return PASS, held.because, said
     if applies.is_true:
-        return (Outcome.FAIL if held.is_false else Outcome.UNKNOWN), held.because, said
+        return (FAIL if held.is_false else UNDECIDED), held.because, said
     if held.is_false:
-        return Outcome.UNKNOWN, applies.because, why_not
-    return Outcome.UNKNOWN, applies.because + held.because, said
+        return UNDECIDED, applies.because, why_not
+    return UNDECIDED, applies.because + held.because, said
 
 
 def _asked(function: Callable[[Resource], Truth | Verdict], resource: Resource) -> tuple[Truth, str]:
     """The answer of one function of a policy, and its own message. Raises TypeError where nobody could report it."""
     answer: Any = function(resource)
     truth, said = (answer.truth, answer.message) if isinstance(answer, Verdict) else (answer, "")
-    name = getattr(function, "__name__", "the policy")
     if not isinstance(truth, Truth) or not isinstance(said, str):
-        raise TypeError(f"{name} answered {type(answer).__name__}, not Truth or Verdict")
+        raise TypeError(f"{_name(function)} answered {type(answer).__name__}, not Truth or Verdict")
     if not all(map(_is_fact, truth.because)):
-        raise TypeError(f"{name} gave as its evidence what is no fact about an attribute of a resource")
+        raise TypeError(f"{_name(function)} gave as its evidence what is no fact about an attribute of a resource")
     return truth, said
+
+
+def _name(function: Callable[[Resource], Truth | Verdict]) -> str:
+    return getattr(function, "__name__", "the policy")
 
 
 _STEPS = frozenset((str, int))
@@ -205,9 +210,14 @@ def _frames(error: Exception) -> Iterator[tuple[FrameType, int]]:
 
 def _deciding(resource: Resource, facts: Iterable[Evidence]) -> AttributePath:
     """The attribute of the resource that decided: the first fact about one that is written, else the first about any."""
-    paths = [fact.path for fact in facts if fact.resource is resource and fact.path]
-    written = resource.source.ranges if resource.source else {}
-    return next((path for path in paths if path[:1] in written), paths[0] if paths else ())
+    written = resource.source.ranges if resource.source else None
+    first: AttributePath = ()
+    for fact in facts:
+        if fact.path and fact.resource is resource:
+            if not written or fact.path[:1] in written:
+                return fact.path
+            first = first or fact.path
+    return first
 
 
 def _written(resource: Resource, path: AttributePath, facts: Iterable[Evidence]) -> Range | None:
@@ -221,17 +231,20 @@ def _written(resource: Resource, path: AttributePath, facts: Iterable[Evidence])
 
 def _sentence(resource: Resource, facts: tuple[Evidence, ...], most: int = MOST_FACTS) -> str:
     """The facts in one line; those about other resources name them."""
-    texts = dict.fromkeys(
-        fact.statement if fact.resource is resource or fact.resource.address in fact.statement else f"{fact.resource.address}: {fact.statement}"
-        for fact in facts
-    )
+    texts = dict.fromkeys([_stated(fact, resource) for fact in facts])
     shown = list(texts)[:most]
     more = len(texts) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
+def _stated(fact: Evidence, resource: Resource) -> str:
+    if fact.resource is resource or fact.resource.address in fact.statement:
+        return fact.statement
+    return f"{fact.resource.address}: {fact.statement}"
+
+
 def _plain(loaded: LoadedPolicy, outcome: Outcome) -> str:
     """The message of an answer that names no fact."""
-    if outcome is Outcome.NOT_APPLICABLE:
+    if outcome is NOT_APPLICABLE:
         return "the policy does not apply here"
-    return f"{loaded.policy.title}: {'yes' if outcome is Outcome.PASS else 'no'}"
+    return f"{loaded.policy.title}: {'yes' if outcome is PASS else 'no'}"

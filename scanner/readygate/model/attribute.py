@@ -295,7 +295,6 @@ class Attribute(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=4096)
 def format_path(path: Path) -> str:
     """A path as users write it: `ingress[0].cidr_blocks`."""
     text = ""

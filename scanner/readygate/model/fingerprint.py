@@ -5,6 +5,8 @@ Lines, columns and positions in lists are left out, so that the name survives ed
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from readygate.model.values import Path
 
 try:
@@ -23,6 +25,11 @@ def fingerprint(policy: str, address: str, path: Path, place: str = "") -> str:
     A finding is named by its instance's whole address (one instance may fail where another passes) and its root module's directory; a
     result that speaks for all instances of a block is named by the block's own address and the directory of its file.
     """
-    attribute = ".".join(step for step in path if isinstance(step, str))
-    digest: str = sha256("|".join((policy, address, attribute, place.strip("/"))).encode()).hexdigest()
+    digest: str = sha256(f"{policy}|{address}|{_attribute(path)}|{place.strip('/')}".encode()).hexdigest()
     return digest[:32]
+
+
+@lru_cache(maxsize=4096)
+def _attribute(path: Path) -> str:
+    """The names on the way to an attribute."""
+    return ".".join(step for step in path if isinstance(step, str))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from readygate.model.identity import (
+    IDENTITIES,
     belongs_to_aws,
     exact_attributes,
     full_name,
@@ -26,6 +27,8 @@ class Naming:
         self._by_type = by_type
         self._names: dict[str, Mapping[str, list[Resource]]] = {}
         self._nameless: dict[str, list[Resource]] = {}
+        self._types: dict[str, tuple[str, ...]] = {}
+        """The types of which a text may name a resource, by text."""
 
     @cached_property
     def object_types(self) -> tuple[str, ...]:
@@ -34,21 +37,34 @@ class Naming:
 
     def types_named_by(self, text: str) -> Iterable[str]:
         """The types of which a text may name a resource: a plain word has to be its name, where no provider has spellings of its own."""
-        if ":" in text or "/" in text:
-            return self.object_types
-        plain, spelled = self._plain_names
-        return (*plain.get(text, ()), *spelled)
+        types = self._types.get(text)
+        if types is None:
+            types = (*self._exact_names.get(text, ()), *self._spelled)
+            if ":" in text or "/" in text:
+                some = {*types, *(type_ for type_ in self._identified if not self.names_of_type(type_).keys().isdisjoint(names_of(text, type_)))}
+                types = tuple(type_ for type_ in self.object_types if type_ in some)
+            self._types[text] = types
+        return types
 
     @cached_property
-    def _plain_names(self) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-        """The types that have a resource of a name, by name; and the types whose names may be spelled in several ways."""
-        spelled = tuple(type_ for type_ in self.object_types if has_spellings(type_))
+    def _spelled(self) -> tuple[str, ...]:
+        """The types whose names may be spelled in several ways."""
+        return tuple(type_ for type_ in self.object_types if has_spellings(type_))
+
+    @cached_property
+    def _identified(self) -> tuple[str, ...]:
+        """The types whose names may stand inside of ARNs and URLs."""
+        return tuple(type_ for type_ in self.object_types if type_ in IDENTITIES)
+
+    @cached_property
+    def _exact_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The types that have a resource of a name, letter by letter, by name."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for type_ in self.object_types:
             if not has_spellings(type_):
                 for name in self.names_of_type(type_):
                     found[name][type_] = None
-        return {name: tuple(types) for name, types in found.items()}, spelled
+        return {name: tuple(types) for name, types in found.items()}
 
     def named(self, text: str, type_: str, source: Resource) -> Iterator[Resource]:
         """The resources of a type that a text inside an attribute of `source` names."""

@@ -139,7 +139,7 @@ class Resource(Struct, eq=False, kw_only=True):
 
     def is_sensitive(self, path: Path) -> bool:
         """Whether the value at a path, or one around it or inside it, must not be shown."""
-        return any(path[: len(hidden)] == hidden or hidden[: len(path)] == path for hidden in self.sensitive)
+        return bool(self.sensitive) and any(path[: len(hidden)] == hidden or hidden[: len(path)] == path for hidden in self.sensitive)
 
     def refers_to(self, *types: str, via: str = "") -> Related:
         """The resources of these types (all types where none is named) that this one refers to, through the attribute path `via` or any attribute."""

@@ -123,8 +123,13 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 def _folded(truths: Iterable[Truth], *, decisive: bool) -> Truth:
     """What combining all of them one by one gives, in time that grows with their number only."""
-    facts: dict[bool | None, dict[Evidence, None]] = {}
+    deciding: list[Truth] = []
+    doubtful: list[Truth] = []
+    others: list[Truth] = []
     for truth in truths:
-        facts.setdefault(truth.state, {}).update(dict.fromkeys(truth.because))
-    state = decisive if decisive in facts else None if None in facts else not decisive
-    return Truth(state, tuple(facts.get(state, ())))
+        (deciding if truth.state is decisive else doubtful if truth.state is None else others).append(truth)
+    state = decisive if deciding else None if doubtful else not decisive
+    chosen = deciding or doubtful or others
+    if len(chosen) == 1 and len(chosen[0].because) < 2:
+        return chosen[0]
+    return Truth(state, tuple(dict.fromkeys(fact for truth in chosen for fact in truth.because)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
@@ -127,6 +127,15 @@ def _files(finding: Finding) -> Iterator[str]:
         yield from (call.source.path for call in block.calls)
 
 
+class _Subject(NamedTuple):
+    """A resource as the report shows it: its addresses and the module blocks around it."""
+
+    address: str
+    block: str
+    module: str
+    calls: list[Location]
+
+
 class _Recorder(Struct, frozen=True):
     """Writes records of one root module, with its secrets masked."""
 
@@ -134,6 +143,18 @@ class _Recorder(Struct, frozen=True):
     mask: Mask
     sources: Mapping[str, Source]
     shown: Callable[[str], str]
+    subjects: dict[Resource, _Subject] = field(default_factory=dict)
+    """The resources that were told of before: a report says something of each again and again."""
+
+    def subject(self, resource: Resource) -> _Subject:
+        """A resource as the report shows it."""
+        subject = self.subjects.get(resource)
+        if subject is None:
+            shown, calls = self.mask.address, resource.source.calls if resource.source else ()
+            placed = [self.location(call.header) for call in calls]
+            subject = _Subject(shown(resource.address), shown(resource.block_address), shown(resource.module), placed)
+            self.subjects[resource] = subject
+        return subject
 
     def location(self, place: Range | None) -> Location:
         if place is None:
@@ -141,15 +162,14 @@ class _Recorder(Struct, frozen=True):
         return Location(self.shown(place.path), place.start.line, place.start.column, place.end.line, place.end.column)
 
     def finding(self, finding: Finding) -> FindingRecord:
-        resource, place = finding.resource, self.location(finding.location)
-        calls = resource.source.calls if resource.source else ()
+        subject, place = self.subject(finding.resource), self.location(finding.location)
         return FindingRecord(
             policy=finding.policy.id,
             outcome=finding.outcome.value,
             severity=finding.policy.severity.value,
-            address=self.mask.address(resource.address),
-            block=self.mask.address(resource.block_address),
-            module=self.mask.address(resource.module),
+            address=subject.address,
+            block=subject.block,
+            module=subject.module,
             root=self.root,
             file=place.file,
             line=place.line,
@@ -162,12 +182,12 @@ class _Recorder(Struct, frozen=True):
             reason=self.mask(finding.reason),
             suppression=self.suppression(finding.suppression) if finding.suppression else None,
             fingerprint=finding.fingerprint,
-            calls=[self.location(call.header) for call in calls],
+            calls=subject.calls,
         )
 
     def evidence(self, fact: Evidence) -> EvidenceRecord:
         place = self.location(fact.location)
-        return EvidenceRecord(self.mask.address(fact.resource.address), self.path(fact.path), self.mask(fact.statement), place.file, place.line)
+        return EvidenceRecord(self.subject(fact.resource).address, self.path(fact.path), self.mask(fact.statement), place.file, place.line)
 
     def path(self, path: Path) -> str:
         """The path of an attribute; keys of maps below it may be secrets."""

@@ -1,4 +1,4 @@
-"""The report as indented JSON, finding by finding: the text as a whole would take more memory than everything that it tells of."""
+"""The report as indented JSON, some findings at a time: the text as a whole would take more memory than everything that it tells of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from readygate.report.records import Report
 
-_INDENT = b"\n    "
-_NO_FINDINGS = b'"findings": []'
+_FINDINGS = b'"findings": ['
+_NO_FINDINGS = _FINDINGS + b"]"
+_END = b"\n  ]"
+TOGETHER = 256
+"""Findings that are written at once."""
 
 
 def json_pieces(report: Report) -> Iterator[bytes]:
@@ -19,13 +22,11 @@ def json_pieces(report: Report) -> Iterator[bytes]:
     if not report.findings:
         yield before + gap + after + b"\n"
         return
-    yield before + b'"findings": ['
-    separator = _INDENT
-    for finding in report.findings:
-        # A line break stands only between the parts of a document: inside of texts it is escaped.
-        yield separator + indented(finding).replace(b"\n", _INDENT)
-        separator = b"," + _INDENT
-    yield b"\n  ]" + after + b"\n"
+    yield before + _FINDINGS
+    for start in range(0, len(report.findings), TOGETHER):
+        some = indented({"findings": report.findings[start : start + TOGETHER]})
+        yield (b"," if start else b"") + some[some.index(_FINDINGS) + len(_FINDINGS) : some.rindex(_END)]
+    yield _END + after + b"\n"
 
 
 def indented(document: object) -> bytes:

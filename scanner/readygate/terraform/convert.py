@@ -79,6 +79,8 @@ def _converted(value: TfValue, type_: Type) -> TfValue:
     if kind is Unknown:
         return _convert_unknown(value, type_)
     if kind is Null:
+        if value.type is DYNAMIC:
+            return Null(without_optional(type_))
         if not convertible(value.type, type_):
             _refuse(value, type_)
         return Null(fill_dynamic(value.type, without_optional(type_)))

@@ -108,6 +108,7 @@ class _ProviderFile:
         return chunk
 
 
+@cache
 def resource_schema(mode: str, type_: str) -> BlockSchema | None:
     """The schema of a type of resources (mode `managed`), data sources (`data`) or ephemeral ones; None where no shipped provider has it."""
     name = _name(mode, type_)

@@ -60,6 +60,10 @@ def inline_rules(group: Resource, direction: str = INGRESS) -> list[GroupRule]:
 
 def lone_rule(rule: Resource) -> GroupRule:
     """The rule of a resource that holds one."""
+    return rule.once(_lone_rule)
+
+
+def _lone_rule(rule: Resource) -> GroupRule:
     inside = Attribute(rule, (), dict(rule.attributes))
     if rule.type == SHARED_RULE:
         return _rule(inside, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol")
@@ -68,6 +72,18 @@ def lone_rule(rule: Resource) -> GroupRule:
 
 def attached_rules(group: Resource, direction: str = INGRESS) -> AttachedRules:
     """The rules of one direction of other resources that belong to a group."""
+    return group.once(_attached_ingress if direction == INGRESS else _attached_egress)
+
+
+def _attached_ingress(group: Resource) -> AttachedRules:
+    return _attached(group, INGRESS)
+
+
+def _attached_egress(group: Resource) -> AttachedRules:
+    return _attached(group, EGRESS)
+
+
+def _attached(group: Resource, direction: str) -> AttachedRules:
     named = referrers(group, *RULE_TYPES[direction], via="security_group_id")
     certain: list[GroupRule] = []
     possible: list[tuple[GroupRule, Evidence]] = []

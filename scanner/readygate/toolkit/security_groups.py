@@ -34,6 +34,9 @@ def open_to_world(rules: list[GroupRule], allowed: tuple[int, ...], share: float
     work grows little faster than the number of rules.
     """
     found = FALSE
+    everything = union(addresses for one in rules for _, addresses in one.sources)
+    if everything.share_of_world() < share and all(one.sources_doubt is None for one in rules):
+        return found
     for protocol in (TCP, UDP):
         fine = allowed if protocol == TCP else tuple(port for port in allowed if port == HTTP3)
         found = found | _opened(rules, protocol, fine, share)

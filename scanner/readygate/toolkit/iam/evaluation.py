@@ -90,12 +90,21 @@ def matches(statement: Statement, request: Request) -> bool | None:
 
 def covers(choice: Choice, text: str) -> bool | None:
     """Whether one element of a statement is about an action or a principal, whatever else the request says; None where that is not known."""
-    return _chosen(choice, text, lambda _: None)
+    return _chosen(choice, text, _no_value)
+
+
+def _no_value(_: Variable) -> None:
+    return None
 
 
 def _chosen(choice: Choice, text: str, lookup: Lookup) -> bool | None:
-    found = _any(_matched(pattern, text, lookup) for pattern in choice.patterns)
-    return found if found is None else found != choice.negated
+    undecided = False
+    for pattern in choice.patterns:
+        matched = _matched(pattern, text, lookup)
+        if matched:
+            return not choice.negated
+        undecided = undecided or matched is None
+    return None if undecided else choice.negated
 
 
 def _matched(pattern: Pattern, text: str, lookup: Lookup) -> bool | None:

@@ -100,10 +100,13 @@ class Pattern(Struct, frozen=True):
     def matches(self, text: str) -> bool:
         """Whether a text matches (no gaps allowed): by trying where each wildcard ends, apart from the automata that decide sets."""
         text = text.lower() if self.ignore_case else text
-        if self.literal is not None:
-            return text == self.literal
+        first, last = self.tokens[0] if self.tokens else "", len(self.tokens) - 1
+        if isinstance(first, str):
+            if last < 1:
+                return text == first
+            if not text.startswith(first):
+                return False
         places = {0}
-        last = len(self.tokens) - 1
         for number, token in enumerate(self.tokens):
             if token is Wild.TEXT and number == last:
                 return True

@@ -207,7 +207,7 @@ class _Work(Struct):
         A known value shows what it is made of: an argument with `var.on ? a.name : b.name` refers to one of both. One unknown text that may come from
         several resources may come from one of them only, where something in the expression can decide; it comes from none that is known.
         """
-        unknowns = sum(1 for _ in unknown_leaves(value))
+        unknowns = 1 if isinstance(value, Unknown) else sum(1 for _ in unknown_leaves(value)) if isinstance(value, list | dict) else 0
         if not unknowns:
             kept = {one: None for one in found.certain if self.plan.appears(one, value)}
             return Found(kept)

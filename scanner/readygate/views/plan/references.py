@@ -159,7 +159,8 @@ class References:
     def _follow(self, traversals: tuple[Traversal, ...], scope: Scope, owner: _Owner, way: int) -> Found:
         if way > LONGEST_WAY:
             return Found(reasons={"it is passed through too many modules to be followed": None})
-        return united(self._place(one, _Context(traversals, scope, owner, way)) for one in traversals)
+        context = _Context(traversals, scope, owner, way)
+        return united([self._place(one, context) for one in traversals])
 
     def _place(self, one: Traversal, context: _Context) -> Found:
         """What one place of an expression refers to."""
