@@ -43,6 +43,8 @@ def answer(directory: Path, command: str, gate: str) -> bool | None:
         ("terraform -chdir=infra fmt -recursive -check", "lint"),
         ("docker buildx build .", "build"),
         ("pytest --cov=shop --cov-fail-under=80", "coverage"),
+        ("npx vitest run --coverage --coverage.thresholds.lines=80", "coverage"),
+        ('npx jest --coverageThreshold=\'{"global": {"lines": 80}}\'', "coverage"),
         ("trivy config .", "iac-scan"),
     ],
 )
@@ -51,7 +53,9 @@ def test_known_commands(tmp_path: Path, command: str, gate: str) -> None:
     assert answer(tmp_path, command, gate) is True
 
 
-@pytest.mark.parametrize("command", ["pip install pytest pytest-cov", "echo pytest", "pytest-report upload"])
+@pytest.mark.parametrize(
+    "command", ["pip install pytest pytest-cov", "npm ci", "pnpm --frozen-lockfile install", "echo pytest", "pytest-report upload"]
+)
 def test_commands_that_only_sound_like_it(tmp_path: Path, command: str) -> None:
     """Installing a test runner tests nothing."""
     assert answer(tmp_path, command, "test") is False
