@@ -21,11 +21,12 @@ VAGUE_WORDS = ("credential", "credentials", "secret", "secrets")
 """Those that people also use for what names a secret, such as that of a Kubernetes cluster."""
 
 ABOUT_SECRETS = frozenset({
-    "alg", "algorithm", "arn", "arns", "audience", "backend", "bucket", "bytes", "class", "cookie", "count", "days", "enabled", "endpoint", "engine",
-    "expiration", "expiry", "field", "file", "format", "header", "host", "hours", "id", "ids", "issuer", "kind", "label", "length", "limit", "max",
-    "min", "minutes", "mode", "name", "names", "param", "parameter", "parameters", "path", "policy", "port", "prefix", "provider", "region",
-    "required", "role", "rotation", "scheme", "scope", "scopes", "seconds", "service", "size", "source", "store", "strategy", "suffix", "table",
-    "timeout", "ttl", "type", "uri", "url", "user", "username", "version",
+    "alg", "algorithm", "arn", "arns", "audience", "backend", "bucket", "bytes", "class", "config", "configuration", "cookie", "count", "days",
+    "description", "duration", "enabled", "endpoint", "engine", "expiration", "expiry", "expression", "field", "file", "format", "header",
+    "host", "hours", "id", "ids", "interval", "issuer", "kind", "label", "length", "limit", "max", "min", "minutes", "mode", "name", "names",
+    "options", "param", "parameter", "parameters", "path", "period", "policy", "port", "prefix", "provider", "region", "required", "retention",
+    "role", "rotation", "schedule", "scheme", "scope", "scopes", "seconds", "service", "settings", "size", "source", "status", "store",
+    "strategy", "suffix", "table", "timeout", "ttl", "type", "uri", "url", "user", "username", "version",
 })  # fmt: skip
 """Last words of names that tell something about a secret (where it lies, how long it lasts) and do not hold it."""
 

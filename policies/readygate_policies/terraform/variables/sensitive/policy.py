@@ -16,12 +16,16 @@ POLICY = Policy(
     proves=("SI-1.5", "MB-2.1", "DS-6.3.1"),
 )
 NO_SECRETS = r"^\s*(bool|number)\s*$"
+VAGUE = r"(^|_)(secrets?|credentials?|encryption_key)$"
+"""Names that are also given to what only tells where a secret lies."""
+POINTS = r"(?i)\b(KMS|CMEK|ARN|self[- _]?link|resource name|valueFrom|secret_arn|versions)\b"
+"""What such a variable's description or type then speaks of: the name of a key, or where containers find their secrets."""
 
 
 def applies(variable: Resource, parameters: Parameters) -> Truth:
-    """A switch or a number about secrets is none."""
+    """A switch or a number about secrets is none, nor is what names them."""
     secret = looks_like_secret_name(variable.name, parameters.texts("secret_words"))
-    return variable.answer(secret, f"{variable.name} is {'' if secret else 'not '}the name of a secret") & ~_is_simple(variable)
+    return variable.answer(secret, f"{variable.name} is {'' if secret else 'not '}the name of a secret") & ~_is_simple(variable) & ~_points(variable)
 
 
 def check(variable: Resource) -> Truth:
@@ -30,3 +34,8 @@ def check(variable: Resource) -> Truth:
 
 def _is_simple(variable: Resource) -> Truth:
     return variable["type"].or_default("any").matches(NO_SECRETS)
+
+
+def _points(variable: Resource) -> Truth:
+    told = variable["description"].or_default("").matches(POINTS) | variable["type"].or_default("any").matches(POINTS)
+    return variable["name"].matches(VAGUE) & told
