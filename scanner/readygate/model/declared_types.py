@@ -68,6 +68,10 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_dashboard": _FILE | {"title", "uid", "panels", "type", "queries", "library"},
     "repository_credential": _FILE | {"kind", "line", "value"},
     "repository_python": _FILE | {"text"},
+    "repository_python_call": _FILE
+    | {"function", "positional", "arguments", "more", "methods"}
+    | {"pool_pre_ping", "poolclass", "connect_args", "connect_timeout", "login_timeout", "timeout", "socket_timeout", "socket_connect_timeout"}
+    | {"url", "connection_pool", "host", "dsn", "send_default_pii", "stop", "wait", "max_tries", "max_time"},
     "repository_document": _FILE | {"headings", "level", "text", "words", "links"},
 }
 """By type: the names of its attributes, at any depth."""

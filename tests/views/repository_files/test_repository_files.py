@@ -183,6 +183,7 @@ def test_their_attributes_are_those_that_are_listed(tmp_path: Path) -> None:
         "Makefile": "a:\n",
         "db/versions/a.py": "revision = 'a'\ndown_revision = None\n",
         "dags/a.py": "import airflow\nDAG('a')\n",
+        "mail.py": "import smtplib\nsmtplib.SMTP()\n",
         "dbt_project.yml": "name: a\n",
         "profiles.yml": "a: {outputs: {prod: {type: duckdb}}}\n",
         "models/a.sql": "",

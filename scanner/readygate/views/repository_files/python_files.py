@@ -1,4 +1,4 @@
-"""Python files as their syntax trees tell: revisions of Alembic and DAGs of Airflow. Nothing is imported or executed.
+"""Python files as their syntax trees tell: modules, revisions of Alembic and DAGs of Airflow. Nothing is imported or executed.
 
 Sources: https://alembic.sqlalchemy.org/en/latest/tutorial.html#create-a-migration-script,
 https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html
@@ -15,6 +15,7 @@ from readygate.model.location import Source
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Unknown, Value
 from readygate.views.repository_files.files import UnreadableFileError, file_resource, part_resource
+from readygate.views.repository_files.python_calls import MENTIONS, python_calls
 from readygate.views.repository_files.python_syntax import Names, called, module_names, name_of, range_of, value_of
 
 _REVISION = re.compile(r"^(down_revision|revision)\b", re.MULTILINE)
@@ -28,10 +29,10 @@ SETTINGS = (
 
 
 def python_file(source: Source) -> Iterator[Resource]:
-    """`repository_python`, the module as it is written, and the migration or the DAGs that it declares."""
+    """`repository_python`, the module as it is written, and the migration, DAGs and calls of libraries that it holds."""
     yield part_resource("repository_python", source, "module", {"text": source.text}, (0, len(source.text)), {})
     is_migration = "/versions/" in f"/{source.path}" and len(_REVISION.findall(source.text)) > 1
-    if not is_migration and not _DAG.search(source.text):
+    if not is_migration and not _DAG.search(source.text) and not MENTIONS.search(source.text):
         return
     try:
         tree = ast.parse(source.text)
@@ -42,6 +43,7 @@ def python_file(source: Source) -> Iterator[Resource]:
         yield _migration(source, names)
     if "airflow" in source.text:
         yield from _dags(source, tree, names)
+    yield from python_calls(source, tree, names)
 
 
 # -- migrations ----------------------------------------------------------------------------------------------------------------------------

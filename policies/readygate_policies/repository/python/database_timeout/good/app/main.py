@@ -1,0 +1,4 @@
+from sqlalchemy import create_engine
+
+ARGUMENTS = {"connect_timeout": 10, "keepalives": 1}
+engine = create_engine(URL, connect_args=ARGUMENTS)

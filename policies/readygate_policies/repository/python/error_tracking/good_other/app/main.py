@@ -1,0 +1,5 @@
+import os
+
+import sentry_sdk
+
+sentry_sdk.init()

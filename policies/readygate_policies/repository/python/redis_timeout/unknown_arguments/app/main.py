@@ -1,0 +1,4 @@
+import redis
+from redis.asyncio import Redis
+
+cache = redis.Redis("cache", **OPTIONS)

@@ -1,0 +1,8 @@
+import backoff
+import tenacity
+from tenacity import retry, stop_after_attempt, stop_after_delay, wait_exponential, wait_fixed
+
+
+@backoff.on_exception(backoff.expo, ValueError)
+def fetch():
+    return 1

@@ -1,0 +1,3 @@
+import smtplib
+
+mail = smtplib.SMTP_SSL(HOST)

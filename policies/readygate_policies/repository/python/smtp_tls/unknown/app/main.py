@@ -1,0 +1,5 @@
+import smtplib
+
+
+def connect():
+    return smtplib.SMTP("mail.example.com")

@@ -1,0 +1,7 @@
+import smtplib
+
+
+def connect():
+    server = smtplib.SMTP("mail.example.com")
+    server.ehlo()
+    return server
