@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from readygate.model.values import UNKNOWN_PIECE
+from readygate.toolkit.ternary import all_hold, any_holds
 
 Facts: TypeAlias = Mapping[str, str]
 """What is known of a time series or log entry, by field."""
@@ -100,14 +101,14 @@ class _Reader:
             if self._sees("AND", "&&"):
                 self._next()
             parts.append(self._disjunction())
-        return parts[0] if len(parts) == 1 else lambda facts: _every([part(facts) for part in parts])
+        return parts[0] if len(parts) == 1 else lambda facts: all_hold(part(facts) for part in parts)
 
     def _disjunction(self) -> Filter:
         parts = [self._negation()]
         while self._sees("OR", "||"):
             self._next()
             parts.append(self._negation())
-        return parts[0] if len(parts) == 1 else lambda facts: _some([part(facts) for part in parts])
+        return parts[0] if len(parts) == 1 else lambda facts: any_holds(part(facts) for part in parts)
 
     def _negation(self) -> Filter:
         self._depth += 1
@@ -163,7 +164,7 @@ class _Reader:
     def _any_value(self, field: str, operator: str) -> Filter:
         values = self._arguments()
         each = [_comparing(field, "=" if operator in ("=", "==", "!=") else operator, value) for value in values]
-        held: Filter = lambda facts: _some([one(facts) for one in each])  # noqa: E731 (the type is what matters)
+        held: Filter = lambda facts: any_holds(one(facts) for one in each)  # noqa: E731 (the type is what matters)
         return _negated(held) if operator == "!=" else held
 
     def _arguments(self) -> list[str]:
@@ -257,11 +258,3 @@ def _negated(inner: Filter) -> Filter:
         return None if answer is None else not answer
 
     return negated
-
-
-def _every(answers: list[bool | None]) -> bool | None:
-    return False if False in answers else None if None in answers else True
-
-
-def _some(answers: list[bool | None]) -> bool | None:
-    return True if True in answers else None if None in answers else False

@@ -8,7 +8,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from readygate.model.values import Unknown, Value
 from readygate.toolkit.iam.patterns import ARN_FIELDS, Lookup, Pattern, Syntax, Variable, parse
+from readygate.toolkit.ternary import all_hold, any_holds
 
 if TYPE_CHECKING:
     from readygate.toolkit.networks import AddressSet
@@ -109,9 +110,9 @@ class Test(Struct, frozen=True):
         if self.operator.family is Family.NULL:
             return (value is None) == ("true" in self.values)
         if self.quantifier is Quantifier.ALL:
-            return True if not value else _all(self._compares(one) for one in _each(value))
+            return True if not value else all_hold(self._compares(one) for one in _each(value))
         if self.quantifier is Quantifier.ANY:
-            return self._on_nothing_found() if not value else _any(self._compares(one) for one in _each(value))
+            return self._on_nothing_found() if not value else any_holds(self._compares(one) for one in _each(value))
         if value is None:
             return self.if_exists or self.operator.negated
         if isinstance(value, tuple):
@@ -124,7 +125,7 @@ class Test(Struct, frozen=True):
 
     def _compares(self, value: str) -> bool | None:
         """Whether one value meets the operator: with one of the test's values, or with none where it is negated."""
-        result = _any(_compare(self.operator, value, other) for other in self.values)
+        result = any_holds(_compare(self.operator, value, other) for other in self.values)
         return result if result is None else result != self.operator.negated
 
     def filled(self, lookup: Lookup) -> Test:
@@ -138,26 +139,6 @@ class Test(Struct, frozen=True):
 
 def _each(value: ContextValue) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
-
-
-def _any(results: Iterable[bool | None]) -> bool | None:
-    found: bool | None = False
-    for result in results:
-        if result:
-            return True
-        if result is None:
-            found = None
-    return found
-
-
-def _all(results: Iterable[bool | None]) -> bool | None:
-    found: bool | None = True
-    for result in results:
-        if result is False:
-            return False
-        if result is None:
-            found = None
-    return found
 
 
 def _compare(operator: Operator, value: str, other: Compared) -> bool | None:

@@ -15,6 +15,7 @@ from readygate.model.values import Unknown
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.documents import Choice, Document, Statement
 from readygate.toolkit.iam.patterns import Lookup, Pattern, Variable, Wild, joined
+from readygate.toolkit.ternary import any_holds
 
 
 class Request(Struct, frozen=True):
@@ -58,8 +59,8 @@ class Decision(Enum):
 def evaluate(request: Request, documents: Iterable[Document]) -> Decision:
     """What the documents say of a request, all taken together as the policies of one identity (or as one resource's policy)."""
     statements = [statement for document in documents for statement in document.statements]
-    allowed = _any(matches(one, request) for one in statements if one.allows)
-    denied = _any(matches(one, request) for one in statements if not one.allows)
+    allowed = any_holds(matches(one, request) for one in statements if one.allows)
+    denied = any_holds(matches(one, request) for one in statements if not one.allows)
     if denied:
         return Decision.DENIED
     if allowed is False:
@@ -76,7 +77,7 @@ def matches(statement: Statement, request: Request) -> bool | None:
 
     parts = [_chosen(statement.actions, request.action, lookup)]
     if request.unknowns:
-        found = _any(_matched_in_part(pattern, request) for pattern in statement.resources.patterns)
+        found = any_holds(_matched_in_part(pattern, request) for pattern in statement.resources.patterns)
         parts.append(found if found is None else found != statement.resources.negated)
     else:
         parts.append(_chosen(statement.resources, request.resource, lookup))
@@ -139,13 +140,3 @@ def _matched_in_part(pattern: Pattern, request: Request) -> bool | None:
         return False
     narrow = any(token in (Wild.CHARACTER, Wild.SEGMENT_CHARACTER, Wild.SEGMENT_TEXT) for token in lettered.tokens)
     return True if not narrow and not lettered.is_open and lettered.matches(text) else None
-
-
-def _any(results: Iterable[bool | None]) -> bool | None:
-    found: bool | None = False
-    for result in results:
-        if result:
-            return True
-        if result is None:
-            found = None
-    return found

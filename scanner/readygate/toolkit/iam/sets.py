@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from readygate.toolkit.iam.documents import Statement
 from readygate.toolkit.iam.evaluation import Request, matches
+from readygate.toolkit.ternary import all_hold, any_holds
 
 Masks: TypeAlias = tuple[int, int]
 """The statements that match for sure and perhaps, as bits."""
@@ -61,7 +62,7 @@ class Matching(RequestSet, frozen=True):
 
     def holds(self, request: Request) -> bool | None:
         """Whether one of them matches."""
-        return _any([matches(statement, request) for statement in self.of])
+        return any_holds(matches(statement, request) for statement in self.of)
 
     def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
         """Whether one of their bits is set."""
@@ -82,7 +83,7 @@ class AnyOf(RequestSet, frozen=True):
 
     def holds(self, request: Request) -> bool | None:
         """Whether it is in one part."""
-        return _any([part.holds(request) for part in self.parts])
+        return any_holds(part.holds(request) for part in self.parts)
 
     def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
         """In one part at least."""
@@ -106,7 +107,7 @@ class AllOf(RequestSet, frozen=True):
 
     def holds(self, request: Request) -> bool | None:
         """Whether it is in all parts."""
-        return _not(_any([_not(part.holds(request)) for part in self.parts]))
+        return all_hold(part.holds(request) for part in self.parts)
 
     def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
         """In every part."""
@@ -135,7 +136,8 @@ class Outside(RequestSet, frozen=True):
 
     def holds(self, request: Request) -> bool | None:
         """Whether it is not in the set."""
-        return _not(self.of.holds(request))
+        held = self.of.holds(request)
+        return None if held is None else not held
 
     def compiled(self, number: dict[Statement, int]) -> Callable[[int, int], Answer]:
         """Not in the set: what is only perhaps in it is only perhaps outside."""
@@ -146,14 +148,6 @@ class Outside(RequestSet, frozen=True):
             return not perhaps, not certain
 
         return answer
-
-
-def _any(results: list[bool | None]) -> bool | None:
-    return True if True in results else None if None in results else False
-
-
-def _not(result: bool | None) -> bool | None:
-    return None if result is None else not result
 
 
 NOTHING = Matching(())
