@@ -227,3 +227,11 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     root.mkdir()
     (root / "README.md").symlink_to(tmp_path / "secret.md")
     assert [one.address for one in load_repository(root).declarations] == ["repository"]
+
+
+def test_links_of_documents_have_their_lines(tmp_path: Path) -> None:
+    """A link is placed on its own line of the paragraph or list that holds it."""
+    text = "# A\n\nFirst\n[one](one.md), and\n[two](two.md).\n\n- none\n- [three](three.md)\n"
+    document = resources(tmp_path, {"a.md": text})["a.md"]
+    assert document["links"].value == ["one.md", "two.md", "three.md"]
+    assert [str(document.range_of(("links", number))) for number in range(3)] == ["a.md:4", "a.md:5", "a.md:8"]

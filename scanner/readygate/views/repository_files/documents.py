@@ -43,7 +43,7 @@ class _Document:
 
     @cached_property
     def parsed(self) -> tuple[dict[str, Value], dict[Path, tuple[int, int]]]:
-        """Headings and links, and where the headings stand."""
+        """Headings and links, and where they stand."""
         return _parse(self.source)
 
     def attribute(self, name: str) -> Value:
@@ -72,7 +72,7 @@ class _Ranges(Mapping[Path, tuple[int, int]]):
         self.text = text
 
     def __getitem__(self, path: Path) -> tuple[int, int]:
-        if path[:1] != ("headings",):
+        if path[:1] not in (("headings",), ("links",)):
             raise KeyError(path)
         return self.text.parsed[1][path]
 
@@ -109,7 +109,11 @@ def _parse(source: Source) -> tuple[dict[str, Value], dict[Path, tuple[int, int]
             for one in open_:
                 one["words"] = _number(one["words"]) + count
         if token.type == "inline" and (_MAY_LINK.search(token.content) or (names_documents and "]" in token.content)):
-            links += _links(token.content, named)
+            first = (token.map or [0])[0]
+            for link in _links(token.content, named):
+                line = first + token.content[: max(token.content.find(link), 0)].count("\n")
+                ranges["links", len(links)] = _lines(source, [line, line + 1])
+                links.append(link)
     return {"headings": headings, "links": links}, ranges
 
 
