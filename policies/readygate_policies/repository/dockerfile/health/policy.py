@@ -2,7 +2,7 @@
 
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import FALSE, Truth, all_of, any_of
 from readygate.toolkit.dockerfiles import is_for_deployment
 from readygate.toolkit.health_checks import image_is_checked, is_checked, runs_once, services_of
 
@@ -19,8 +19,10 @@ POLICY = Policy(
 
 
 def applies(dockerfile: Resource) -> Truth:
-    """What runs once, as Compose tells, needs none."""
-    return is_for_deployment(dockerfile) & ~any_of(runs_once(service) for service in services_of(dockerfile))
+    """What runs nothing but once, as Compose tells, needs none."""
+    services = tuple(services_of(dockerfile))
+    once = all_of(runs_once(service) for service in services) if services else FALSE
+    return is_for_deployment(dockerfile) & ~once
 
 
 def check(dockerfile: Resource) -> Truth:
