@@ -93,6 +93,13 @@ class Attribute(Struct, frozen=True, eq=False):
             for key, item in self.value.items():
                 yield Attribute(self.resource, (*self.path, key), item)
 
+    def blocks(self) -> Iterator[Attribute]:
+        """The items; the attribute itself, and so one block of which nothing is known, where it is not known which there are."""
+        if isinstance(self.value, Unknown) and not self.value.unset:
+            yield self
+        else:
+            yield from self.items()
+
     def or_default(self, default: Value) -> Attribute:
         """The same attribute with the value that the cloud uses where nobody sets it."""
         unset = self.value is None or (isinstance(self.value, Unknown) and self.value.unset)

@@ -14,7 +14,6 @@ from readygate.model.attribute import Attribute
 from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
-from readygate.model.values import Unknown
 
 AUDIT_CONFIGS = ("google_project_iam_audit_config", "google_folder_iam_audit_config", "google_organization_iam_audit_config")
 POLICIES = ("google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy")
@@ -49,20 +48,13 @@ def is_logged(root: Resource, service: str, kind: str) -> Truth:
 def audit_logs(resource: Resource) -> Iterator[AuditLog]:
     """The logs that one audit config or IAM policy asks for; a document that is not known gives one of unknown parts."""
     if resource.type in AUDIT_CONFIGS:
-        for log in _blocks(resource["audit_log_config"]):
+        for log in resource["audit_log_config"].blocks():
             yield AuditLog(resource["service"], log["log_type"], log["exempted_members"])
         return
-    for config in _blocks(resource["policy_data"].json()["auditConfigs"]):
-        for log in _blocks(config["auditLogConfigs"]):
+    for config in resource["policy_data"].json()["auditConfigs"].blocks():
+        for log in config["auditLogConfigs"].blocks():
             yield AuditLog(config["service"], log["logType"], log["exemptedMembers"])
 
 
 def _configuring(root: Resource) -> Related:
     return root.others(*AUDIT_CONFIGS, *POLICIES)
-
-
-def _blocks(blocks: Attribute) -> Iterator[Attribute]:
-    if isinstance(blocks.value, Unknown) and not blocks.value.unset:
-        yield blocks
-    else:
-        yield from blocks.items()

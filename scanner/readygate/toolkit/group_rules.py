@@ -5,14 +5,11 @@ Source: https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.ht
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Evidence
-from readygate.model.values import Unknown
 from readygate.toolkit.intervals import Interval
 from readygate.toolkit.links import Link, all_links, referrers
 from readygate.toolkit.network_values import addresses_of, listed_addresses, prefix_lists_of, services_of
@@ -55,7 +52,7 @@ class AttachedRules(Struct, frozen=True):
 
 def inline_rules(group: Resource, direction: str = INGRESS) -> list[GroupRule]:
     """The rules written inside a group."""
-    return [_rule(rule, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol") for rule in _blocks(group[direction])]
+    return [_rule(rule, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol") for rule in group[direction].blocks()]
 
 
 def lone_rule(rule: Resource) -> GroupRule:
@@ -97,13 +94,6 @@ def _attached(group: Resource, direction: str) -> AttachedRules:
         if rule.type != SHARED_RULE or not rule["type"].equals(direction).is_false:
             possible.append((lone_rule(rule), doubt))
     return AttachedRules(tuple(certain), tuple(possible), named.unseen)
-
-
-def _blocks(rules: Attribute) -> Iterator[Attribute]:
-    if isinstance(rules.value, Unknown) and not rules.value.unset:
-        yield rules
-    else:
-        yield from rules.items()
 
 
 def _rule(rule: Attribute, families: tuple[str, str], protocol_name: str) -> GroupRule:

@@ -5,8 +5,6 @@ Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
@@ -27,7 +25,7 @@ EPHEMERAL = (1024, 65535)
 def acl_passes(acl: Resource, direction: str = INGRESS) -> Bounds:
     """The traffic that an ACL lets pass in one direction; the addresses are those of the other side."""
     named = referrers(acl, RULE, via="network_acl_id")
-    rules = [ordered_rule(rule, "rule_no", "action") for rule in _inline(acl[direction])]
+    rules = [ordered_rule(rule, "rule_no", "action") for rule in acl[direction].blocks()]
     for one, doubt in (*((one, None) for one in named.certain), *named.possible):
         turned = one["egress"].or_default(False).equals(direction == EGRESS)
         if not turned.is_false:
@@ -68,13 +66,6 @@ def ordered_rule(rule: Attribute, number: str, action: str) -> OrderedRule:
     evidence = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in doubts)
     traffic = _traffic(rule)
     return OrderedRule(order, allows, Bounds(traffic.low, traffic.high, (*evidence, *traffic.doubts)))
-
-
-def _inline(rules: Attribute) -> Iterator[Attribute]:
-    if isinstance(rules.value, Unknown) and not rules.value.unset:
-        yield rules
-    else:
-        yield from rules.items()
 
 
 def _traffic(rule: Attribute) -> Bounds:

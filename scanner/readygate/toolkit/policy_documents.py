@@ -90,10 +90,7 @@ def documents(resource: Resource) -> Iterator[Attribute]:
     if name:
         yield resource[name]
     elif resource.type == "aws_iam_role":
-        inline = resource["inline_policy"]
-        if isinstance(inline.value, Unknown) and not inline.value.unset:
-            yield inline["policy"]
-        for block in inline.items():
+        for block in resource["inline_policy"].blocks():
             yield block["policy"]
 
 

@@ -34,7 +34,7 @@ PREMADE = tuple(
 def machine_paths(instance: Resource, start: Path) -> Iterator[Path]:
     """A path to each network interface of a machine."""
     cards = instance["network_interface"]
-    for card in [cards] if isinstance(cards.value, Unknown) and not cards.value.unset else cards.items():
+    for card in cards.blocks():
         yield _past_firewall(_past_route(_past_address(start, instance, card), card), instance, card)
 
 

@@ -6,14 +6,11 @@ https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence, Truth
-from readygate.model.values import Unknown
 from readygate.toolkit.group_rules import EGRESS, INGRESS
 from readygate.toolkit.links import Link, Referrers, all_links, links, referrers
 from readygate.toolkit.network_acls import ACLS, acl_passes, replies_to
@@ -135,7 +132,7 @@ def _table_route(link: Link, subnet: Resource) -> Gate:
     if table is None:
         doubts = (link.doubt,) if link.doubt else ()
         return Gate(subnet, "has a route table that is not known", Bounds(NOTHING, EVERYTHING, doubts))
-    passes = _routes_of(table, [rule for block in _inline(table["route"]) for rule in _route(block)])
+    passes = _routes_of(table, [rule for block in table["route"].blocks() for rule in _route(block)])
     if passes.high.is_empty:
         return Gate(table, "has no route to an internet gateway", passes)
     return Gate(table, f"routes {passes.high.addresses.shown(2)} to {_gateway_of(table)}", passes, "routes no replies to an internet gateway")
@@ -158,13 +155,6 @@ def _routes_of(table: Resource, rules: list[OrderedRule]) -> Bounds:
         rules += [possibly(rule, (doubt,)) for rule in _route(Attribute(one, (), dict(one.attributes)))]
     bounds = first_match(rules)
     return Bounds(NOTHING, EVERYTHING, (*bounds.doubts, *named.unseen)) if named.unseen else bounds
-
-
-def _inline(routes: Attribute) -> Iterator[Attribute]:
-    if isinstance(routes.value, Unknown) and not routes.value.unset:
-        yield routes
-    else:
-        yield from routes.items()
 
 
 def _route(route: Attribute) -> list[OrderedRule]:
