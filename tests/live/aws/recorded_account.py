@@ -78,5 +78,12 @@ def stored(root: str) -> Any:
     }
 
 
+def refreshed(root: str) -> Any:
+    """The same as Terraform's refresh sees it: what an object made later changed in one made before is in the noise, not in the state."""
+    noise = json.loads(LOCAL.sub(CLOUD, gzip.decompress((FIXTURES / root / "noise.json.gz").read_bytes()).decode()))
+    after = {change["address"]: change["change"]["after"] for change in noise}
+    return {key: (address, after.get(address) or attributes) for key, (address, attributes) in stored(root).items()}
+
+
 def _key(instance: Any) -> str:
     return f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""

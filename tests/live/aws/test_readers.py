@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from recorded_account import CLOUD, LOCAL, ROOTS, cloud, read, stored
+from recorded_account import CLOUD, LOCAL, ROOTS, cloud, read, refreshed, stored
 
 from readygate.live.aws import readers
 from readygate.live.found import Failure, Found
 from readygate.model.values import Unknown
 
 READ = frozenset(type_ for reader in readers() for type_ in reader.types)
+IDENTIFIED: dict[str, tuple[str, ...]] = {
+    "aws_ebs_encryption_by_default": (),
+    "aws_network_acl_rule": ("network_acl_id", "egress", "rule_number"),
+}
+"""By which attributes an object is known whose id the provider draws by lot, or makes of what the API does not tell."""
+MOTO_DIFFERS: dict[tuple[str, str], str] = {
+    ("aws_default_network_acl", "subnet_ids"): "keeps a subnet under the default ACL although another ACL took it",
+}
+"""Attributes of which moto tells something else from one call to the next, with what it does."""
 EMPTY = (None, "", [], {}, False, 0)
 
 
@@ -31,22 +40,31 @@ def account(request: pytest.FixtureRequest) -> Iterator[tuple[str, list[Found], 
 
 
 def test_objects_and_attributes_are_those_of_the_state(account: tuple[str, list[Found], list[Failure]]) -> None:
-    """Every object of a type that is read is found under the id of the state, and every attribute that is read has the state's value."""
+    """Every object of a type that is read is found under the id of the state, and every attribute that is read has the value that Terraform's refresh gives it."""
     root, found, failures = account
     assert failures == []
-    live = {(one.type, LOCAL.sub(CLOUD, one.id)): one.attributes for one in found}
+    live = {(one.type, _identity(one.type, LOCAL.sub(CLOUD, one.id), one.attributes)): one.attributes for one in found}
     differences = {}
-    for (type_, id_), (address, attributes) in stored(root).items():
+    for (type_, id_), (address, attributes) in refreshed(root).items():
         if type_ in READ:
-            seen = live.get((type_, id_))
-            differences[address] = "not found" if seen is None else _differences(seen, attributes)
+            seen = live.get((type_, _identity(type_, id_, attributes)))
+            differences[address] = "not found" if seen is None else _differences(type_, seen, attributes)
     assert {address: what for address, what in differences.items() if what} == {}
 
 
-def _differences(live: Any, stored_: Any) -> dict[str, tuple[Any, Any]]:
+def _identity(type_: str, id_: str, attributes: Any) -> object:
+    """What an object is known by."""
+    return tuple(attributes[name] for name in IDENTIFIED[type_]) if type_ in IDENTIFIED else id_
+
+
+def _differences(type_: str, live: Any, stored_: Any) -> dict[str, tuple[Any, Any]]:
     """The attributes that differ, each as it is live and as it is stored."""
-    pairs = {name: (value, stored_.get(name)) for name, value in live.items()}
+    pairs = {name: (value, stored_.get(name)) for name, value in live.items() if not _left_out(type_, name)}
     return {name: pair for name, pair in pairs.items() if not isinstance(pair[0], Unknown) and _plain(pair[0]) != _plain(pair[1])}
+
+
+def _left_out(type_: str, name: str) -> bool:
+    return (type_, name) in MOTO_DIFFERS or (name == "id" and type_ in IDENTIFIED)
 
 
 def _plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from readygate.live.reader import Reader
 
-CORE = frozenset({"account", "actions", "api", "credentials", "limits", "members", "permissions", "session", "values"})
+CORE = frozenset({"account", "actions", "api", "credentials", "ids", "limits", "members", "permissions", "session", "values"})
 """Modules here that hold no readers."""
 
 
