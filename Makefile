@@ -22,6 +22,7 @@ scan: setup ## Scan the demo system and show its report
 	code=$$?; echo "exit code $$code (1: policies failed, 3: something could not be read; both belong to this demo)"; test $$code -ne 2
 
 test: setup ## Run all tests, then build the wheel and run the command from it
+	@sh tools/test_packages.sh
 	@$(BIN)/pytest -n 2
 	@PYTHON=$(PYTHON) sh tools/test_wheel.sh
 

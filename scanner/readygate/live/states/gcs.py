@@ -30,7 +30,7 @@ def _token(address: SplitResult) -> str:
 
     try:
         credentials, _ = google.auth.default(scopes=[SCOPE])
-        credentials.refresh(Request())
+        credentials.refresh(Request())  # type: ignore[no-untyped-call]
     except GoogleAuthError as error:
         raise StateSourceError(f"{shown(address.geturl())} cannot be read: no credentials; run `gcloud auth application-default login`") from error
     return str(credentials.token)

@@ -1,0 +1,116 @@
+"""Audits kept in SQLite and in a real PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from readygate.history import store
+from readygate.history.store import History, HistoryError, Observation
+
+DAY = datetime(2026, 11, 1, 6, tzinfo=UTC)
+QUEUE = Observation("aws_sqs_queue.jobs#visibility_timeout_seconds", "30 instead of 60")
+TABLE = Observation("aws_dynamodb_table.orders", "is gone", 2)
+
+
+def programs() -> Path | None:
+    """The directory with PostgreSQL's own programs; Debian keeps them out of the path."""
+    found = shutil.which("initdb")
+    places = [Path(found).resolve().parent] if found else []
+    return next(iter([*places, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]), None)
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database in a PostgreSQL of our own."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed here, and could not be (Debian: apt-get install postgresql)")
+    directory = tmp_path_factory.mktemp("postgres")
+    user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
+    if user:
+        shutil.chown(directory, user)
+        for parent in directory.parents[:3]:
+            parent.chmod(parent.stat().st_mode | 0o011)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data = directory / "data"
+
+    def run(*command: str) -> None:
+        subprocess.run(
+            [binaries / command[0], *command[1:]],
+            user=user,
+            cwd=directory,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "HOME": str(directory)},
+        )
+
+    run("initdb", "-D", str(data), "-U", "audit", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
+    run("pg_ctl", "-D", str(data), "-w", "-l", str(directory / "log"), "-o", f"-p {port} -h 127.0.0.1 -k {directory} -F", "start")
+    try:
+        yield f"postgresql+psycopg://audit@127.0.0.1:{port}/postgres"
+    finally:
+        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def history(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[History]:
+    """An empty history."""
+    if request.param == "sqlite":
+        opened = History(f"sqlite:///{tmp_path}/audits.db")
+    else:
+        opened = History(request.getfixturevalue("postgres"))
+        with opened._engine.begin() as connection:
+            for table in reversed(store.metadata.sorted_tables):
+                connection.execute(table.delete())
+    yield opened
+    opened.close()
+
+
+def test_what_is_new_worse_and_gone(history: History) -> None:
+    """Each audit is held against the one before it; a thing that was gone and comes back is new, since then."""
+    first = history.record("prod", [QUEUE], DAY)
+    assert (first.first, first.new, first.since) == (True, {QUEUE.key}, {QUEUE.key: DAY})
+    second = history.record("prod", [QUEUE, TABLE], DAY + timedelta(days=1))
+    assert (second.first, second.new, second.worsened, second.gone) == (False, {TABLE.key}, frozenset(), ())
+    assert second.since == {QUEUE.key: DAY, TABLE.key: DAY + timedelta(days=1)}
+    third = history.record("prod", [Observation(QUEUE.key, "10 instead of 60", 3)], DAY + timedelta(days=2))
+    assert (third.new, third.worsened, third.gone) == (frozenset(), {QUEUE.key}, (TABLE,))
+    fourth = history.record("prod", [TABLE], DAY + timedelta(days=3))
+    assert (fourth.new, fourth.since) == ({TABLE.key}, {TABLE.key: DAY + timedelta(days=3)})
+
+
+def test_subjects_are_apart(history: History) -> None:
+    """What one subject's audits found is no news for another's."""
+    history.record("prod", [QUEUE], DAY)
+    assert history.record("stage", [QUEUE], DAY).first
+    assert [(point.when, point.found) for point in history.trend("prod")] == [(DAY, 1)]
+
+
+def test_the_trend_is_of_the_latest(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest stands first; audits beyond those that are kept are dropped, with what they found."""
+    monkeypatch.setattr(store, "KEPT", 3)
+    for day in range(6):
+        history.record("prod", [QUEUE, TABLE][: day % 3], DAY + timedelta(days=day))
+    assert [point.found for point in history.trend("prod", 2)] == [1, 2]
+    assert [(point.when - DAY).days for point in history.trend("prod")] == [3, 4, 5]
+
+
+def test_a_database_that_is_not_there(tmp_path: Path) -> None:
+    """The message says why, and holds no password."""
+    with pytest.raises(HistoryError, match="cannot be opened"):
+        History(f"sqlite:///{tmp_path}/missing/audits.db")
+    with pytest.raises(HistoryError) as error:
+        History("postgresql+psycopg://me:hunter2@127.0.0.1:9/none")
+    assert "hunter2" not in str(error.value)
+    with pytest.raises(HistoryError, match="NoSuchModuleError"):
+        History("redis://x")
