@@ -59,9 +59,11 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_makefile": _FILE | {"targets", "name", "prerequisites", "recipe", "includes"},
     "repository_migration": _FILE | {"tool", "revision", "down_revisions", "branch_labels"},
     "repository_dag": _FILE | _DAG | {"dag_id", "default_args", "tasks", "task_id", "operator", "more"},
-    "repository_dbt_project": _FILE | {"name", "profile", "model_paths", "test_paths"},
+    "repository_dbt_project": _FILE | {"name", "profile", "model_paths", "test_paths", "models"},
     "repository_dbt_output": _FILE | {"profile", "name", "type", "settings", "value"},
-    "repository_dbt_model": _FILE | {"name", "project", "tests", "described"},
+    "repository_dbt_model": _FILE
+    | {"name", "project", "tests", "described", "config", "materialized", "unique_key", "incremental_strategy", "on_schema_change"}
+    | {"cluster_by", "partition_by", "enabled"},
     "repository_prometheus": _FILE | {"jobs", "name", "targets", "discovers", "rule_files", "alerting", "remote_write", "evaluation_interval"},
     "repository_alert_rule": _FILE | {"name", "group", "expression", "for", "labels", "annotations"},
     "repository_alertmanager": _FILE | {"routes", "receiver", "root", "receivers", "name", "integrations"},

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from readygate.model.location import Source
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Unknown, Value
+from readygate.views.repository_files.dbt_config import Configured
 from readygate.views.repository_files.files import below, directory_of, file_resource, part_resource
 from readygate.views.repository_files.yaml_text import YamlProblem, mapping, read_yaml, sequence
 
@@ -33,6 +34,7 @@ def dbt_project(source: Source) -> Iterator[Resource]:
         "profile": read.get("profile"),
         "model_paths": sequence(read.get("model-paths", read.get("source-paths"))) or ["models"],
         "test_paths": sequence(read.get("test-paths")) or ["tests"],
+        "models": mapping(read.get("models")),
     }
     yield file_resource("repository_dbt_project", source, attributes)
 
@@ -74,16 +76,17 @@ def dbt_models(project: Resource, paths: list[str], read: Callable[[str], Source
     base = str(project.attributes["directory"])
     models, tests = (_directories(base, project.attributes[key]) for key in ("model_paths", "test_paths"))
     tested = _Tested()
+    configured = Configured(project, [one for one in models if one])
     for path in paths:
         if path.endswith((".yml", ".yaml")) and path.startswith((*models, *tests)) and (source := read(path)):
-            _take_properties(source, tested)
+            _take_properties(source, tested, configured)
         elif path.endswith(".sql") and path.startswith(tests) and (source := read(path)):
             for name in set(_REFERENCE.findall(source.text)):
                 tested.add(name, 1)
     for path in paths:
         if path.endswith((".sql", ".py")) and path.startswith(models) and (source := read(path)):
             name = PurePosixPath(path).stem
-            about: dict[str, Value] = {"tests": tested.of(name), "described": name in tested.described}
+            about: dict[str, Value] = {"tests": tested.of(name), "described": name in tested.described, "config": configured.of(name, source)}
             yield file_resource("repository_dbt_model", source, {"name": name, "project": project.attributes["name"], **about})
 
 
@@ -91,16 +94,18 @@ def _directories(base: str, listed: Value) -> tuple[str, ...]:
     return tuple(f"{base}/{one}/".lstrip("/") for one in (listed if isinstance(listed, list) else ()) if isinstance(one, str))
 
 
-def _take_properties(source: Source, tested: _Tested) -> None:
+def _take_properties(source: Source, tested: _Tested, configured: Configured) -> None:
     try:
         read = mapping(read_yaml(source).value)
     except YamlProblem:
         tested.unread.append(source.path)
+        configured.unread.append(source.path)
         return
     for model in map(mapping, sequence(read.get("models"))):
         name = str(model.get("name"))
         columns = [mapping(column) for column in sequence(model.get("columns"))]
         tested.add(name, sum(len(sequence(part.get(key))) for part in (model, *columns) for key in TEST_KEYS))
+        configured.properties[name] = mapping(model.get("config"))
         if model.get("description"):
             tested.described.add(name)
     for test in map(mapping, sequence(read.get("unit_tests"))):

@@ -42,12 +42,14 @@ def name_of(node: ast.expr) -> str:
 
 
 def value_of(node: ast.expr, names: Names, depth: int = 0) -> Value:
-    """A constant, a list of such, or the seconds of a `timedelta` or deadline; whatever else is written is set, but not known."""
+    """A constant, a list or dictionary of such, or the seconds of a `timedelta` or deadline; whatever else is written is set, but not known."""
     if isinstance(node, ast.Constant):
         kept = (str, int, bool)
         return node.value if node.value is None or isinstance(node.value, kept) else str(node.value)
     if isinstance(node, ast.List | ast.Tuple):
         return [value_of(item, names, depth) for item in node.elts]
+    if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
+        return {str(ast.literal_eval(key)): value_of(value, names, depth) for key, value in zip(node.keys, node.values, strict=True) if key}
     if isinstance(node, ast.Name) and node.id in names and depth < len(names):
         return value_of(names[node.id], names, depth + 1)
     if isinstance(node, ast.Call) and called(node) == "DeadlineAlert":

@@ -1,0 +1,2 @@
+{{ config(partition_by={'field': 'day'}) }}
+select 1

@@ -1,0 +1,2 @@
+{{ config(cluster_by=['day']) }}
+select 1

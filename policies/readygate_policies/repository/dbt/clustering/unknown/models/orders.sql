@@ -1,0 +1,2 @@
+{{ config(**options) }}
+select 1

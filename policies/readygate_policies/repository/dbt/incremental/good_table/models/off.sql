@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', enabled=false) }} # expect: not-applicable

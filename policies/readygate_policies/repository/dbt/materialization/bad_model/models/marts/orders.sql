@@ -1,0 +1,2 @@
+{{ config(materialized = 'view', tags=['a)']) }}
+select 1

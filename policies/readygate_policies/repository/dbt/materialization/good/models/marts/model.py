@@ -1,0 +1,2 @@
+def model(dbt, session):
+    dbt.config(materialized="table")

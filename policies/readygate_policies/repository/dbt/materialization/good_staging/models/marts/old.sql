@@ -1,0 +1,1 @@
+{{ config(enabled=false) }} # expect: not-applicable

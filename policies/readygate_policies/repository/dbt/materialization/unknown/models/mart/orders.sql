@@ -1,0 +1,2 @@
+{{ config(materialized=var('kind')) }}
+select 1
