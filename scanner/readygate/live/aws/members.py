@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from readygate.live.aws.api import Answer
+from readygate.live.answer import Answer
 from readygate.model.values import Value
 
 
