@@ -69,4 +69,11 @@ def _aws(options: CloudOptions) -> list[Cloud]:
     return [Account(Credentials(options.profile, chain), options.regions, chosen(None), options.concurrency) for chain in chains]
 
 
-_OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws}
+def _snowflake(options: CloudOptions) -> list[Cloud]:
+    from readygate.live.snowflake import readers
+    from readygate.live.snowflake.account import Account, connect
+
+    return [Account(connect(options.connection), tuple(readers()), options.concurrency)]
+
+
+_OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "snowflake": _snowflake}
