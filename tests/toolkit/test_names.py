@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from readygate.model.graph import Graph
-from readygate.toolkit.names import names
+from readygate.model.values import UNKNOWN_PIECE
+from readygate.toolkit.names import is_drawn, may_be, names, settled
 
 QUEUES = """
 variable "stage" {
@@ -115,3 +117,33 @@ resource "aws_cloudwatch_metric_alarm" "depth" {
 """)
     dimension = graph.by_type["aws_cloudwatch_metric_alarm"][0]["dimensions"]["QueueName"]
     assert names(dimension, graph.at("aws_sqs_queue.jobs")[0]).is_unknown
+
+
+def test_names_that_are_drawn(load_root: Callable[..., Any]) -> None:
+    """What chance draws says nothing, unless it brings a prefix, or something else of the name is unknown, too."""
+    text = (
+        'variable "x" {}\nresource "random_id" "i" {\n byte_length = 4\n}\nresource "random_pet" "p" {\n prefix = "logs"\n}\n'
+        'resource "aws_s3_bucket" "b" {\n for_each = {\n  drawn = random_id.i.hex\n  logs = "logs-${random_id.i.hex}"\n  brought = random_pet.p.id\n'
+        '  given = "${var.x}-${random_id.i.hex}"\n  known = "known-"\n }\n bucket = each.value\n}\n'
+    )
+    names_ = {one.index: one["bucket"] for one in Graph(load_root(text).resources).by_type["aws_s3_bucket"]}
+    assert {key: is_drawn(name) for key, name in names_.items()} == {"drawn": True, "logs": True, "brought": False, "given": False, "known": False}
+    assert [settled(names_[key]).value for key in ("drawn", "logs", "known")] == ["", "logs", "known-"]
+    assert settled(names_["brought"]) is names_["brought"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "possible"),
+    [
+        ("a-b", "a-b", True),
+        ("a-b", "a-c", False),
+        ("a-?", "a-b", True),
+        ("a-?", "b-?", False),
+        ("?-x", "a?-y", False),
+        ("?", "a", True),
+        ("?-x", "a-?", True),
+    ],
+)
+def test_texts_that_may_be_the_same(one: str, other: str, possible: bool) -> None:
+    """Two texts can be the same where neither what is known of their beginnings nor of their ends contradicts."""
+    assert may_be(one.replace("?", UNKNOWN_PIECE), other.replace("?", UNKNOWN_PIECE)) is possible

@@ -7,7 +7,11 @@ from readygate.model.identity import ends_like, name_attribute, names_of
 from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.model.values import UNKNOWN_PIECE, Unknown, outline
+from readygate.model.values import UNKNOWN_PIECE, Unknown, Value, outline
+
+KNOWN_AFTER_APPLY = "known after apply"
+RANDOM = ("random_id", "random_integer", "random_password", "random_pet", "random_string", "random_uuid")
+"""What draws a part of a name by chance."""
 
 
 def names(attribute: Attribute, resource: Resource, by: str = "") -> Truth:
@@ -58,3 +62,26 @@ def naming(resource: Resource, by: str, *types: str) -> Related:
     """
     text = resource[by].text
     return resource.others(*types, given=text or "", naming_it=text is not None)
+
+
+def is_drawn(name: Attribute) -> bool:
+    """Whether all that is not known of a name is drawn by chance, so that nobody can tell anything by it."""
+    value = name.value
+    if not isinstance(value, Unknown) or value.reasons != (KNOWN_AFTER_APPLY,) or not value.references:
+        return False
+    drawn = name.refers_to(*RANDOM)
+    addresses = {one.address for one in drawn}
+    return all(reference.address in addresses for reference in value.references) and all(one["prefix"].is_empty().is_true for one in drawn)
+
+
+def may_be(name: Value, other: Value) -> bool:
+    """Whether two texts, of which only parts may be known, can be the same."""
+    (start, _, _), (other_start, _, _) = (outline(one).partition(UNKNOWN_PIECE) for one in (name, other))
+    (_, _, end), (_, _, other_end) = (outline(one).rpartition(UNKNOWN_PIECE) for one in (name, other))
+    begins = start.startswith(other_start) or other_start.startswith(start)
+    return begins and (end.endswith(other_end) or other_end.endswith(end))
+
+
+def settled(name: Attribute) -> Attribute:
+    """The name without what is drawn by chance and what parts it from the rest, where nothing else of it is unknown."""
+    return Attribute(name.resource, name.path, outline(name.value).replace(UNKNOWN_PIECE, "").strip("-_.")) if is_drawn(name) else name

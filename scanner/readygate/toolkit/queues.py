@@ -9,7 +9,7 @@ from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import TemplateText, Unknown
-from readygate.toolkit.names import names
+from readygate.toolkit.names import is_drawn, names
 
 QUEUE = "aws_sqs_queue"
 REDRIVE_POLICY = "aws_sqs_queue_redrive_policy"
@@ -109,6 +109,6 @@ def _is_named(queue: Resource, signs: Iterable[str]) -> Truth:
     sign = next((sign for sign in signs for text in known if sign in text.lower()), None)
     if sign is not None:
         return name.answer(True, f'holds "{sign}", as names of dead-letter queues do')
-    if isinstance(value, Unknown) and not value.unset:
-        return name.answer(None, f"is unknown: {'; '.join(value.reasons)}")
+    if isinstance(value, Unknown) and not value.unset and not is_drawn(name):
+        return name.undecided()
     return name.answer(False, "is not that of a dead-letter queue")

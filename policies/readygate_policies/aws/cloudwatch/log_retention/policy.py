@@ -1,11 +1,12 @@
 """Logs kept for ever cost for ever and break promises about personal data; logs kept for a day are gone when somebody asks."""
 
+from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth, any_of
+from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.values import outline
 from readygate.toolkit.functions import log_group_name
-from readygate.toolkit.names import names
+from readygate.toolkit.names import may_be, names
 
 POLICY = Policy(
     id="aws-cloudwatch-log-retention",
@@ -48,13 +49,23 @@ def _has_group(function: Resource) -> Truth:
     """Whether the log group that the function writes to is declared; how long it keeps logs is judged at the group."""
     name = log_group_name(function)
     if name.text is None:
-        return any_of(names(name, group) for group in name.refers_to(LOG_GROUP)) | _is_named_after(function) | name.matches(".")
+        return any_of(names(name, group) for group in name.refers_to(LOG_GROUP)) | _is_named_after(function) | _may_have_group(function, name)
     declared = function.named_beside(LOG_GROUP, name.text).exists()
     if not declared.is_false:
         return declared
     if not name.text.startswith(PREFIX):
         return function.answer(None, f"the log group {name.text} is not declared here")
     return function.answer(False, f"the log group {name.text} is not declared: Lambda creates it, and it keeps logs for ever")
+
+
+def _may_have_group(function: Resource, name: Attribute) -> Truth:
+    """Whether one of the log groups may be that of a function whose name, or the name of whose group, is not known."""
+    if name.path != ("function_name",):
+        return name.undecided()
+    expected = PREFIX + outline(name.value)
+    declared = function.others(LOG_GROUP, naming_it=True).any(lambda group: name.undecided() if may_be(group["name"].value, expected) else FALSE)
+    missing = function.answer(False, "no log group with its name is declared: Lambda creates it, and it keeps logs for ever")
+    return missing if declared.is_false else declared  # equivalent: words only
 
 
 def _is_named_after(function: Resource) -> Truth:

@@ -4,6 +4,7 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.buckets import keeps_versions
+from readygate.toolkit.names import settled
 
 POLICY = Policy(
     id="aws-s3-versioning",
@@ -20,7 +21,7 @@ POLICY = Policy(
 
 def applies(bucket: Resource, parameters: Parameters) -> Truth:
     """Log buckets are written once."""
-    name = bucket["bucket"]
+    name = settled(bucket["bucket"])
     return ~(name.is_set() & name.matches(parameters.text("exempt_pattern")))
 
 

@@ -4,6 +4,7 @@ from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
 from readygate.toolkit.gcp_buckets import keeps_versions
+from readygate.toolkit.names import settled
 
 POLICY = Policy(
     id="gcp-storage-versioning",
@@ -25,7 +26,7 @@ POLICY = Policy(
 
 def applies(bucket: Resource, parameters: Parameters) -> Truth:
     """Log buckets are written once, and buckets with folders of their own cannot keep versions."""
-    exempt = any_of(bucket["name"].ends_with(ending) for ending in parameters.texts("exempt_endings"))
+    exempt = any_of(settled(bucket["name"]).ends_with(ending) for ending in parameters.texts("exempt_endings"))
     return ~exempt & ~bucket["hierarchical_namespace"]["enabled"].or_default(False).equals(True)
 
 
