@@ -78,7 +78,9 @@ class AddressSet(Struct, frozen=True):
         return ", ".join(named[:most]) + (" and more" if len(named) > most else "")
 
 
-EVERYWHERE = AddressSet(((0, V4_SIZE - 1),), ((0, (1 << V6_BITS) - 1),))
+EVERY_V4 = AddressSet(v4=((0, V4_SIZE - 1),))
+EVERY_V6 = AddressSet(v6=((0, (1 << V6_BITS) - 1),))
+EVERYWHERE = AddressSet(EVERY_V4.v4, EVERY_V6.v6)
 
 
 def parse_network(text: str) -> AddressSet | None:

@@ -12,13 +12,12 @@ from readygate.model.truth import Evidence
 from readygate.model.values import Unknown
 from readygate.toolkit.links import links
 from readygate.toolkit.network_values import addresses_of
-from readygate.toolkit.networks import EVERYWHERE, V4_SIZE, AddressSet, parse_network, union
+from readygate.toolkit.networks import EVERY_V4, EVERYWHERE, AddressSet, parse_network, union
 from readygate.toolkit.traffic import NOTHING, Bounds, exactly, from_addresses
 
 POLICY = "snowflake_network_policy"
 RULE = "snowflake_network_rule"
 ADDRESSES = ("IPV4", "IPV6")
-EVERY_V4 = AddressSet(v4=((0, V4_SIZE - 1),))
 
 
 def admitted(policy: Resource) -> Bounds:

@@ -12,6 +12,7 @@ from readygate.hcl.syntax import Attribute, Block, Literal, ObjectCons
 from readygate.model.location import Source
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.values import Path, Unknown, Value
+from readygate.terraform.body import Ranges
 from readygate.terraform.calls import CallBlock
 from readygate.terraform.configuration import Configurations
 from readygate.terraform.constants import NO_NAMES
@@ -32,8 +33,6 @@ SECRET_SETTINGS = frozenset({
 
 SECRET_ENDINGS = ("api_key", "app_key", "passphrase", "password", "private_key", "secret", "token")
 """How arguments of providers end that hold secrets."""
-
-Ranges = dict[Path, tuple[int, int]]
 
 
 def root_declarations(root: ModuleInstance, inputs: Inputs, calls: Iterable[CallBlock]) -> Iterator[Resource]:

@@ -14,7 +14,7 @@ from readygate.model.truth import FALSE, TRUE, Evidence, Truth
 from readygate.model.values import Unknown
 from readygate.toolkit.gcp_firewalls import FIREWALL, NETWORK, Machine, rules_for
 from readygate.toolkit.links import links
-from readygate.toolkit.networks import EVERYWHERE, V4_SIZE, AddressSet
+from readygate.toolkit.networks import EVERY_V4, EVERY_V6
 from readygate.toolkit.reach.paths import Path
 from readygate.toolkit.rule_order import OrderedRule, first_match, possibly
 from readygate.toolkit.traffic import EVERYTHING, ICMP, NOTHING, TCP, Bounds, box, exactly, from_addresses, gate, ports
@@ -23,10 +23,8 @@ SUBNETWORK = "google_compute_subnetwork"
 ROUTE = "google_compute_route"
 DEFAULT = "default"
 LAST_PRIORITY = 65534
-V4 = AddressSet(v4=((0, V4_SIZE - 1),))
-V6 = AddressSet(v6=EVERYWHERE.v6)
 PREMADE = tuple(
-    OrderedRule(LAST_PRIORITY, True, exactly(box(services, V4))) for services in (ports(TCP, 22, 22), ports(TCP, 3389, 3389), ports(ICMP))
+    OrderedRule(LAST_PRIORITY, True, exactly(box(services, EVERY_V4))) for services in (ports(TCP, 22, 22), ports(TCP, 3389, 3389), ports(ICMP))
 )
 """The rules for everybody that the network called "default" comes with."""
 
@@ -42,7 +40,7 @@ def _past_address(path: Path, instance: Resource, card: Attribute) -> Path:
     v4, v6 = ~card["access_config"].is_empty(), ~card["ipv6_access_config"].is_empty()
     told = v4 | v6
     fact = {True: "has an external address", False: "has no external address", None: "may have an external address"}[told.state]
-    passes = (gate(v4) & exactly(from_addresses(V4))) | (gate(v6) & exactly(from_addresses(V6)))
+    passes = (gate(v4) & exactly(from_addresses(EVERY_V4))) | (gate(v6) & exactly(from_addresses(EVERY_V6)))
     return path.through(instance, fact, passes)
 
 
