@@ -38,13 +38,15 @@ def applies(call: Resource) -> Truth:
 
 def check(call: Resource, parameters: Parameters) -> Truth:
     longest = parameters.number("maximum")
-    is_short = any_of(_given(call, name, lambda value: ~value.at_least(longest + 1)) for name in TIMEOUTS)
+    written = [name for name in TIMEOUTS if argument(call, "connect_args")[name].is_set().is_true]
+    is_short = any_of(_given(call, name, lambda value: ~value.at_least(longest + 1)) for name in written or TIMEOUTS)
     return is_short & all_of(_given(call, name, lambda value: value.is_set()) for name in parameters.texts("options"))
 
 
 def _given(call: Resource, option: str, question: Question) -> Truth:
-    """Whether the answer is yes for an option among the arguments of the driver or in the address."""
-    return _is(argument(call, "connect_args")[option], question) | _is(option_of_address(call, "url", option), question)
+    """Whether the answer is yes for an option among the arguments of the driver or, if it is not there, in the address."""
+    own = argument(call, "connect_args")[option]
+    return question(own) if own.is_set().is_true else _is(own, question) | _is(option_of_address(call, "url", option), question)
 
 
 def _is(option: Attribute, question: Question) -> Truth:
