@@ -40,7 +40,7 @@ def account(request: pytest.FixtureRequest) -> Iterator[tuple[str, list[Found], 
 
 
 def test_objects_and_attributes_are_those_of_the_state(account: tuple[str, list[Found], list[Failure]]) -> None:
-    """Every object of a type that is read is found under the id of the state, and every attribute that is read has the value that Terraform's refresh gives it."""
+    """Every object of a type that is read is found under the id of the state, and every attribute that is read is as Terraform's refresh has it."""
     root, found, failures = account
     assert failures == []
     live = {(one.type, _identity(one.type, LOCAL.sub(CLOUD, one.id), one.attributes)): one.attributes for one in found}

@@ -45,7 +45,7 @@ def _nat_gateway(api: Api, gateway: Mapping[str, Any]) -> Found:
     id_, addresses = gateway["NatGatewayId"], gateway.get("NatGatewayAddresses", ())
     attributes = named(gateway, "subnet_id", id="NatGatewayId")
     attributes["connectivity_type"] = gateway.get("ConnectivityType", "public")
-    first = next((one for one in addresses if one.get("IsPrimary") or len(addresses) == 1), {})
+    first: Mapping[str, Any] = next((one for one in addresses if one.get("IsPrimary") or len(addresses) == 1), {})
     attributes |= named(first, "allocation_id", "association_id", "network_interface_id", "private_ip", "public_ip")
     others = [one for one in addresses if one is not first]
     attributes["secondary_allocation_ids"] = [one["AllocationId"] for one in others if one.get("AllocationId")]

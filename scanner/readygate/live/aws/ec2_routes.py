@@ -69,8 +69,7 @@ def _target(route: Mapping[str, Any]) -> dict[str, Value]:
 def _inside(route: Mapping[str, Any]) -> Value:
     """A route inside its table."""
     cidr, cidr6, list_ = DESTINATIONS
-    attributes = _target(route) | named(route, cidr_block=cidr, ipv6_cidr_block=cidr6, destination_prefix_list_id=list_)
-    return attributes
+    return _target(route) | named(route, cidr_block=cidr, ipv6_cidr_block=cidr6, destination_prefix_list_id=list_)
 
 
 def _route(api: Api, table: str, route: Mapping[str, Any]) -> Found:

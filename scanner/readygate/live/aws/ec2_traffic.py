@@ -14,7 +14,6 @@ from readygate.live.aws.members import blocks, named, nested
 from readygate.live.aws.values import tags
 from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
-from readygate.model.values import Value
 
 WATCHED = (
     ("vpc-", "vpc_id"),
@@ -83,10 +82,9 @@ def _prefix_list(api: Api, given: Mapping[str, Any]) -> Reading:
     attributes = named(given, "address_family", "max_entries", "owner_id", "version", id="PrefixListId", arn="PrefixListArn", name="PrefixListName")
     attributes["tags"] = tags(given.get("Tags"))
     if not amazon:
-        entries: list[Value] = blocks(api.pages("get_managed_prefix_list_entries", "Entries", PrefixListId=id_), "cidr", "description")
-        attributes["entry"] = entries
+        entries = [named(one, "cidr", "description") for one in api.pages("get_managed_prefix_list_entries", "Entries", PrefixListId=id_)]
+        attributes["entry"] = [*entries]
         for entry in entries:
-            assert isinstance(entry, dict)
             key = f"{id_},{entry['cidr']}"
             yield api.found("aws_ec2_managed_prefix_list_entry", key, {**entry, "id": key, "prefix_list_id": id_})
     yield api.found("aws_ec2_managed_prefix_list", id_, attributes, name=given.get("PrefixListName", ""), owned_by=AMAZON if amazon else "")

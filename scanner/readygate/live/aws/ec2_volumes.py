@@ -18,8 +18,8 @@ def volumes(api: Api) -> Reading:
     for volume in api.pages("describe_volumes", "Volumes"):
         id_ = volume["VolumeId"]
         attributes = named(
-            volume, "availability_zone", "create_time", "encrypted", "iops", "kms_key_id", "multi_attach_enabled", "outpost_arn", "size", "snapshot_id",
-            "throughput", id="VolumeId", type="VolumeType",
+            volume, "availability_zone", "create_time", "encrypted", "iops", "kms_key_id", "multi_attach_enabled", "outpost_arn", "size",
+            "snapshot_id", "throughput", id="VolumeId", type="VolumeType",
         )  # fmt: skip
         attributes |= {"arn": api.arn("ec2", f"volume/{id_}"), "tags": tags(volume.get("Tags"))}
         owner = next((str(one.get("InstanceId", "")) for one in volume.get("Attachments", ()) if one.get("DeleteOnTermination")), "")

@@ -44,7 +44,7 @@ def _vpc(api: Api, vpc: Mapping[str, Any]) -> Reading:
     attributes = named(vpc, "cidr_block", "dhcp_options_id", "instance_tenancy", "owner_id", id="VpcId")
     attributes["arn"] = api.arn("ec2", f"vpc/{id_}")
     attributes["tags"] = tags(vpc.get("Tags"))
-    first = next(iter(_ranges6(vpc)), {})
+    first: Mapping[str, Any] = next(iter(_ranges6(vpc)), {})
     attributes |= named(first, "ipv6_cidr_block", ipv6_association_id="AssociationId", ipv6_cidr_block_network_border_group="NetworkBorderGroup")
     attributes["assign_generated_ipv6_cidr_block"] = first.get("Ipv6Pool") == "Amazon"
     for own, theirs in SWITCHES.items():
@@ -80,7 +80,9 @@ def _subnet(api: Api, subnet: Mapping[str, Any]) -> Found:
         enable_resource_name_dns_a_record_on_launch="PrivateDnsNameOptionsOnLaunch.EnableResourceNameDnsARecord",
         enable_resource_name_dns_aaaa_record_on_launch="PrivateDnsNameOptionsOnLaunch.EnableResourceNameDnsAAAARecord",
     )  # fmt: skip
-    first = next((one for one in subnet.get("Ipv6CidrBlockAssociationSet", ()) if member(one, "Ipv6CidrBlockState.State") == "associated"), {})
+    first: Mapping[str, Any] = next(
+        (one for one in subnet.get("Ipv6CidrBlockAssociationSet", ()) if member(one, "Ipv6CidrBlockState.State") == "associated"), {}
+    )
     attributes |= named(first, "ipv6_cidr_block", ipv6_cidr_block_association_id="AssociationId")
     attributes["tags"] = tags(subnet.get("Tags"))
     default = subnet.get("DefaultForAz", False)
