@@ -73,3 +73,16 @@ resource "aws_sqs_queue" "there" {{
 }}
 """)
     assert lies_elsewhere(*(graph.at(f"aws_sqs_queue.{name}")[0] for name in ("here", "there"))).state is expected
+
+
+def test_modules_may_name_configurations_of_their_own_alike(system: Callable[[str | dict[str, str]], Graph]) -> None:
+    """A default provider of a module's own is another one than that of the root module, and may be for another Region."""
+    root = 'variable "region" {}\nprovider "aws" {\n  region = var.region\n}\nresource "aws_sqs_queue" "q" {}\n'
+    calls = 'module "own" {\n  source = "./own"\n}\nmodule "heir" {\n  source = "./heir"\n}\n'
+    own = 'provider "aws" {\n  region = "us-east-1"\n}\n'
+    queue = 'resource "aws_sqs_queue" "q" {}\n'
+    graph = system({"main.tf": root + calls, "own/main.tf": own + queue, "heir/main.tf": queue})
+    (here,), (heir,), (there,) = (graph.at(f"{module}aws_sqs_queue.q") for module in ("", "module.heir.", "module.own."))
+    assert share_region(here, heir).is_true
+    assert share_region(here, there).is_unknown
+    assert lies_elsewhere(here, there).is_unknown

@@ -31,6 +31,12 @@ class Provider(Struct, frozen=True):
     account: Value = None
     certain: bool = True
     """False where the view does not tell which of the provider's configurations it is, as the JSON of a state does not."""
+    module: str = ""
+    """The module that holds the configuration; two modules may name theirs alike (empty: the root module)."""
+
+    def is_same(self, other: Provider) -> bool:
+        """Whether both are one configuration for sure."""
+        return self.certain and other.certain and (self.module, self.name, self.alias) == (other.module, other.name, other.alias)
 
 
 class BlockSource(Struct, frozen=True):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.resource import Provider
 from readygate.model.values import Unknown, Value
@@ -45,7 +46,8 @@ def configured_provider(module: ModuleInstance, address: ProviderAddress) -> Pro
             return caller.module.provider(passed)
         if block is None and not address.alias:
             return caller.module.provider(_inherited(module, caller.module, address))
-    configuration = ProviderConfiguration(Provider(address.name, address.alias)) if block is None else _evaluated(module, block)
+    own = Provider(address.name, address.alias, module=module.address)
+    configuration = ProviderConfiguration(own) if block is None else _evaluated(module, block, own)
     return _placed(configuration, module.evaluation.assumptions)
 
 
@@ -55,7 +57,7 @@ def _placed(configuration: ProviderConfiguration, said: Assumptions) -> Provider
     if provider.name != "aws":
         return configuration
     region, account = provider.region or said.region or None, provider.account or said.account_id or None
-    return ProviderConfiguration(Provider(provider.name, provider.alias, region, account), configuration.settings)
+    return ProviderConfiguration(replace(provider, region=region, account=account), configuration.settings)
 
 
 def _inherited(module: ModuleInstance, caller: ModuleInstance, address: ProviderAddress) -> ProviderAddress:
@@ -74,13 +76,12 @@ def _source(module: ModuleInstance, name: str) -> str:
     return source.removeprefix("registry.terraform.io/")
 
 
-def _evaluated(module: ModuleInstance, block: ProviderBlock) -> ProviderConfiguration:
-    name, alias = block.address
+def _evaluated(module: ModuleInstance, block: ProviderBlock, own: Provider) -> ProviderConfiguration:
     place = (block.source, block.block.start, block.block.header_end)
     settings = module.evaluation.guard(f"{module.prefix}provider.{block.address}", place, lambda: _settings(module, block))
     if isinstance(settings, Unknown):
-        return ProviderConfiguration(Provider(name, alias, settings, settings))
-    return ProviderConfiguration(Provider(name, alias, _region(settings), _account(settings)), settings)
+        return ProviderConfiguration(replace(own, region=settings, account=settings))
+    return ProviderConfiguration(replace(own, region=_region(settings), account=_account(settings)), settings)
 
 
 def _settings(module: ModuleInstance, block: ProviderBlock) -> Mapping[str, TfValue]:

@@ -20,7 +20,7 @@ def share_region(one: Resource, other: Resource) -> Truth:
         if isinstance(mine, str) and isinstance(its, str) and mine != its:
             return other.answer(False, f"{other.address} is in {its}, {one.address} in {mine}")
     alike = one.type not in GLOBAL and other.type not in GLOBAL
-    if alike and ours.certain and theirs.certain and (ours.name, ours.alias) == (theirs.name, theirs.alias):
+    if alike and ours.is_same(theirs):
         return other.answer(True, f"{other.address} has the same provider as {one.address}")
     if isinstance(here, str) and isinstance(there, str):
         return other.answer(True, f"{other.address} is in {there}, like {one.address}")
@@ -32,6 +32,6 @@ def lies_elsewhere(one: Resource, other: Resource) -> Truth:
     ours, theirs = one.provider, other.provider
     if isinstance(ours.region, str) and isinstance(theirs.region, str):
         return other.answer(ours.region != theirs.region, f"{other.address} is in {theirs.region}, {one.address} in {ours.region}")
-    if ours.certain and theirs.certain and (ours.name, ours.alias) == (theirs.name, theirs.alias):
+    if ours.is_same(theirs):
         return other.answer(False, f"{other.address} has the same provider as {one.address}")
     return other.answer(None, f"whether {other.address} is in another Region than {one.address} is not known")

@@ -167,7 +167,7 @@ class PlannedConfiguration(Struct, frozen=True, dict=True):
         known = {} if declared.module_address else variables
         region, accounts = (_given(written.get(name), known) for name in ("region", "allowed_account_ids"))
         account = accounts[0] if isinstance(accounts, list) and len(accounts) == 1 else None
-        return Provider(declared.name, declared.alias, _text(region), _text(account))
+        return Provider(declared.name, declared.alias, _text(region), _text(account), module=declared.module_address)
 
 
 def _given(argument: Argument | None, variables: Mapping[str, Value]) -> Value:

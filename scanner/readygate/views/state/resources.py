@@ -73,13 +73,13 @@ class _Providers:
             regions.update(filter(None, [region]))
             accounts.update(filter(None, [account]))
         self._known = {key: (_only(regions), _only(accounts)) for key, (regions, accounts) in seen.items()}
-        self._made: dict[tuple[str, str, str | None, str | None, bool], Provider] = {}
+        self._made: dict[tuple[str, str, str | None, str | None, bool, str], Provider] = {}
 
     def of(self, entry: Entry) -> Provider:
         """The provider of an object, in the region and account of that object's own ARN where it has one."""
         region, account = _place(entry) if entry.mode == "managed" else ("", "")
         known = self._known.get(_configured(entry), (None, None))
-        key = entry.provider, entry.alias, region or known[0], account or known[1], entry.stored
+        key = entry.provider, entry.alias, region or known[0], account or known[1], entry.stored, entry.configured_in
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = Provider(*key)
