@@ -12,7 +12,7 @@ from readygate import __version__
 from readygate.cli.output import close_output
 
 COMMANDS = {
-    "scan": "Judge Terraform configurations, plans and states.",
+    "scan": "Judge Terraform configurations, plans, states and live clouds.",
     "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
     "network": "Tell what can be reached over the network, and over which path.",
