@@ -42,7 +42,7 @@ class RootModule(Struct, frozen=True):
 
     def shown(self, path: str) -> str:
         """A source's path as the user sees it."""
-        return os.path.normpath(os.path.join(self.prefix, path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
+        return _below(self.prefix, path)
 
     def place(self, repository: Path) -> str:
         """Where it lies in the repository: part of the fingerprints."""
@@ -77,7 +77,7 @@ class RecordedFile(Struct, frozen=True):
 
     def shown(self, path: str) -> str:
         """A source's path as the user sees it."""
-        return os.path.normpath(os.path.join(self.prefix, path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
+        return _below(self.prefix, path)
 
     def place(self, repository: Path) -> str:
         """Where its configuration lies in the repository: part of the fingerprints."""
@@ -102,7 +102,7 @@ class Repository(Struct, frozen=True):
 
     def shown(self, path: str) -> str:
         """A file's path as the user sees it."""
-        return os.path.normpath(os.path.join(os.path.relpath(self.root), path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
+        return _below(os.path.relpath(self.root), path)
 
     def place(self, repository: Path) -> str:
         """Where it lies in the repository: part of the fingerprints."""
@@ -225,3 +225,8 @@ def _root_modules(path: Path, settings: SettingsFile, given: Given, *, all_roots
 def relative(path: Path, base: Path) -> str:
     """The way from one place to another, with forward slashes."""
     return os.path.relpath(path.resolve(), base.resolve()).replace(os.sep, "/")
+
+
+def _below(directory: str, path: str) -> str:
+    """A path inside a directory, from where the command was called, with forward slashes."""
+    return os.path.normpath(os.path.join(directory, path)).replace(os.sep, "/")  # noqa: PTH118 - once per finding
