@@ -56,8 +56,10 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     | {"script", "system", "triggers", "permissions", "includes", "jobs", "steps", "runs_on", "needs", "environment"},
     "repository_manifest": _FILE | {"ecosystem", "dependencies", "name", "constraint", "program", "tools", "options"},
     "repository_lock_file": _FILE | {"ecosystem"},
+    "repository_codeowners": _FILE | {"rules", "pattern", "owners", "sections"},
     "repository_makefile": _FILE | {"targets", "name", "prerequisites", "recipe", "includes"},
-    "repository_migration": _FILE | {"tool", "revision", "down_revisions", "branch_labels"},
+    "repository_migration": _FILE
+    | {"tool", "revision", "down_revisions", "branch_labels", "indexes", "name", "table", "columns", "dropped_indexes", "more"},
     "repository_dag": _FILE | _DAG | {"dag_id", "default_args", "tasks", "task_id", "operator", "more"},
     "repository_dbt_project": _FILE | {"name", "profile", "model_paths", "test_paths", "models"},
     "repository_dbt_output": _FILE | {"profile", "name", "type", "settings", "value"},

@@ -180,6 +180,7 @@ def test_their_attributes_are_those_that_are_listed(tmp_path: Path) -> None:
         "go.mod": "",
         "go.sum": "",
         "a.md": "# A\n",
+        "CODEOWNERS": "* @a\n",
         "Makefile": "a:\n",
         "db/versions/a.py": "revision = 'a'\ndown_revision = None\n",
         "dags/a.py": "import airflow\nDAG('a')\n",

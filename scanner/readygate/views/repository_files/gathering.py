@@ -25,6 +25,7 @@ from readygate.views.repository_files.files import MODE, UnreadableFileError, di
 from readygate.views.repository_files.git_index import IndexFormatError, git_directory, tracked_files
 from readygate.views.repository_files.makefiles import makefile
 from readygate.views.repository_files.monitoring import dashboard, monitoring_yaml
+from readygate.views.repository_files.owners import PLACES, codeowners
 from readygate.views.repository_files.plain_files import dockerfile, environment_template, ignore_file
 from readygate.views.repository_files.python_files import python_file
 from readygate.views.repository_files.workflows import azure_workflow, github_workflow, gitlab_workflow
@@ -60,6 +61,8 @@ def reader_of(path: str) -> Reader | None:
     name, directory = PurePosixPath(path).name, directory_of(path)
     if name in LOCK_FILES:
         return lock_file
+    if path in PLACES:
+        return codeowners
     if name == IGNORE_FILE:
         return ignore_file
     if _TEMPLATE.fullmatch(name):

@@ -15,6 +15,7 @@ from readygate.model.location import Source
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Unknown, Value
 from readygate.views.repository_files.files import UnreadableFileError, file_resource, part_resource
+from readygate.views.repository_files.migration_indexes import indexes_of
 from readygate.views.repository_files.python_calls import MENTIONS, python_calls
 from readygate.views.repository_files.python_syntax import Names, called, module_names, name_of, range_of, value_of
 
@@ -40,20 +41,21 @@ def python_file(source: Source) -> Iterator[Resource]:
         raise UnreadableFileError(f"it is no Python: {error}") from error
     names = module_names(tree)
     if is_migration and "revision" in names:
-        yield _migration(source, names)
+        yield _migration(source, names, tree)
     if "airflow" in source.text:
         yield from _dags(source, tree, names)
     yield from python_calls(source, tree, names)
 
 
 # -- migrations ----------------------------------------------------------------------------------------------------------------------------
-def _migration(source: Source, names: Names) -> Resource:
-    """`repository_migration`: the revision, and those that it follows (`down_revisions`; none: the first one)."""
+def _migration(source: Source, names: Names, tree: ast.Module) -> Resource:
+    """`repository_migration`: the revision, those that it follows (`down_revisions`; none: the first one), and its indexes."""
     attributes: dict[str, Value] = {
         "tool": "alembic",
         "revision": value_of(names["revision"], names),
         "down_revisions": _list(value_of(names["down_revision"], names) if "down_revision" in names else None),
         "branch_labels": _list(value_of(names["branch_labels"], names) if "branch_labels" in names else None),
+        **indexes_of(tree),
     }
     ranges: dict[Path, tuple[int, int]] = {
         (ours,): range_of(source, names[theirs])

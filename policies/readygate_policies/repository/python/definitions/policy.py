@@ -15,7 +15,7 @@ POLICY = Policy(
     parameters={"definitions": Parameter((), "paths of modules, each with `::` and the name of what it has to define")},
     proves=(
         *("SI-R.sec.2.1", "SI-R.sec.2.4", "DS-C.sec.3", "DS-C.sec.4", "DS-C.cfg.7", "DS-C.hard.6", "DS-C.hard.7", "DS-C.hard.8"),
-        *("DS-C.hard.9", "DS-C.hard.10", "DS-C.hard.11", "DS-C.hard.12", "DS-C.hard.13"),
+        *("DS-C.hard.9", "DS-C.hard.10", "DS-C.hard.11", "DS-C.hard.12", "DS-C.hard.13", "DS-4.3.1"),
     ),
 )
 
