@@ -16,11 +16,12 @@ from readygate.model.graph import Graph
 from readygate.model.related import Related
 from readygate.model.resource import Resource
 from readygate.model.truth import TRUE, Truth, any_of
-from readygate.model.values import Unknown
+from readygate.model.values import Reference, Unknown
 from readygate.toolkit.alarm_actions import METRIC_ALARM, acts
 from readygate.toolkit.names import names
 from readygate.toolkit.regions import share_region
 
+METRIC_FILTER = "aws_cloudwatch_log_metric_filter"
 DIMENSIONS = ("dimensions", "metric_query.metric.dimensions")
 """Where an alarm says whose metrics it looks at."""
 SELECT = (
@@ -198,7 +199,7 @@ def is_filter_alarmed(metric_filter: Resource) -> Truth:
     alarms = metric_filter.others(METRIC_ALARM, given=name or "", among=None if name is None else _on_metrics(metric_filter.graph, (name,)))
     seen = _seen(
         (*alarms.found, *alarms.possible),
-        lambda series: _same_text(series.metric, made["name"]) & _same_text(series.namespace, made["namespace"]),
+        lambda series: _same_text(_written_out(series.metric), made["name"]) & _same_text(series.namespace, made["namespace"]),
         MOST_DOUBTFUL if name is None else None,
     )
     return _answer(metric_filter, f"the metric {made['name'].shown()} of {metric_filter.address}", seen, lambda _: TRUE, [alarms])
@@ -260,6 +261,19 @@ def _placed(watched: Truth, alarm: Resource, subject: Resource, wanted: str) -> 
     if not near.is_true or not watched.is_true:
         return watched & near
     return alarm.answer(True, f"{alarm.address} looks at {wanted}")
+
+
+def _written_out(metric: Attribute) -> Attribute:
+    """The name of a metric, of which only the id of a metric filter is written: that is the filter's own name, whatever its metric is called.
+
+    Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_metric_filter#attribute-reference
+    """
+    filters = metric.refers_to(METRIC_FILTER)
+    value = metric.value
+    if not isinstance(value, Unknown) or value.partial is not None or len(filters.found) != 1 or filters.open:
+        return metric
+    (named,) = filters.found
+    return Attribute(metric.resource, metric.path, named.attributes["name"]) if value.references == (Reference(named.address, ("id",)),) else metric
 
 
 def _same_text(one: Attribute, other: Attribute) -> Truth:
