@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from readygate.live.found import Failure, Found
+from readygate.model.deployed import NOT_READ, Deployed
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.resource import Provider, Resource
-from readygate.model.values import Path, Unknown, Value
+from readygate.model.values import Path, Value
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.stored_values import sensitive_paths, settle
 from readygate.views.view import NotScanned, View
-
-UNREAD = Unknown(("it is not read from live clouds",))
 
 
 def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
@@ -21,7 +20,7 @@ def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], un
     return View(
         root=name,
         workspace="default",
-        resources=tuple(_resources(found)),
+        resources=tuple(one.resource for one in deployed(found)),
         unscanned=(),
         torn=(),
         diagnostics=tuple(_told(failures)),
@@ -35,8 +34,8 @@ def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], un
     )
 
 
-def _resources(found: Iterable[Found]) -> Iterator[Resource]:
-    """A resource for each object; objects of the same type and name are told apart by region or id."""
+def deployed(found: Iterable[Found]) -> Iterator[Deployed]:
+    """A resource for each object, and what is known of how it came to be; objects of the same type and name are told apart by region or id."""
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
         groups[one.type, one.name].append(one)
@@ -44,7 +43,7 @@ def _resources(found: Iterable[Found]) -> Iterator[Resource]:
         regions = {one.region for one in same}
         for one in same:
             key = None if len(same) == 1 else one.region if len(regions) == len(same) else one.id
-            yield live_resource(one, f"{type_}.{name}", key)
+            yield Deployed(resource=live_resource(one, f"{type_}.{name}", key), created=one.created, creator=one.creator, owned_by=one.owned_by)
 
 
 def live_resource(found: Found, block: str, key: str | int | None = None, module: str = "") -> Resource:
@@ -54,7 +53,7 @@ def live_resource(found: Found, block: str, key: str | int | None = None, module
     if schema is not None:
         settle(schema, attributes)
         for unread in (schema.attributes.keys() | schema.blocks.keys()) - attributes.keys():
-            attributes[unread] = UNREAD
+            attributes[unread] = NOT_READ
     hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else frozenset()
     return Resource(
         address=block if key is None else f'{block}["{key}"]',

@@ -1,0 +1,221 @@
+"""The comparison of what is declared with what is deployed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from readygate.drift.equality import differences
+from readygate.drift.ignoring import NO_RULES, Rules
+from readygate.drift.items import Change, Drift, Item, Kind
+from readygate.drift.merging import Merging
+from readygate.drift.pairing import Pair, Pairing, region_of
+from readygate.drift.parts import PARTS, is_made_by_cloud, plain_type
+from readygate.drift.texts import spellings
+from readygate.model.attribute import show_value
+from readygate.model.deployed import NOT_READ, Deployed
+from readygate.model.identity import INVENTED
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown, Value
+
+NOTHING: Mapping[str, tuple[str, ...]] = {}
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """What was read of the live clouds. Nothing that lies outside of it is called missing."""
+
+    types: AbstractSet[str] | None = None
+    """Types whose objects were looked for (None: of every type that was asked)."""
+    regions: Collection[str] = ()
+    """Regions that were read (none: all)."""
+    accounts: Collection[str] = ()
+    unread: Mapping[str, tuple[str, ...]] = NOTHING
+    """Types of which there may be objects that were not seen, with the reasons: `View.unread` of the live view."""
+
+    def doubt(self, resource: Resource) -> str:
+        """Why a declared resource that was not found may be there all the same; empty where it would have been found."""
+        type_ = plain_type(resource.type)
+        if type_ in self.unread:
+            return "; ".join(self.unread[type_])
+        if self.types is not None and type_ not in self.types:
+            return f"{type_} is not read from live clouds"
+        region, account = region_of(resource), resource.provider.account
+        if self.accounts and isinstance(account, str) and account and account not in self.accounts:
+            return f"account {account} was not read"
+        if self.regions and isinstance(region, str) and region and region not in self.regions:
+            return f"region {region} was not read"
+        return ""
+
+
+EVERYTHING = Scope()
+
+
+def compare(declared: Iterable[Resource], live: Iterable[Deployed], scope: Scope = EVERYTHING, rules: Rules = NO_RULES) -> Drift:
+    """What of the declared resources is not as it is declared, and what is there that nobody declared.
+
+    `declared`: resources of states, of a plan or of an evaluated configuration; all that are managed by Terraform in what was read, since a
+    resource that is left out is taken for one that nobody declared. `live`: what readers found (`views.live.deployed`).
+    `scope` tells what was read, `rules` what to ignore. Verdicts are added by `verdicts.with_verdicts`.
+    """
+    return _Comparison([one for one in declared if _is_deployable(one)], live, scope, rules).result()
+
+
+def _is_deployable(resource: Resource) -> bool:
+    return resource.mode == "managed" and not resource.type.startswith(INVENTED) and not resource.existence.is_false
+
+
+class _Comparison:
+    """One comparison, step by step."""
+
+    def __init__(self, declared: list[Resource], live: Iterable[Deployed], scope: Scope, rules: Rules) -> None:
+        self._declared = declared
+        self._scope = scope
+        self._rules = rules
+        self._pairing = Pairing(declared)
+        objects = list(live)
+        pairs = [pair for one in objects if (pair := self._pairing.take(one))]
+        pairs += self._pairing.rest()
+        self._pairs = pairs
+        self._known = spellings([*declared, *(one.resource for one in objects)])
+        self._merging = Merging(declared, self._pairing, objects, self._known)
+        self._compared = 0
+
+    def result(self) -> Drift:
+        """All items, in the order of the declared resources, then what nobody declared."""
+        by_address: dict[str, list[Item]] = defaultdict(list)
+        for pair in self._pairs:
+            by_address[pair.declared.address] += self._of_pair(pair)
+        for resource in self._pairing.unmatched:
+            by_address[resource.address] += self._of_unmatched(resource)
+        items = [item for resource in self._declared for item in by_address[resource.address]]
+        shown, hidden = self._undeclared()
+        sorted_out = self._rules.sort_out([*items, *shown])
+        return Drift(
+            items=sorted_out.kept,
+            ignored=sorted_out.ignored,
+            hidden=tuple(hidden),
+            lapsed=sorted_out.lapsed,
+            unused=sorted_out.unused,
+            matched=len(self._pairs),
+            compared=self._compared,
+        )
+
+    # -- declared --------------------------------------------------------------------------------------------------------------------------
+    def _of_pair(self, pair: Pair) -> Iterator[Item]:
+        declared, live = pair.declared, pair.live.resource
+        merged = self._merging.compare(declared, live)
+        compared = differences(declared, live, self._known, merged.skip)
+        self._compared += compared.attributes + len(merged.skip)
+        if pair.moved:
+            places = f"declared in {show_value(region_of(declared))}, found in {show_value(region_of(live))}"
+            yield _item(Kind.MOVED, declared, pair.live, reason=places.replace('"', ""))
+            return
+        changes = (*compared.changes, *merged.changes)
+        if pair.replaced:
+            changes = (Change(path=("id",), declared=declared.attributes.get("id"), live=live.attributes.get("id")), *changes)
+        if changes:
+            yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
+        yield from _denied(declared, pair.live)
+
+    def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
+        if not resource.existence.is_true:
+            return
+        doubt = self._scope.doubt(resource)
+        told = self._merging.through_host(resource)
+        if told is None:
+            if doubt:
+                yield _item(Kind.UNREAD, resource, reason=doubt)
+            else:
+                yield self._absent(resource)
+        elif told.missing:
+            yield _item(Kind.MISSING, resource)
+        elif told.change is not None:
+            yield _item(Kind.CHANGED, resource, changes=(told.change,))
+        elif told.shown:
+            seen = Resource(address=resource.address, type=resource.type, name=resource.name, attributes=told.shown, view="live")
+            changes = differences(resource, seen, self._known).changes
+            if changes:
+                yield _item(Kind.CHANGED, resource, changes=changes)
+
+    def _absent(self, resource: Resource) -> Item:
+        """A resource that was not found where everything of its type was seen."""
+        if not isinstance(resource.attributes.get("id"), str) and not self._pairing.can_be_found(resource):
+            return _item(Kind.UNREAD, resource, reason="what tells it from others of its type is not known before it is created")
+        return _item(Kind.MISSING, resource)
+
+    # -- undeclared ------------------------------------------------------------------------------------------------------------------------
+    def _undeclared(self) -> tuple[list[Item], list[Item]]:
+        """What nobody declares, and what of it the cloud made itself. Parts are told with their host."""
+        left = self._pairing.left
+        alone = {id(one.resource) for one in left}
+        shown: list[Item] = []
+        hidden: list[Item] = []
+        for one in left:
+            resource = one.resource
+            if plain_type(resource.type) not in PARTS or self._stands_alone(resource, alone):
+                parts = tuple(sorted({part.type for part in self._merging.parts_of(resource)}))
+                item = _undeclared_item(one, parts)
+                (hidden if one.owned_by or is_made_by_cloud(resource) else shown).append(item)
+        return shown, hidden
+
+    def _stands_alone(self, part: Resource, alone: AbstractSet[int]) -> bool:
+        """Whether nothing else tells of a live part: its host is declared, and does not show the same by itself."""
+        host = self._merging.live_host(part)
+        if host is None:
+            return True
+        return id(host) not in alone and not self._merging.is_told_by(host, part)
+
+
+def _item(kind: Kind, declared: Resource, live: Deployed | None = None, *, changes: tuple[Change, ...] = (), reason: str = "") -> Item:
+    """An item about a declared resource; of the object that it is, what is known is told."""
+    seen = [declared] if live is None else [live.resource, declared]
+    return Item(
+        kind=kind,
+        type=declared.type,
+        address=declared.address,
+        id=next(filter(None, (_text(one.attributes.get("id")) for one in seen)), ""),
+        region=next(filter(None, (_text(region_of(one)) for one in seen)), ""),
+        account=next(filter(None, (_text(one.provider.account) for one in seen)), ""),
+        declared=declared,
+        live=live.resource if live is not None else None,
+        changes=changes,
+        reason=reason,
+        created=live.created if live is not None else None,
+        creator=live.creator if live is not None else "",
+    )
+
+
+def _undeclared_item(live: Deployed, parts: tuple[str, ...]) -> Item:
+    """An item about an object that nobody declares."""
+    resource = live.resource
+    return Item(
+        kind=Kind.UNDECLARED,
+        type=resource.type,
+        address=resource.address,
+        id=_text(resource.attributes.get("id")),
+        region=_text(region_of(resource)),
+        account=_text(resource.provider.account),
+        live=resource,
+        reason=live.owned_by,
+        parts=parts,
+        created=live.created,
+        creator=live.creator,
+    )
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _denied(declared: Resource, live: Deployed) -> Iterator[Item]:
+    """The attributes of an object that were asked for and not given, by reason."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for name, value in live.resource.attributes.items():
+        if isinstance(value, Unknown) and value is not NOT_READ:
+            reasons["; ".join(value.reasons)].append(name)
+    for reason, names in reasons.items():
+        yield replace(_item(Kind.UNREAD, declared, live, reason=reason), attributes=tuple(sorted(names)))

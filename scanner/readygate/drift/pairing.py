@@ -1,0 +1,256 @@
+"""Which live object is which declared resource: by id, by ARN, else by the attributes that tell objects of a type apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from readygate.drift.equality import all_tags
+from readygate.drift.parts import PARTS, last_name, plain_type
+from readygate.model.deployed import Deployed
+from readygate.model.google_names import COLLECTIONS
+from readygate.model.identity import IDENTITIES, name_attribute, parse_arn
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown, Value
+
+Names: TypeAlias = tuple[str, ...]
+
+
+class Key(NamedTuple):
+    """What tells a resource from others of its type: what must be known, and what may be left out or not be known (empty)."""
+
+    certain: Names
+    optional: Names = ()
+
+
+EXACT = ("id", "arn")
+"""Attributes that name one object, whichever the others are."""
+MADE_UP_IDS = frozenset({
+    "aws_autoscaling_attachment", "aws_iam_group_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_group_membership",
+    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_security_group_rule", "aws_elb_attachment",
+    "aws_network_interface_sg_attachment", "aws_ecs_cluster_capacity_providers",
+})  # fmt: skip
+"""Types whose id the provider makes up, so that no cloud knows it."""
+TAGGED = frozenset({
+    "aws_customer_gateway", "aws_ebs_volume", "aws_egress_only_internet_gateway", "aws_eip", "aws_flow_log", "aws_instance", "aws_internet_gateway",
+    "aws_nat_gateway", "aws_network_acl", "aws_network_interface", "aws_route_table", "aws_subnet", "aws_vpc", "aws_vpc_dhcp_options",
+    "aws_vpc_endpoint", "aws_vpc_peering_connection", "aws_vpn_gateway", "aws_efs_file_system", "aws_kms_key",
+})  # fmt: skip
+"""Types whose objects have no name but the tag of that name."""
+NATURAL: dict[str, tuple[str, ...]] = {
+    "aws_appautoscaling_policy": ("name", "resource_id", "scalable_dimension"),
+    "aws_appautoscaling_scheduled_action": ("name", "resource_id", "scalable_dimension"),
+    "aws_appautoscaling_target": ("resource_id", "scalable_dimension"),
+    "aws_api_gateway_deployment": ("rest_api_id", "id"),
+    "aws_api_gateway_method_settings": ("rest_api_id", "stage_name", "method_path"),
+    "aws_api_gateway_stage": ("rest_api_id", "stage_name"),
+    "aws_apigatewayv2_route": ("api_id", "route_key"),
+    "aws_apigatewayv2_stage": ("api_id", "name"),
+    "aws_backup_plan": ("name",),
+    "aws_cloudwatch_dashboard": ("dashboard_name",),
+    "aws_cloudwatch_event_rule": ("event_bus_name", "name"),
+    "aws_codestarnotifications_notification_rule": ("name",),
+    "aws_cognito_user_pool_client": ("user_pool_id", "name"),
+    "aws_db_proxy": ("name",),
+    "aws_ecs_service": ("cluster", "name"),
+    "aws_eks_node_group": ("cluster_name", "node_group_name"),
+    "aws_ecs_task_definition": ("family",),
+    "aws_glue_catalog_table": ("database_name", "name"),
+    "aws_iam_instance_profile": ("name",),
+    "aws_lambda_event_source_mapping": ("event_source_arn", "function_name"),
+    "aws_launch_template": ("name",),
+    "aws_lb_listener": ("load_balancer_arn", "port"),
+    "aws_lb_listener_rule": ("listener_arn", "priority"),
+    "aws_opensearch_domain": ("domain_name",),
+    "aws_route53_record": ("zone_id", "name", "type", "set_identifier"),
+    "aws_route53_zone": ("name", "private_zone"),
+    "aws_scheduler_schedule": ("group_name", "name"),
+    "aws_security_group": ("vpc_id", "name"),
+    "aws_sns_topic_subscription": ("topic_arn", "protocol", "endpoint"),
+    "aws_wafv2_web_acl": ("name", "scope"),
+}
+"""What tells objects of a type apart where it is more than a name, or where `name` is not the attribute."""
+OPTIONAL_KEYS = frozenset({"set_identifier", "qualifier", "vpc_id", "event_bus_name", "group_name", "private_zone"})
+"""Parts of a key that may be left out or not be known: then any fits."""
+
+
+class Pair(NamedTuple):
+    """A declared resource and the object that it is; `replaced`: an object of the same name under another id."""
+
+    declared: Resource
+    live: Deployed
+    moved: bool = False
+    replaced: bool = False
+
+
+class Pairing:
+    """Finds the pairs: first those with the same id or ARN, one by one as objects come, then the others."""
+
+    def __init__(self, declared: Iterable[Resource]) -> None:
+        self._open: dict[str, Resource] = {one.address: one for one in declared}
+        self._exact: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        self._live: dict[str, Deployed] = {}
+        self._left: dict[int, Deployed] = {}
+        for resource in self._open.values():
+            for text in exact_names(resource):
+                self._exact[plain_type(resource.type), text].append(resource)
+
+    @property
+    def unmatched(self) -> list[Resource]:
+        """Declared resources without an object."""
+        return list(self._open.values())
+
+    @property
+    def left(self) -> list[Deployed]:
+        """Objects that are no declared resource."""
+        return list(self._left.values())
+
+    def live(self, address: str) -> Deployed | None:
+        """The object that a declared resource is."""
+        return self._live.get(address)
+
+    def take(self, live: Deployed) -> Pair | None:
+        """The pair with an object, where a declared resource has its id or ARN and lies where it does; else it is kept for `rest`."""
+        for resource in self._same_name(live):
+            if same_region(resource, live.resource):
+                return self._pair(resource, live)
+        self._left[id(live)] = live
+        return None
+
+    def rest(self) -> Iterator[Pair]:
+        """The pairs by what tells objects apart, in this region or another one; parts after the hosts that they name."""
+        for live in self.left:
+            resource = next(self._same_name(live), None)
+            if resource is not None:
+                yield self._pair(resource, live, moved=True)
+        progress = True
+        while progress:
+            progress = False
+            index = self._natural_index()
+            for resource in self.unmatched:
+                pair = self._by_nature(resource, index)
+                if pair is not None:
+                    progress = True
+                    yield pair
+
+    def can_be_found(self, resource: Resource) -> bool:
+        """Whether it is known what tells a declared resource from others."""
+        return bool(exact_names(resource)) or self._key(resource) is not None
+
+    def _same_name(self, live: Deployed) -> Iterator[Resource]:
+        """The open declared resources with the id or ARN of an object, in any region."""
+        for text in exact_names(live.resource):
+            for resource in self._exact.get((plain_type(live.resource.type), text), ()):
+                if resource.address in self._open and same_account(resource, live.resource):
+                    yield resource
+
+    def _pair(self, declared: Resource, live: Deployed, *, moved: bool = False, replaced: bool = False) -> Pair:
+        del self._open[declared.address]
+        self._left.pop(id(live), None)
+        self._live[declared.address] = live
+        return Pair(declared, live, moved, replaced)
+
+    def _natural_index(self) -> dict[tuple[str, Names], list[tuple[Names, Deployed]]]:
+        index: dict[tuple[str, Names], list[tuple[Names, Deployed]]] = defaultdict(list)
+        for live in self.left:
+            key = self._key(live.resource)
+            if key is not None:
+                index[plain_type(live.resource.type), key.certain].append((key.optional, live))
+        return index
+
+    def _by_nature(self, resource: Resource, index: Mapping[tuple[str, Names], list[tuple[Names, Deployed]]]) -> Pair | None:
+        has_id = isinstance(resource.attributes.get("id"), str)
+        key = None if has_id and not may_have_another_id(resource.type) else self._key(resource)
+        if key is None:
+            return None
+        found = [
+            live
+            for optional, live in index.get((plain_type(resource.type), key.certain), ())
+            if id(live) in self._left and _fits(key.optional, optional) and same_account(resource, live.resource)
+        ]
+        here = [live for live in found if same_region(resource, live.resource)]
+        if len(here or found) != 1:
+            return None
+        live = (here or found)[0]
+        replaced = has_id and plain_type(resource.type) not in MADE_UP_IDS and resource.attributes["id"] != live.resource.attributes.get("id")
+        return self._pair(resource, live, moved=not here, replaced=replaced and bool(here))
+
+    def _key(self, resource: Resource) -> Key | None:
+        """What tells a resource from others of its type; None where that is not known."""
+        type_ = plain_type(resource.type)
+        if type_ in TAGGED:
+            tags = all_tags(resource)
+            name = tags.get("Name") if isinstance(tags, dict) else None
+            return Key((name,)) if isinstance(name, str) and name else None
+        part = PARTS.get(type_)
+        if part is None:
+            return _key(NATURAL.get(type_, (name_attribute(type_),)), lambda name: self.text(resource, name))
+        host = last_name(self.text(resource, part.via))
+        if len(part.keys) < 2:
+            return _key((part.via, *part.keys), lambda name: host if name == part.via else self.text(resource, name))
+        texts = tuple(self.text(resource, name) for name in part.keys)
+        return Key((host, *texts)) if host and any(texts) else None
+
+    def text(self, resource: Resource, name: str) -> str:
+        """An attribute as a text; what refers to another resource is what its object has. Empty where it is not known."""
+        value = resource.attributes.get(name)
+        if isinstance(value, Unknown):
+            value = self._referred(value)
+        if isinstance(value, str):
+            return value
+        return "" if value is None or isinstance(value, Unknown | dict | list) else str(value)
+
+    def _referred(self, value: Unknown) -> Value:
+        """What an attribute that is not known refers to, where that is all it does."""
+        if len(value.references) != 1 or value.partial is not None or value.unset:
+            return value
+        (reference,) = value.references
+        live = self._live.get(reference.address)
+        if live is None or len(reference.path) != 1:
+            return value
+        return live.resource.attributes.get(str(reference.path[0]), value)
+
+
+def _key(names: Iterable[str], text: Callable[[str], str]) -> Key | None:
+    """A key of these attributes; None where one that must be known is not."""
+    texts = {name: text(name) for name in names}
+    certain = tuple(one for name, one in texts.items() if name not in OPTIONAL_KEYS)
+    return Key(certain, tuple(one for name, one in texts.items() if name in OPTIONAL_KEYS)) if all(certain) else None
+
+
+def _fits(one: Names, other: Names) -> bool:
+    return all(text == theirs or not text or not theirs for text, theirs in zip(one, other, strict=True))
+
+
+def exact_names(resource: Resource) -> list[str]:
+    """The id and the ARN of a resource, as far as they are known and its cloud's."""
+    names = EXACT[1:] if resource.type in MADE_UP_IDS else EXACT
+    return [text for name in names if isinstance(text := resource.attributes.get(name), str) and text]
+
+
+def may_have_another_id(type_: str) -> bool:
+    """Whether an object of a type that was made anew under its old name is told by that name, though its id is another one."""
+    known = plain_type(type_)
+    return known in IDENTITIES or known in PARTS or known in COLLECTIONS or known.startswith("snowflake_") or known in MADE_UP_IDS
+
+
+def same_account(declared: Resource, live: Resource) -> bool:
+    """Whether two resources can lie in the same account."""
+    return _agree(declared.provider.account, live.provider.account)
+
+
+def same_region(declared: Resource, live: Resource) -> bool:
+    """Whether two resources can lie in the same region."""
+    return _agree(region_of(declared), region_of(live))
+
+
+def region_of(resource: Resource) -> Value:
+    """The region that a resource lies in: its ARN's, its own, else its provider's; None where that is not known, or it lies in none."""
+    arn, own = resource.attributes.get("arn"), resource.attributes.get("region")
+    named = parse_arn(arn) if isinstance(arn, str) else None
+    return (named.region if named else "") or (own if isinstance(own, str) else None) or resource.provider.region
+
+
+def _agree(one: Value, other: Value) -> bool:
+    return one == other or not isinstance(one, str) or not isinstance(other, str) or not one or not other
