@@ -123,11 +123,15 @@ def _by_path(graph: Graph) -> dict[str, Resource]:
 
 
 def _definitions(module: Resource) -> tuple[Definition, ...] | None:
+    tree = _parsed(module)
+    return None if tree is None else tuple(_inside(tree, ()))
+
+
+def _parsed(module: Resource) -> ast.Module | None:
     try:
-        tree = ast.parse(_text(module))
+        return ast.parse(_text(module))
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
-    return tuple(_inside(tree, ()))
 
 
 def _inside(node: ast.AST, outer: tuple[ast.ClassDef, ...]) -> Iterator[Definition]:
@@ -150,7 +154,18 @@ def _says_nothing(statement: ast.stmt) -> bool:
 
 def decorators(node: Defined) -> list[str]:
     """The names of its decorators without arguments (`pytest.mark.skip`)."""
-    return [ast.unparse(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list]
+    return [_called(one) for one in node.decorator_list]
+
+
+def assigned_names(module: Resource, variable: str) -> list[str]:
+    """The names in a list, or the only one, that a variable of a module is set to, without their arguments."""
+    tree = _parsed(module)
+    values = [one.value for one in tree.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == variable] if tree else []
+    return [_called(item) for value in values for item in (value.elts if isinstance(value, ast.List | ast.Tuple) else [value])]
+
+
+def _called(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
 
 
 def _is_decorated(node: Defined, name: str) -> bool:

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
-from readygate.toolkit.python_code import CONSTRUCTOR, Definition, Function, decorators, definitions
+from readygate.toolkit.python_code import CONSTRUCTOR, Definition, Function, assigned_names, decorators, definitions
 
 SKIPPED = ("pytest.mark.skip", "mark.skip", "unittest.skip", "skip")
 DEPENDS = (
@@ -19,6 +19,8 @@ DEPENDS = (
     *("unittest.skipIf", "unittest.skipUnless", "unittest.expectedFailure"),
 )
 """Marks by which a test runs in some places only, or may fail."""
+OF_MODULE = "pytestmark"
+"""The variable whose marks hold for all tests of a module: https://docs.pytest.org/en/stable/reference/reference.html#globalvar-pytestmark"""
 PARAMETRIZED = ("pytest.mark.parametrize", "mark.parametrize", "parametrize", "parameterized.expand")
 
 
@@ -41,10 +43,11 @@ def _has_tests(module: Resource, wanted: str, *, several: bool) -> Truth:
     what = f"test {wanted}{' of several cases' if several else ''}" if wanted else "test"
     if not found:
         return module.answer(False, f"{module['path'].text} has no {what}")
-    runs = [one for one in found if not _has(one, SKIPPED)]
+    marks = assigned_names(module, OF_MODULE)
+    runs = [one for one in found if not _has(one, SKIPPED) and not any(mark in SKIPPED for mark in marks)]
     if not runs:
         return module.answer(False, f"{found[0].name} in {module['path'].text} is skipped")
-    certain = [one for one in runs if not _has(one, DEPENDS)]
+    certain = [one for one in runs if not _has(one, DEPENDS) and not any(mark in DEPENDS for mark in marks)]
     return module.answer(
         True if certain else None, f"{(certain or runs)[0].name} in {module['path'].text} runs{'' if certain else ' in some places only'}"
     )

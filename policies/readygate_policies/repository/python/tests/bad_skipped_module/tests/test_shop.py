@@ -1,0 +1,7 @@
+import pytest
+
+pytestmark = pytest.mark.skip
+
+
+def test_price():
+    assert 1
