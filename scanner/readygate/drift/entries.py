@@ -49,30 +49,38 @@ class Family(Struct, frozen=True):
 
 # -- rules of security groups --------------------------------------------------------------------------------------------------------------
 ALL = "-1"
-NAMES_OF_ICMP = ("icmp", "icmpv6")
 OWN = "self"
 
 
 def _rules(rule: Mapping[str, Value], own: str) -> Iterator[Entry]:
     """The entries of a rule with lists of peers: inline, or of `aws_security_group_rule`."""
     service = _service(rule.get("protocol"), rule.get("from_port"), rule.get("to_port"))
-    for name, kind in (("cidr_blocks", "network"), ("ipv6_cidr_blocks", "network"), ("prefix_list_ids", "list"), ("security_groups", "group")):
-        for peer in _listed(rule.get(name)):
-            yield _rule(rule, service, kind, peer, own)
+    for peers in ("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups"):
+        for peer in _listed(rule.get(peers)):
+            yield _rule(rule, service, peers, peer, own)
     lone = rule.get("source_security_group_id")
     if rule.get("self") is True:
-        yield _rule(rule, service, "group", OWN, own)
+        yield _rule(rule, service, "security_groups", own or OWN, own)
     elif lone is not None and lone != "":
-        yield _rule(rule, service, "group", lone, own)
+        yield _rule(rule, service, "security_groups", lone, own)
+
+
+LONE = {
+    "cidr_ipv4": "cidr_blocks",
+    "cidr_ipv6": "ipv6_cidr_blocks",
+    "prefix_list_id": "prefix_list_ids",
+    "referenced_security_group_id": "security_groups",
+}
+"""Where a rule with one peer has it, and where one with lists does."""
 
 
 def _lone_rule(rule: Mapping[str, Value], own: str) -> Iterator[Entry]:
     """The entry of a rule with one peer."""
     service = _service(rule.get("ip_protocol"), rule.get("from_port"), rule.get("to_port"))
-    for name, kind in (("cidr_ipv4", "network"), ("cidr_ipv6", "network"), ("prefix_list_id", "list"), ("referenced_security_group_id", "group")):
+    for name, peers in LONE.items():
         peer = rule.get(name)
         if peer is not None and peer != "":
-            yield _rule(rule, service, kind, peer, own)
+            yield _rule(rule, service, peers, peer, own)
 
 
 def _service(protocol: Value, first: Value, last: Value) -> tuple[Value, ...]:
@@ -86,17 +94,18 @@ def _port(port: Value) -> Value:
     return port if isinstance(port, Unknown) else -1 if port is None else int(str(port))
 
 
-def _rule(rule: Mapping[str, Value], service: tuple[Value, ...], kind: str, peer: Value, own: str) -> Entry:
+def _rule(rule: Mapping[str, Value], service: tuple[Value, ...], peers: str, peer: Value, own: str) -> Entry:
     name = peer
-    if kind == "network" and isinstance(peer, str):
+    if peers.endswith("cidr_blocks") and isinstance(peer, str):
         network = parse_network(peer)
         name = next(iter(network.cidrs()), peer) if network else peer
-    elif kind == "group" and isinstance(peer, str):
+    elif peers == "security_groups" and isinstance(peer, str):
         name = peer.rpartition("/")[2]
         name = OWN if name == own else name
-    shown: dict[str, Value] = {"protocol": service[0], "from_port": service[1] or 0, "to_port": service[2] or 0, kind: name}
+    shown: dict[str, Value] = {"protocol": service[0], "from_port": service[1] or 0, "to_port": service[2] or 0}
+    shown.update({"self": True} if name == OWN else {peers: [name]})
     description = rule.get("description")
-    return Entry((*service, kind, name), description or None, {**shown, "description": description} if description else shown)
+    return Entry((*service, peers, name), description or None, {**shown, "description": description} if description else shown)
 
 
 def _of_direction(direction: str) -> Reads:
@@ -114,16 +123,23 @@ TARGETS = (
 )  # fmt: skip
 
 
+DESTINATIONS = {
+    "cidr_block": "destination_cidr_block",
+    "ipv6_cidr_block": "destination_ipv6_cidr_block",
+    "destination_prefix_list_id": "destination_prefix_list_id",
+}
+"""Where a route inside of a table has its destination, and where one beside it does."""
+
+
 def _routes(route: Mapping[str, Value], _: str) -> Iterator[Entry]:
-    destinations = [
-        route.get(name)
-        for plain in ("cidr_block", "ipv6_cidr_block", "prefix_list_id")
-        for name in (plain, f"destination_{plain}")
-        if route.get(name) not in (None, "")
-    ]
     target: dict[str, Value] = {name: value for name in TARGETS if (value := route.get(name)) not in (None, "")}
-    if destinations and target.get("gateway_id") != "local":
-        yield Entry((destinations[0],), target, {"destination": destinations[0], **target})
+    if target.get("gateway_id") == "local":
+        return
+    for name, beside in DESTINATIONS.items():
+        destination = route.get(name) or route.get(beside)
+        if destination is not None and destination != "":
+            yield Entry((destination,), target, {name: destination, **target})
+            return
 
 
 def _acl_rules(rule: Mapping[str, Value], _: str) -> Iterator[Entry]:
@@ -182,6 +198,10 @@ def _tags(tag: Mapping[str, Value], _: str) -> Iterator[Entry]:
             yield Entry((one.get("key"),), {"value": one.get("value"), "propagate_at_launch": one.get("propagate_at_launch")}, one)
 
 
+def _cidr(entry: Mapping[str, Value], _: str) -> Iterator[Entry]:
+    yield Entry((entry.get("cidr"),), entry.get("description") or None, {"cidr": entry.get("cidr"), "description": entry.get("description")})
+
+
 def _listed(value: Value) -> list[Value]:
     return [] if value is None else value if isinstance(value, list) else [value]
 
@@ -205,6 +225,7 @@ FAMILIES = (
     Family(SCALING, "load_balancers", _item, {"aws_autoscaling_attachment": _named("elb")}),
     Family(SCALING, "tag", _tags, {"aws_autoscaling_group_tag": _tags}),
     Family(CLUSTER, "iam_roles", _item, {"aws_rds_cluster_role_association": _named("role_arn")}),
+    Family(("aws_ec2_managed_prefix_list",), "entry", _cidr, {"aws_ec2_managed_prefix_list_entry": _cidr}),
     Family(("aws_elb",), "instances", _item, {"aws_elb_attachment": _named("instance")}),
     Family(("aws_network_interface",), "security_groups", _item, {"aws_network_interface_sg_attachment": _named("security_group_id")}),
     Family(("aws_route53_zone",), "vpc", _named("vpc_id"), {"aws_route53_zone_association": _named("vpc_id")}),

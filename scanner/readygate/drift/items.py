@@ -125,6 +125,8 @@ class Drift(Struct, frozen=True, kw_only=True):
     lapsed: tuple[Lapsed, ...] = ()
     unused: tuple[str, ...] = ()
     """Rules to ignore drift that covered nothing."""
+    verdicts: tuple[VerdictChange, ...] = ()
+    """Policies that come to another outcome at resources that did not drift themselves, and of which no item is the cause for sure."""
     matched: int = 0
     """Declared resources that were found."""
     compared: int = 0

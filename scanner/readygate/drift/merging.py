@@ -139,14 +139,13 @@ class Merging:
             if ours is None:
                 continue
             skip.add(family.inline)
-            change = self._entries(family, declared, live, (ours, theirs, there))
+            change = self._entries(family, ours, theirs, there)
             if change is not None:
                 changes.append(change)
         return Merged(tuple(changes), frozenset(skip))
 
-    def _entries(self, family: Family, declared: Resource, live: Resource, entries: tuple[list[Entry], list[Entry], list[Entry]]) -> Change | None:
-        """What is there and nobody declares, and what the host itself declares and is not there."""
-        ours, theirs, there = entries
+    def _entries(self, family: Family, ours: list[Entry], theirs: list[Entry], there: list[Entry]) -> Change | None:
+        """What is there and nobody declares, and what the host itself declares and is not there; `theirs` is what parts declare."""
         added = [entry for entry in there if not any(self.same(one, entry) for one in ours) and not any(one.means(entry) for one in theirs)]
         removed = [
             entry
@@ -157,8 +156,8 @@ class Merging:
             return None
         return Change(
             path=(family.inline,),
-            declared=declared.attributes.get(family.inline),
-            live=live.attributes.get(family.inline),
+            declared=[entry.shown for entry in ours if not any(one.means(entry) for one in theirs)],
+            live=[entry.shown for entry in there if not any(one.means(entry) for one in theirs)],
             removed=tuple(entry.shown for entry in removed),
             added=tuple(entry.shown for entry in added),
         )

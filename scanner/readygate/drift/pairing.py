@@ -27,9 +27,10 @@ class Key(NamedTuple):
 EXACT = ("id", "arn")
 """Attributes that name one object, whichever the others are."""
 MADE_UP_IDS = frozenset({
-    "aws_autoscaling_attachment", "aws_iam_group_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_group_membership",
-    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_security_group_rule", "aws_elb_attachment",
-    "aws_network_interface_sg_attachment", "aws_ecs_cluster_capacity_providers",
+    "aws_autoscaling_attachment", "aws_ebs_encryption_by_default", "aws_ec2_instance_metadata_defaults", "aws_elb_attachment",
+    "aws_iam_group_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_group_membership",
+    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_network_acl_rule", "aws_network_interface_sg_attachment",
+    "aws_security_group_rule",
 })  # fmt: skip
 """Types whose id the provider makes up, so that no cloud knows it."""
 TAGGED = frozenset({
@@ -53,6 +54,8 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_codestarnotifications_notification_rule": ("name",),
     "aws_cognito_user_pool_client": ("user_pool_id", "name"),
     "aws_db_proxy": ("name",),
+    "aws_ebs_encryption_by_default": (),
+    "aws_ec2_instance_metadata_defaults": (),
     "aws_ecs_service": ("cluster", "name"),
     "aws_eks_node_group": ("cluster_name", "node_group_name"),
     "aws_ecs_task_definition": ("family",),
@@ -173,7 +176,8 @@ class Pairing:
         if len(here or found) != 1:
             return None
         live = (here or found)[0]
-        replaced = has_id and plain_type(resource.type) not in MADE_UP_IDS and resource.attributes["id"] != live.resource.attributes.get("id")
+        made_up = resource.type in PARTS or resource.type in MADE_UP_IDS
+        replaced = has_id and not made_up and resource.attributes["id"] != live.resource.attributes.get("id")
         return self._pair(resource, live, moved=not here, replaced=replaced and bool(here))
 
     def _key(self, resource: Resource) -> Key | None:

@@ -31,7 +31,7 @@ class Part(Struct, frozen=True):
 
 
 BUCKET, QUEUE, TOPIC, SECRET, KEY = ("aws_s3_bucket",), ("aws_sqs_queue",), ("aws_sns_topic",), ("aws_secretsmanager_secret",), ("aws_kms_key",)
-GROUP, ROLE, USER, USERS = ("aws_security_group",), ("aws_iam_role",), ("aws_iam_user",), ("aws_iam_group",)
+GROUP, ROLE, IAM_USER, IAM_GROUP = ("aws_security_group",), ("aws_iam_role",), ("aws_iam_user",), ("aws_iam_group",)
 REPOSITORY, TABLE, ACL, SCALING = ("aws_ecr_repository",), ("aws_route_table",), ("aws_network_acl",), ("aws_autoscaling_group",)
 FUNCTION, CLUSTER, ENDPOINT = ("aws_lambda_function",), ("aws_rds_cluster",), ("aws_vpc_endpoint",)
 
@@ -70,14 +70,14 @@ PARTS: dict[str, Part] = {
     "aws_vpc_security_group_ingress_rule": Part(GROUP, "security_group_id", ("ingress",)),
     "aws_iam_role_policy": Part(ROLE, "role", ("inline_policy",), ("name",)),
     "aws_iam_role_policy_attachment": Part(ROLE, "role", ("managed_policy_arns",), ("policy_arn",)),
-    "aws_iam_user_policy": Part(USER, "user", keys=("name",)),
-    "aws_iam_user_policy_attachment": Part(USER, "user", keys=("policy_arn",)),
-    "aws_iam_user_login_profile": Part(USER, "user"),
-    "aws_iam_access_key": Part(USER, "user", keys=("id",)),
-    "aws_iam_user_group_membership": Part(USER, "user"),
-    "aws_iam_group_policy": Part(USERS, "group", keys=("name",)),
-    "aws_iam_group_policy_attachment": Part(USERS, "group", keys=("policy_arn",)),
-    "aws_iam_group_membership": Part(USERS, "group"),
+    "aws_iam_user_policy": Part(IAM_USER, "user", keys=("name",)),
+    "aws_iam_user_policy_attachment": Part(IAM_USER, "user", keys=("policy_arn",)),
+    "aws_iam_user_login_profile": Part(IAM_USER, "user"),
+    "aws_iam_access_key": Part(IAM_USER, "user", keys=("id",)),
+    "aws_iam_user_group_membership": Part(IAM_USER, "user"),
+    "aws_iam_group_policy": Part(IAM_GROUP, "group", keys=("name",)),
+    "aws_iam_group_policy_attachment": Part(IAM_GROUP, "group", keys=("policy_arn",)),
+    "aws_iam_group_membership": Part(IAM_GROUP, "group"),
     "aws_route": Part(TABLE, "route_table_id", ("route",), ("destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id")),
     "aws_route_table_association": Part(TABLE, "route_table_id", keys=("subnet_id", "gateway_id")),
     "aws_main_route_table_association": Part(("aws_vpc",), "vpc_id"),
@@ -113,6 +113,9 @@ PARTS: dict[str, Part] = {
     "aws_network_interface_sg_attachment": Part(("aws_network_interface",), "network_interface_id", ("security_groups",), ("security_group_id",)),
     "aws_route53_zone_association": Part(("aws_route53_zone",), "zone_id", ("vpc",), ("vpc_id",)),
     "aws_internet_gateway_attachment": Part(("aws_internet_gateway",), "internet_gateway_id", ("vpc_id",)),
+    "aws_vpn_gateway_attachment": Part(("aws_vpn_gateway",), "vpn_gateway_id", ("vpc_id",)),
+    "aws_ec2_managed_prefix_list_entry": Part(("aws_ec2_managed_prefix_list",), "prefix_list_id", ("entry",), ("cidr",)),
+    "aws_network_interface_attachment": Part(("aws_network_interface",), "network_interface_id", ("attachment",)),
     "aws_ssoadmin_permission_set_inline_policy": Part(("aws_ssoadmin_permission_set",), "permission_set_arn"),
     "aws_vpc_endpoint_policy": Part(ENDPOINT, "vpc_endpoint_id", ("policy",), shows={"policy": "policy"}),
     "aws_vpc_endpoint_route_table_association": Part(ENDPOINT, "vpc_endpoint_id", ("route_table_ids",), ("route_table_id",)),
@@ -130,6 +133,7 @@ IMPLICIT = {"aws_default_network_acl": frozenset({"subnet_ids"})}
 """Attributes that follow from other resources alone: subnets that no other network ACL takes belong to the default one."""
 
 ALIASES = {
+    "aws_vpc_peering_connection_accepter": "aws_vpc_peering_connection",
     "aws_alb": "aws_lb",
     "aws_alb_listener": "aws_lb_listener",
     "aws_alb_listener_rule": "aws_lb_listener_rule",

@@ -1,0 +1,66 @@
+"""Whether drift changes what policies say: the findings about what is declared against those about what is there (see `overlay`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from readygate.drift.items import Drift, Item, Kind, VerdictChange
+from readygate.model.finding import Finding, Outcome
+
+Key = tuple[str, str]
+LAST = (Kind.UNREAD, Kind.MOVED)
+"""Kinds of items that change nothing that policies see."""
+
+
+def with_verdicts(drift: Drift, declared: Iterable[Finding], live: Iterable[Finding]) -> Drift:
+    """The drift, each item with the policies that come to another outcome because of it.
+
+    A policy at a resource that did not drift itself is told with the item whose resource its evidence names; where there is none, in
+    `Drift.verdicts`.
+    """
+    before = {_key(finding): finding for finding in declared}
+    items = {item.address: at for at, item in enumerate(drift.items) if item.kind not in LAST}
+    told: dict[int, list[VerdictChange]] = defaultdict(list)
+    loose: list[VerdictChange] = []
+    for finding in live:
+        earlier = before.get(_key(finding))
+        change = _change(earlier, finding)
+        if change is not None:
+            place = _item_of(items, finding, earlier)
+            (loose if place is None else told[place]).append(change)
+    changed = tuple(_told(item, told.get(at, [])) for at, item in enumerate(drift.items))
+    return replace(drift, items=changed, verdicts=tuple(loose))
+
+
+def _key(finding: Finding) -> Key:
+    return finding.policy.id, finding.resource.address
+
+
+def _change(earlier: Finding | None, finding: Finding) -> VerdictChange | None:
+    """The change of an outcome; None where there is none, or where a policy has nothing against what nobody declared."""
+    if earlier is None and finding.outcome is not Outcome.FAIL:
+        return None
+    if earlier is not None and earlier.outcome is finding.outcome:
+        return None
+    return VerdictChange(
+        policy=finding.policy,
+        address=finding.resource.address,
+        declared=earlier.outcome if earlier is not None else None,
+        live=finding.outcome,
+        message=finding.message,
+    )
+
+
+def _item_of(items: dict[str, int], finding: Finding, earlier: Finding | None) -> int | None:
+    """The position of the item that a finding is about, or whose resource it rests on now or did before."""
+    if finding.resource.address in items:
+        return items[finding.resource.address]
+    facts = (*finding.evidence, *(earlier.evidence if earlier is not None else ()))
+    return next((items[fact.resource.address] for fact in facts if fact.resource.address in items), None)
+
+
+def _told(item: Item, verdicts: list[VerdictChange]) -> Item:
+    return replace(item, verdicts=tuple(verdicts)) if verdicts else item
