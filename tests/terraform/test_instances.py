@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Reference, Unknown
 from readygate.views.view import View
@@ -272,3 +273,24 @@ def test_unknown_type(load_root: LoadRoot) -> None:
     assert isinstance(value, Unknown)
     assert value.references == (Reference("foo_thing.a", ("whatever",)),)
     assert view.diagnostics == ()
+
+
+def test_the_same_condition_decides_alike(load_root: LoadRoot) -> None:
+    """Of two resources that are there under the same condition, one is there for the other; not where it differs, or where there may be several."""
+    text = (
+        'variable "on" {\n type = bool\n}\nvariable "n" {\n type = number\n}\n'
+        'resource "aws_s3_bucket" "b" {\n count = var.on ? 1 : 0\n}\nresource "aws_s3_bucket" "counted" {\n count = var.n\n}\n'
+        'resource "aws_s3_bucket" "drawn" {\n count = uuid() == "x" ? 1 : 0\n}\n'
+    )
+    versions = 'resource "aws_s3_bucket_versioning" "%s" {\n count = %s\n bucket = aws_s3_bucket.%s[0].id\n}\n'
+    beside = {
+        "same": ("var.on   ? 1 : 0", "b"),
+        "other": ("var.on ? 0 : 1", "b"),
+        "several": ("var.n", "counted"),
+        "drawn": ('uuid() == "x" ? 1 : 0', "drawn"),
+    }
+    graph = Graph(load_root(text + "".join(versions % (name, *rest) for name, rest in beside.items())).resources)
+    found = {one.name: one.referred_by("aws_s3_bucket_versioning", via="bucket") for one in graph.by_type["aws_s3_bucket"]}
+    assert [one.name for one in found["b"].found] == ["same"]
+    assert [one.name for one in found["b"].possible] == ["other"]
+    assert [one.found for name, one in found.items() if name != "b"] == [(), ()]

@@ -274,7 +274,12 @@ class Graph:
 
 
 def _exists_with(one: Resource, subject: Resource) -> bool:
-    """Whether one is there wherever the subject is: all that is not known is how often the modules are called that hold both."""
+    """Whether one is there wherever the subject is: all that is not known is how often the modules are called that hold both.
+
+    Or it is the condition that decides about both, in the same module.
+    """
+    if one.condition and one.condition == subject.condition and one.module == subject.module:
+        return True
     shared = one.address.rfind(SOME_INSTANCE) + len(SOME_INSTANCE)
     return shared >= len(SOME_INSTANCE) and subject.address.startswith(f"{one.address[:shared]}.")
 

@@ -95,6 +95,8 @@ class Resource(Struct, eq=False, kw_only=True):
     existence: Truth = TRUE
     """UNKNOWN for the placeholder of a `count` or `for_each` that is not known (address ends with `[*]`)."""
     existence_reason: str = ""
+    condition: str = ""
+    """What decides whether there is one of it or none, where only that is not known of it (`var.enabled ? 1 : 0`), as it is written in its module."""
     damage: str = ""
     """Why the block may say more than is known of it; empty where it was read whole."""
     prevent_destroy: bool = False

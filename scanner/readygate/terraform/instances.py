@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from readygate.hcl.syntax import Body, Expression, Literal, Traversal, TupleCons
+from readygate.hcl.syntax import Body, Conditional, Expression, Literal, Traversal, TupleCons
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import SOME_INSTANCE
 from readygate.model.resource import BlockSource, Resource
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
 _EPHEMERAL = frozenset({EPHEMERAL_MARK})
+_CHANGING = re.compile(r"\b(?:bcrypt|plantimestamp|timestamp|uuid)\(")
+"""Functions that give another value each time."""
 
 
 def _part_of(values: ResourceValues, name: str, steps: Sequence[Step], address: str) -> TfValue:
@@ -174,6 +177,7 @@ class ResourceInstance:
             source=block.source(values.decoded.ranges),
             existence=Truth(None) if doubt else TRUE,
             existence_reason=doubt,
+            condition=block.condition if self.place.doubt else "",
             prevent_destroy=block.prevent_destroy,
             ignored_changes=block.ignored_changes,
         )
@@ -190,6 +194,17 @@ class ResourceBlock(Repetition[ResourceInstance]):
         self.ignored_changes = ignored_changes(declared.lifecycle) if declared.lifecycle else frozenset[str]()
         self.prevent_destroy = prevents_destroy(declared.lifecycle) if declared.lifecycle else False
         self._provider: ProviderConfiguration | None = None
+
+    @property
+    def condition(self) -> str:
+        """The `count` where it is one or nothing by a condition, and the same however often it is evaluated; empty where it is not."""
+        count = self.declared.count.expression if self.declared.count else None
+        if not isinstance(count, Conditional):
+            return ""
+        if {branch.value for branch in (count.then, count.otherwise) if isinstance(branch, Literal)} != {0, 1}:
+            return ""
+        text = " ".join(self.declared.source.text[count.start : count.end].split())
+        return "" if _CHANGING.search(text) else text
 
     def planned_keys(self) -> tuple[Key, ...] | None:
         """A plan lists every instance, so that one without any tells that there is none; but it lists nothing that is ephemeral."""
