@@ -254,5 +254,7 @@ def _output(root: ModuleInstance, declared: Output) -> Resource:
 
 def _common(declared: NamedValue) -> dict[str, Value]:
     node = description.expression if (description := declared.block.body.attributes.get("description")) else None
-    text = node.value if isinstance(node, Literal) and isinstance(node.value, str) else None
+    text: Value = None
+    if node is not None:
+        text = node.value if isinstance(node, Literal) else Unknown(("it is not a constant text",))
     return {"description": text, "sensitive": declared.sensitive, "ephemeral": declared.ephemeral}
