@@ -4,6 +4,7 @@ from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.toolkit.nearby_files import tracked_above
+from readygate.toolkit.tracked_files import tracked_paths
 
 POLICY = Policy(
     id="repository-linter-configured",
@@ -20,12 +21,18 @@ FILES = {
     "python": r"\.?ruff\.toml|\.flake8|\.?pylintrc(\.toml)?",
     "npm": r"eslint\.config\.[cm]?[jt]s|\.eslintrc(\.\w+)?|biome\.jsonc?|\.oxlintrc\.json|deno\.jsonc?",
 }
+CODE = {"python": (".py", ".ipynb"), "npm": (".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx", ".svelte", ".vue")}
 MAY_RUN_ONE = r"\.pre-commit-config\.yaml|setup\.cfg|tox\.ini|\.trunk"
 
 
 def applies(manifest: Resource) -> Truth:
-    name = str(manifest["path"].value).rpartition("/")[2]
-    return manifest.answer(name in MANIFESTS, f"{name} is no manifest of such a project") & ~manifest["dependencies"].is_empty()
+    """A manifest beside which no code lies only installs what others wrote."""
+    directory, _, name = str(manifest["path"].value).rpartition("/")
+    if name not in MANIFESTS:
+        return manifest.answer(False, f"{name} is no manifest of such a project")
+    below = (path for path in tracked_paths(manifest.graph) if path.startswith(f"{directory}/" if directory else ""))
+    has_code = any(path.endswith(CODE[str(manifest["ecosystem"].value)]) for path in below)
+    return manifest.answer(has_code, "no code lies beside it") & ~manifest["dependencies"].is_empty()
 
 
 def check(manifest: Resource) -> Truth:
