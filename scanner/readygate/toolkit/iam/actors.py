@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from readygate.model.naming import account_of
 from readygate.model.resource import Resource
 from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
+from readygate.toolkit.iam.candidates import candidates
 from readygate.toolkit.iam.conditions import ContextValue
 from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.holders import ROLE, USER
@@ -39,6 +41,14 @@ class Actor:
             allowed = any(one.statement.allows for one in own) and (edge is None or any(one.statement.allows for one in edge))
             self._relevant[action] = Identity(self.resource, own, edge, hidden=self.identity.hidden) if allowed else None
         return self._relevant[action]
+
+    def told(self, action: str) -> Identity | None:
+        """The identity with all its statements about an action, whether they are certain to be there or not."""
+        return self.only(action)
+
+    def meant(self, action: str, type_: str, also: Iterable[Resource] = ()) -> Iterable[Resource]:
+        """The resources of a type to which its permissions may let it do an action, perhaps some more, and those in `also`."""
+        return dict.fromkeys((*candidates(self.resource.graph).meant(self.only(action), type_), *also))
 
     def can(self, action: str, target: Target, **context: ContextValue | None) -> Access:
         """Whether it can get an action done, by permissions of its own; `context` is what the request says, by the names of `CONTEXT_KEYS`."""
@@ -75,7 +85,7 @@ class Actor:
         region = "" if service == "iam" else "us-east-1"
         return Target(f"arn:aws:{service}:{region}:{account if known else ACCOUNT}:{name}", agrees=not known)
 
-    @property
+    @cached_property
     def is_administrator(self) -> Access:
         """Whether it may do everything in IAM."""
         identity = self.only("iam:CreateUser")
@@ -102,6 +112,36 @@ class Actor:
         own = target_of(self.resource)
         ways = [self.can(f"iam:{verb}{kind}PermissionsBoundary", own) for verb in ("Delete", "Put")]
         return next((one for one in ways if one.state), None) or next((one for one in ways if one.state is None), NOTHING)
+
+
+class SureActor(Actor):
+    """The same where only what is certain counts: what no statement allows that is certainly there is answered at once."""
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__(resource)
+        self._known = actor(resource)
+
+    def only(self, action: str) -> Identity | None:
+        """The identity with those of its statements that are about an action; None where none is certain to be there that allows it."""
+        found = self.told(action)
+        return found if found and any(one.statement.allows and one.statement.doubt is None for one in found.statements) else None
+
+    def told(self, action: str) -> Identity | None:
+        """The identity with all its statements about an action, whether they are certain to be there or not."""
+        return self._known.only(action)
+
+    def meant(self, action: str, type_: str, also: Iterable[Resource] = ()) -> Iterable[Resource]:
+        """The resources of a type to which its permissions may certainly let it do an action, perhaps some more, and those in `also`."""
+        return candidates(self.resource.graph).surely_meant(self.told(action), type_, also)
+
+    def can(self, action: str, target: Target, **context: ContextValue | None) -> Access:
+        """Whether it can get an action done."""
+        return NOTHING if self.only(action) is None else self._known.can(action, target, **context)
+
+    @cached_property
+    def is_administrator(self) -> Access:
+        """Whether it may do everything in IAM."""
+        return NOTHING if self.only("iam:CreateUser") is None else self._known.is_administrator
 
 
 def actor(resource: Resource) -> Actor:

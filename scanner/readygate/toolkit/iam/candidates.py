@@ -36,6 +36,18 @@ class Candidates:
                     found[resource] = None
         return found
 
+    def surely_meant(self, identity: Identity | None, type_: str, also: Iterable[Resource]) -> Iterable[Resource]:
+        """Those among them, and in `also`, on which a statement may allow something that is certainly there, in the same order."""
+        found = dict.fromkeys(also)
+        if identity is None:
+            return found
+        allowing = [one.statement for one in identity.statements if one.statement.allows]
+        sure = {*found, *(resource for one in allowing if one.doubt is None for resource in self._of_statement(one, type_))}
+        if len(sure) < 2:
+            return sure
+        ordered = (resource for one in allowing for resource in self._of_statement(one, type_) if resource in sure)
+        return dict.fromkeys((*ordered, *found))
+
     def _of_statement(self, statement: Statement, type_: str) -> Iterator[Resource]:
         if statement.resources.negated or not statement.resources.patterns:
             yield from self._all(type_)

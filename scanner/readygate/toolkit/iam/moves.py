@@ -8,8 +8,8 @@ from typing import NamedTuple
 from readygate.model.resource import Resource
 from readygate.toolkit.escalation import ALONE, ASSUME_ROLE, FIXED_PROGRAMS, PASS_ROLE, SERVICES, VICTIMS
 from readygate.toolkit.iam.access import Access, Target, about, can_bring_about, context_of, directly, target_of
-from readygate.toolkit.iam.actors import ADMINISTRATOR, SOMEBODY, Actor, actor, together
-from readygate.toolkit.iam.candidates import candidates, trusting
+from readygate.toolkit.iam.actors import ADMINISTRATOR, SOMEBODY, Actor, SureActor, actor, together
+from readygate.toolkit.iam.candidates import trusting
 from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.holders import GROUP, ROLE, USER
 from readygate.toolkit.iam.identities import Identity, Placed
@@ -46,25 +46,37 @@ class Hop(NamedTuple):
     undecided: tuple[str, ...] = ()
 
 
-class Steps:
-    """What an identity can do next: `ends` give it more rights at once, `moves` make it somebody else."""
+class Steps(NamedTuple):
+    """What an identity can do next: get more rights at once (`end`), or else become somebody else."""
 
-    def __init__(self, resource: Resource) -> None:
-        who = actor(resource)
-        ends = _until_certain(_by_itself(who))
-        certain = bool(ends) and not ends[-1].undecided
-        self.moves = () if certain else tuple(_moves(who))
-        self.ends = (*ends, *(_through(who, self.moves) if not certain else ()))
+    end: Hop | None
+    moves: tuple[Hop, ...] = ()
 
 
-def _until_certain(hops: Iterator[Hop]) -> list[Hop]:
-    """The hops up to the first that is certain: nothing is asked of those behind it."""
-    found: list[Hop] = []
-    for hop in hops:
-        found.append(hop)
-        if not hop.undecided:
-            break
-    return found
+def sure_steps(resource: Resource) -> Steps:
+    """What it can do for sure. What is not known does not count, and is not held against every other identity."""
+    who = resource.once(SureActor)
+    if who.identity.hidden:
+        return Steps(None)
+    end = next(_sure(_by_itself(who)), None)
+    if end is not None:
+        return Steps(end)
+    moves = tuple(_sure(_moves(who)))
+    return Steps(next(_sure(_through(who, moves)), None), moves)
+
+
+def possible_steps(resource: Resource) -> Steps:
+    """What it can do for sure or perhaps."""
+    who = actor(resource)
+    end = next(_by_itself(who), None)
+    if end is not None:
+        return Steps(end)
+    moves = tuple(_moves(who))
+    return Steps(next(_through(who, moves), None), moves)
+
+
+def _sure(hops: Iterator[Hop]) -> Iterator[Hop]:
+    return (hop for hop in hops if not hop.undecided)
 
 
 def _hop(who: Actor, access: Access, fact: str, target: Resource | None = None) -> Iterator[Hop]:
@@ -150,18 +162,16 @@ def _through(who: Actor, moves: tuple[Hop, ...]) -> Iterator[Hop]:
 
 # -- somebody else -------------------------------------------------------------------------------------------------------------------------
 def _moves(who: Actor) -> Iterator[Hop]:
-    graph = who.resource.graph
-    meant = candidates(graph).meant
-    for role in dict.fromkeys((*meant(who.only(ASSUME_ROLE), ROLE), *trusting(graph).by(f"AWS:{who.identity.arn}"))):
+    for role in who.meant(ASSUME_ROLE, ROLE, trusting(who.resource.graph).by(f"AWS:{who.identity.arn}")):
         if role is not who.resource:
             yield from _hop(who, _assuming(who, role), f"may {ASSUME_ROLE} {role.address}", role)
-    for role in meant(who.only("iam:UpdateAssumeRolePolicy"), ROLE):
+    for role in who.meant("iam:UpdateAssumeRolePolicy", ROLE):
         if role is not who.resource:
             access = who.can("iam:UpdateAssumeRolePolicy", target_of(role))
             yield from _hop(who, access, f"may iam:UpdateAssumeRolePolicy on {role.address} and then assume it", role)
     yield from _passing_roles(who)
     for key in KEYS:
-        for user in meant(who.only(key), USER):
+        for user in who.meant(key, USER):
             if user is not who.resource:
                 yield from _hop(who, who.can(key, target_of(user)), f"may {key} for {user.address}", user)
     yield from _joining(who)
@@ -173,7 +183,7 @@ def _assuming(who: Actor, role: Resource) -> Access:
 
     A principal of which nothing is known is no hint that the identity is meant, where it is not permitted to assume the role.
     """
-    own = who.only(ASSUME_ROLE)
+    own = who.told(ASSUME_ROLE)
     target, context = target_of(role), context_of(who.identity)
     if own is None or not any(one.statement.allows and about(one.statement, ASSUME_ROLE, target, context) for one in own.statements):
         principal = f"AWS:{who.identity.arn}"
@@ -189,7 +199,7 @@ def _passing_roles(who: Actor) -> Iterator[Hop]:
     if not who.only(PASS_ROLE):
         return
     ways = [(service, way, access) for service in SERVICES for way in service.ways if (access := who.somewhere(way)).state is not False]
-    for role in candidates(who.resource.graph).meant(who.only(PASS_ROLE), ROLE) if ways else ():
+    for role in who.meant(PASS_ROLE, ROLE) if ways else ():
         trusted = role.once(_services)
         for service, way, access in ways if role is not who.resource and trusted else ():
             principals = tuple(one for one in service.principals if one in trusted)
@@ -208,7 +218,7 @@ def _services(role: Resource) -> frozenset[str]:
 def _joining(who: Actor) -> Iterator[Hop]:
     """A user can put itself into a group."""
     if who.resource.type == USER:
-        for group in candidates(who.resource.graph).meant(who.only("iam:AddUserToGroup"), GROUP):
+        for group in who.meant("iam:AddUserToGroup", GROUP):
             if group not in who.identity.groups:
                 yield from _hop(who, who.can("iam:AddUserToGroup", target_of(group)), f"may iam:AddUserToGroup {group.address}", group)
 
@@ -217,7 +227,7 @@ def _taking_over(who: Actor) -> Iterator[Hop]:
     """What already runs with a role."""
     for victim in VICTIMS:
         for way in (way for way in victim.ways if all(who.only(action) for action in way)):
-            for one in candidates(who.resource.graph).meant(who.only(way[-1]), victim.type):
+            for one in who.meant(way[-1], victim.type):
                 for role in _roles_of(one, victim.role):
                     if role is who.resource or (way[0].startswith("ssm:") and not _may_be_managed(role)):
                         continue

@@ -16,7 +16,7 @@ from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.toolkit.iam.holders import ROLE
-from readygate.toolkit.iam.moves import Hop, Steps, runs_fixed_programs
+from readygate.toolkit.iam.moves import Hop, possible_steps, runs_fixed_programs, sure_steps
 
 REASONS = 3
 """So many reasons a message names."""
@@ -80,13 +80,12 @@ def _shortest(start: Resource, *, sure: bool) -> Escalation | None:
     queue: deque[tuple[Resource, tuple[Hop, ...]]] = deque([(start, ())])
     while queue:
         here, hops = queue.popleft()
-        steps = here.once(Steps)
-        for hop in steps.ends:
-            if not (sure and hop.undecided):
-                found = (*hops, hop)
-                return Escalation(None if any(one.undecided for one in found) else True, found)
+        steps = here.once(sure_steps if sure else possible_steps)
+        if steps.end is not None:
+            found = (*hops, steps.end)
+            return Escalation(None if any(one.undecided for one in found) else True, found)
         for hop in steps.moves:
-            if hop.target is not None and hop.target not in seen and hop.target not in hopeless and not (sure and hop.undecided):
+            if hop.target is not None and hop.target not in seen and hop.target not in hopeless:
                 seen.add(hop.target)
                 queue.append((hop.target, (*hops, hop)))
     hopeless |= seen
