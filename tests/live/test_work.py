@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from readygate.live.found import Failure, Found, GoneError, ReadError, Reading
+from readygate.live.found import Failure, ForbiddenCallError, Found, GoneError, ReadError, Reading
 from readygate.live.pace import Pace
 from readygate.live.work import BATCH, Job, run
 
@@ -111,15 +111,28 @@ def test_calls_go_on_at_the_same_time() -> None:
     assert len(read(Job(listed(), ("t",)))[0]) == WORKERS
 
 
-def test_a_defect_in_a_reader_is_not_swallowed() -> None:
-    """Only failed calls are told and passed over."""
+def test_a_defect_in_one_reader_leaves_the_others_alone() -> None:
+    """It is told with its line, without what the error says, and leaves its types unseen; a forbidden call ends everything."""
 
     def defective() -> Reading:
         yield one("first")
-        raise KeyError("defect")
+        raise KeyError("secret")
 
-    with pytest.raises(KeyError, match="defect"):
-        read(Job(defective(), ("t",)))
+    def other() -> Reading:
+        yield one("other")
+
+    found, (failure,) = read(Job(defective(), ("t",)), Job(other(), ("u",)))
+    assert found == ["first", "other"]
+    assert failure.types == ("t",)
+    assert "KeyError (test_work.py:" in failure.reason
+    assert "secret" not in failure.reason
+
+    def forbidden() -> Reading:
+        raise ForbiddenCallError("delete")
+        yield one("never")
+
+    with pytest.raises(ForbiddenCallError):
+        read(Job(forbidden(), ("t",)))
 
 
 def test_a_pace_spreads_calls() -> None:

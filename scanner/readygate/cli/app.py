@@ -13,6 +13,7 @@ from readygate.cli.output import close_output
 
 COMMANDS = {
     "scan": "Judge Terraform configurations, plans, states and live clouds.",
+    "drift": "Compare what is declared with what is deployed in a cloud.",
     "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
     "network": "Tell what can be reached over the network, and over which path.",
@@ -56,7 +57,7 @@ def readygate() -> None:
     """Tell whether an infrastructure is ready for production, and how that is known.
 
     Exit codes: 0 nothing fails, 1 policies fail, 2 wrong usage or settings,
-    3 something could not be read or judged, 130 interrupted.
+    3 something could not be read or judged, 4 drift, 130 interrupted.
     """
 
 

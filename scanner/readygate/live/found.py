@@ -63,3 +63,7 @@ class ReadError(Exception):
 
 class GoneError(Exception):
     """The object is not there any more."""
+
+
+class ForbiddenCallError(Exception):
+    """A call was about to be made that no reader declares, or that may change something: a defect of readygate, stopped before it was sent."""

@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
+from pathlib import Path
 
 from msgspec import Struct
 
-from readygate.live.found import Failure, Found, GoneError, ReadError, Reading
+from readygate.live.found import Failure, ForbiddenCallError, Found, GoneError, ReadError, Reading
 
 BATCH = 100
 """Steps that a reading takes in one go; a page of most lists holds as many names."""
@@ -51,7 +52,7 @@ def run(jobs: Iterable[Job], executor: Executor, workers: int, tell: Callable[[F
             if not step.ended:
                 (lists if job.types else single).append(job)
             if step.failure is not None:
-                tell(Failure(action=step.failure.action, reason=step.failure.reason, place=step.failure.place, types=job.types))
+                tell(Failure(action=step.failure.action, reason=step.failure.reason, place=step.failure.place, types=step.failure.types or job.types))
             yield from step.found
 
 
@@ -69,4 +70,18 @@ def _go_on(reading: Reading) -> _Step:
         step.failure = error.failure
     except GoneError:
         pass
+    except ForbiddenCallError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a defect of one reader must not hide what the others find, and is told
+        step.failure = Failure(
+            action="reading", reason=f"a defect of readygate, please report it: {type(error).__name__} ({_place(error)})", place=""
+        )
     return step
+
+
+def _place(error: Exception) -> str:
+    """The line that raised an error; what it says is left out, since it may quote a value."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "unknown line"

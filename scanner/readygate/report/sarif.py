@@ -147,7 +147,7 @@ class _Writer:
                 "endLine": place.end_line,
                 "endColumn": file.column(place.end_line, place.end_column),
             }
-        location: Json = {"physicalLocation": {"artifactLocation": _artifact(self.repository.path(place.file)), "region": region}}
+        location: Json = {"physicalLocation": {"artifactLocation": artifact(self.repository.path(place.file)), "region": region}}
         if address:
             location["logicalLocations"] = [{"fullyQualifiedName": address, "kind": "resource"}]
         return location
@@ -163,8 +163,8 @@ class _Writer:
         related = []
         for number, (place, text) in enumerate(places[:MOST_RELATED]):
             region = {"startLine": max(place.line, 1)}
-            physical = {"artifactLocation": _artifact(self.repository.path(place.file)), "region": region}
-            related.append({"id": number, "physicalLocation": physical, "message": {"text": _plain(text)}})
+            physical = {"artifactLocation": artifact(self.repository.path(place.file)), "region": region}
+            related.append({"id": number, "physicalLocation": physical, "message": {"text": plain(text)}})
         return related
 
     def own_fingerprint(self, finding: FindingRecord, place: Location) -> str:
@@ -244,10 +244,10 @@ def _message(group: list[FindingRecord]) -> str:
         shown = ", ".join(addresses[:MOST_INSTANCES])
         more = len(addresses) - MOST_INSTANCES
         sentences.append(f"{shown}{f' and {more} more' if more > 0 else ''}: {message}")
-    return _plain(". ".join(sentences)) + "."
+    return plain(". ".join(sentences)) + "."
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text without what SARIF takes for a link."""
     return text.replace("](", "] (")
 
@@ -280,7 +280,8 @@ def _without_indexes(address: str) -> str:
     return "".join(kept)
 
 
-def _artifact(path: str) -> Json:
+def artifact(path: str) -> Json:
+    """A file of the repository, by its path from the root."""
     return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
 
 
@@ -312,8 +313,8 @@ def _notes(report: Report, results: int) -> Iterable[Note]:
 
 
 def _notification(identifier: str, level: str, text: str, place: DiagnosticRecord | None, repository: Repository) -> Json:
-    note: Json = {"descriptor": {"id": identifier}, "level": level, "message": {"text": _plain(text)}}
+    note: Json = {"descriptor": {"id": identifier}, "level": level, "message": {"text": plain(text)}}
     if place is not None and place.file:
-        physical = {"artifactLocation": _artifact(repository.path(place.file)), "region": {"startLine": max(place.line, 1)}}
+        physical = {"artifactLocation": artifact(repository.path(place.file)), "region": {"startLine": max(place.line, 1)}}
         note["locations"] = [{"physicalLocation": physical}]
     return note

@@ -14,6 +14,9 @@ from readygate.terraform.schema import resource_schema
 from readygate.terraform.stored_values import sensitive_paths, settle
 from readygate.views.view import NotScanned, View
 
+DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
+"""What is in the codes of errors that a permission would heal."""
+
 
 def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
     """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read."""
@@ -93,4 +96,6 @@ def _told(failures: Sequence[Failure]) -> Iterator[Diagnostic]:
             what = f"What exists of {', '.join(failure.types)} in {failure.place} was not seen."
         else:
             what = f"The attributes that it tells are not known in {failure.place}."
-        yield Diagnostic(Level.ERROR, f"{failure.action} failed: {failure.reason}", f"{what} Grant the permission and read again.")
+        denied = any(mark in failure.reason for mark in DENIED)
+        todo = f"Allow {failure.action}; `readygate drift permissions` lists all that is needed." if denied else "Read again."
+        yield Diagnostic(Level.ERROR, f"{failure.action} failed: {failure.reason}", f"{what} {todo}")

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from readygate.live.aws.limits import CALLS_PER_SECOND, USUAL
-from readygate.live.found import Failure, ReadError
+from readygate.live.found import Failure, ForbiddenCallError, ReadError
 from readygate.live.pace import Pace
 
 ATTEMPTS = 10
@@ -30,10 +30,6 @@ class Credentials(Struct, frozen=True):
 
     profile: str = ""
     roles: tuple[str, ...] = ()
-
-
-class ForbiddenCallError(Exception):
-    """A call was about to be made that no reader declares, or that may change something: a defect of readygate, stopped before it was sent."""
 
 
 class Session:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from readygate.live.answer import Answer
-from readygate.live.found import Failure, Found, GoneError, ReadError
+from readygate.live.found import Failure, ForbiddenCallError, Found, GoneError, ReadError
 from readygate.live.reader import Reader
 from readygate.model.values import Unknown, Value
 
@@ -38,10 +38,6 @@ class Cursor(Protocol):
     def close(self) -> None:
         """Let it go."""
         ...
-
-
-class ForbiddenStatementError(Exception):
-    """A statement was about to be run that no reader declares, or that may change something: a defect of readygate, stopped before it was sent."""
 
 
 class Api:
@@ -80,7 +76,7 @@ class Api:
 
     def _run(self, statement: str, names: Sequence[str]) -> list[Row]:
         if statement not in self.reader.operations or not statement.startswith(READS) or ";" in statement:
-            raise ForbiddenStatementError(f"{statement} is no read that a reader declares")
+            raise ForbiddenCallError(f"{statement} is no read that a reader declares")
         cursor = self._open()
         try:
             cursor.execute(statement.format(*map(quoted, names)))

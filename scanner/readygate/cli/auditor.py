@@ -1,0 +1,222 @@
+"""One audit from declarations and clouds to a drift report: brings views, readers, comparison, engine and report together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from msgspec import Struct, field
+
+from readygate.cli.cloud_options import CloudOptions, open_clouds
+from readygate.cli.evaluation_options import Given
+from readygate.cli.live import Contents, read
+from readygate.cli.scanner import FAIL_ON
+from readygate.cli.targets import RecordedFile, Target, directory_of, targets_at
+from readygate.drift.comparison import Scope, compare
+from readygate.drift.driftignore import FILE_NAME, DriftIgnore, read_driftignore
+from readygate.drift.ignoring import Rules
+from readygate.drift.items import Drift
+from readygate.drift.overlay import overlaid
+from readygate.drift.verdicts import with_verdicts
+from readygate.engine.policies import Catalogue, Customisation, discover
+from readygate.engine.run import judge
+from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
+from readygate.engine.settings import SettingsFile, load_settings, settings_from
+from readygate.live.cloud import Cloud
+from readygate.live.states import StateSourceError, fetch, is_remote, shown
+from readygate.model.finding import Finding
+from readygate.model.graph import Graph
+from readygate.model.resource import Resource
+from readygate.report.drift_gather import Compared, gather_drift
+from readygate.report.drift_records import DriftReport
+from readygate.report.records import Threshold
+from readygate.terraform.schema import provider_types
+from readygate.toolkit.sensitive_values import leaves
+from readygate.views.live import deployed, live_view
+from readygate.views.secrets import unattached_secrets
+from readygate.views.view import View
+
+
+class AuditRequest(Struct, frozen=True, kw_only=True):
+    """What the user asks for."""
+
+    declared: Sequence[str]
+    """Paths and addresses of states, plans and configurations."""
+    clouds: CloudOptions
+    given: Given = Given()
+    source: Path | None = None
+    policy_directories: Sequence[Path] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    config: Path | None = None
+    fail_on: Threshold | None = None
+    with_hidden: bool = False
+    today: date = field(default_factory=date.today)
+
+
+class Audit(Struct, frozen=True, kw_only=True):
+    """The report, and the texts of the files that declare (for SARIF)."""
+
+    report: DriftReport
+    texts: Mapping[str, str]
+
+
+class _Declared(Struct, frozen=True):
+    """Where something is declared, and what."""
+
+    target: Target
+    view: View
+
+
+class _Judges(Struct, frozen=True):
+    """The policies that tell what drift means."""
+
+    catalogue: Catalogue
+    selection: Selection
+    customisation: Customisation
+
+    def findings(self, graph: Graph) -> list[Finding]:
+        return judge(graph, self.catalogue, self.customisation, self.selection.__contains__).findings
+
+
+def audit(request: AuditRequest) -> Audit:
+    """Compare what is declared with what is deployed. Raises click's usage errors and SettingsError."""
+    settings = _settings(request)
+    declared = [_Declared(target, target.view(settings, request.given, alone=True)) for target in _targets(request, settings)]
+    clouds = open_clouds(request.clouds)
+    contents = [read(cloud, request.clouds.concurrency) for cloud in clouds]
+    catalogue = discover(request.policy_directories)
+    customisation, problems = customise(catalogue, settings)
+    try:
+        selection = select(catalogue, request.include, request.exclude, settings)
+    except UnknownPolicyError as error:
+        raise click.UsageError(f"{error}") from error
+    live = [_live(cloud, read_) for cloud, read_ in zip(clouds, contents, strict=True)]
+    drift = _compared(request, settings, declared, clouds, contents)
+    drift = _judged(_Judges(catalogue, selection, customisation), drift, declared)
+    diagnostics = [*catalogue.diagnostics, *problems, *(one for part in declared for one in part.view.diagnostics)]
+    diagnostics += [one for view in live for one in view.diagnostics]
+    compared = Compared(
+        drift=drift,
+        declared=[part.target.name for part in declared],
+        clouds=[cloud.name for cloud in clouds],
+        sources={id(resource): part.target.name for part in declared for resource in part.view.resources},
+        shown=_Shown(declared),
+        secrets=_secrets(declared),
+        diagnostics=diagnostics,
+        failures=sum(len(one.failures) for one in contents) + sum(len(part.view.not_scanned) for part in declared),
+        fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
+        at=datetime.now(UTC),
+        with_hidden=request.with_hidden,
+    )
+    texts = {part.target.shown(source.path): source.text for part in declared for source in part.view.sources}
+    return Audit(report=gather_drift(compared), texts=texts)
+
+
+def _targets(request: AuditRequest, settings: SettingsFile) -> list[Target]:
+    """What declares: remote states are fetched."""
+    targets: list[Target] = []
+    for one in request.declared:
+        if is_remote(one):
+            targets.append(_remote(one, request.source))
+            continue
+        path = Path(one)
+        if one != "-" and not path.exists():
+            raise click.UsageError(f"{one} is no file, directory or address of a state")
+        found = targets_at(path, request.source, settings, request.given, all_roots=False)
+        if not found:
+            raise click.UsageError(f"{one} holds no Terraform configuration")
+        targets += found
+    return targets
+
+
+def _remote(address: str, source: Path | None) -> RecordedFile:
+    from readygate.views.recorded import read as recorded
+
+    try:
+        return RecordedFile(shown(address), recorded(fetch(address), shown(address)), source)
+    except StateSourceError as error:
+        raise click.ClickException(str(error)) from error
+    except ImportError as error:
+        raise click.ClickException(f"{shown(address)} is read with a library that is not installed: {error.name}") from error
+
+
+def _live(cloud: Cloud, contents: Contents) -> View:
+    return live_view(cloud.name, contents.found, contents.failures, provider_types(cloud.provider) - cloud.types)
+
+
+def _compared(
+    request: AuditRequest, settings: SettingsFile, declared: Sequence[_Declared], clouds: Sequence[Cloud], contents: Sequence[Contents]
+) -> Drift:
+    """The comparison, for the providers whose clouds were read."""
+    providers = {cloud.provider for cloud in clouds}
+    resources = [one for part in declared for one in part.view.resources if _provider_of(one) in providers]
+    objects = [one for read_ in contents for one in deployed(read_.found)]
+    unread: dict[str, tuple[str, ...]] = {}
+    for cloud, read_ in zip(clouds, contents, strict=True):
+        for failure in read_.failures:
+            for type_ in failure.types:
+                unread[type_] = (*unread.get(type_, ()), f"{failure.reason}: {failure.action} in {failure.place} ({cloud.name})")
+    scope = Scope(
+        types=frozenset(type_ for cloud in clouds for type_ in cloud.types),
+        regions=tuple(region for cloud in clouds for region in getattr(cloud, "regions", ())),
+        accounts=tuple(getattr(cloud, "id", "") for cloud in clouds),
+        unread=unread,
+    )
+    return compare(resources, objects, scope, _rules(request, settings))
+
+
+def _provider_of(resource: Resource) -> str:
+    """Terraform's name of the provider that makes a resource, whatever the configuration calls it."""
+    prefix = resource.type.partition("_")[0]
+    return {"google": "gcp"}.get(prefix, prefix)
+
+
+def _rules(request: AuditRequest, settings: SettingsFile) -> Rules:
+    path = settings.directory / FILE_NAME
+    ignore: DriftIgnore | None = None
+    if path.is_file():
+        try:
+            ignore = read_driftignore(path.read_text(encoding="utf-8"), FILE_NAME)
+        except (OSError, ValueError) as error:
+            raise click.UsageError(f"{path} cannot be read: {error}") from error
+    return Rules(driftignore=ignore, today=request.today)
+
+
+def _judged(judges: _Judges, drift: Drift, declared: Sequence[_Declared]) -> Drift:
+    """The drift, with what it means for policies: the declared system is judged as declared, and as it is."""
+    if not drift.items:
+        return drift
+    before: list[Finding] = []
+    after: list[Finding] = []
+    for part in declared:
+        graph = part.view.graph()
+        before += judges.findings(graph)
+        resources = overlaid((*part.view.resources, *part.view.declarations), drift)
+        after += judges.findings(Graph(resources, (*part.view.unscanned, *part.view.torn), part.view.unread))
+    return with_verdicts(drift, before, after)
+
+
+def _secrets(declared: Sequence[_Declared]) -> set[str]:
+    return {leaf for part in declared for value in unattached_secrets(part.view) for leaf in leaves(value)}
+
+
+class _Shown:
+    """How the user calls a source file, whichever declaration it is of."""
+
+    def __init__(self, declared: Sequence[_Declared]) -> None:
+        self._owners: dict[str, Target] = {source.path: part.target for part in declared for source in part.view.sources}
+
+    def __call__(self, path: str) -> str:
+        owner = self._owners.get(path)
+        return owner.shown(path) if owner else path
+
+
+def _settings(request: AuditRequest) -> SettingsFile:
+    """The settings file that the user names, or the one found from the first declaration that is a path."""
+    if request.config is not None:
+        return load_settings(request.config, named=True)
+    paths = [Path(one) for one in request.declared if not is_remote(one)]
+    return settings_from(directory_of(paths[0], request.source) if paths else Path())

@@ -1,0 +1,25 @@
+"""What `readygate drift permissions` prints."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+def permissions_of(provider: str) -> str:
+    """The least permissions for reading a cloud, in its own notation. Raises click's errors where its library is not installed."""
+    try:
+        return _WRITERS[provider]()
+    except ImportError as error:
+        raise click.ClickException(f"this takes a library that is not installed ({error.name}): pip install 'readygate[{provider}]'") from error
+
+
+def _aws() -> str:
+    from readygate.live.aws import readers
+    from readygate.live.aws.permissions import policies
+
+    return "".join(f"{json.dumps(policy, indent=2)}\n" for policy in policies(readers()))
+
+
+_WRITERS = {"aws": _aws}

@@ -1,0 +1,133 @@
+"""What the readable formats of a drift report say, in which order, before it becomes plain lines, tables or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from readygate.report.drift_records import ChangeRecord, DriftReport, ItemRecord, VerdictRecord
+from readygate.report.sections import one_line
+
+VERDICTS = {
+    "in-sync": "IN SYNC: everything that was compared is as it is declared",
+    "drift": "DRIFT",
+    "not-ready": "NOT READY: policies fail in the cloud that pass as declared",
+    "incomplete": "INCOMPLETE: not everything could be read",
+}
+TITLES = {
+    "changed": "Changed",
+    "missing": "Declared, but not there",
+    "moved": "In another region than declared",
+    "undeclared": "There, but declared by nobody",
+    "unread": "Not checked",
+}
+MOST_LISTED = 5
+"""Members of a collection that a line names before it counts the rest."""
+
+
+class Entry(Struct, frozen=True):
+    """One item: its heading, and a line for each thing to say of it."""
+
+    heading: str
+    lines: list[str]
+
+
+def verdict(report: DriftReport) -> str:
+    """The answer in one line."""
+    summary = report.summary
+    drifted = [f"{number} {kind}" for kind, number in summary.counts.items() if number and kind != "unread"]
+    counted = ", ".join(drifted)
+    said = VERDICTS[summary.verdict]
+    if summary.verdict == "not-ready" and not summary.complete:
+        said += ", and not everything could be read"
+    return f"{said}: {counted}" if counted and summary.verdict == "drift" else f"{said} ({counted})" if counted else said
+
+
+def counts(report: DriftReport) -> list[str]:
+    """What was compared with what, and what is not shown."""
+    summary = report.summary
+    compared = f"{summary.compared_resources} resources with {summary.compared_attributes} attributes compared"
+    more = [
+        *([f"{summary.ignored} ignored"] if summary.ignored else []),
+        *([f"{summary.hidden} of the cloud's own hidden"] if summary.hidden else []),
+        *([f"{summary.counts['unread']} not checked"] if summary.counts["unread"] else []),
+        *([f"{summary.gone} settled since the last audit"] if summary.gone else []),
+    ]
+    where = f"{', '.join(report.declared)} against {', '.join(report.clouds)}"
+    return [one_line(where), ", ".join([compared, *more])]
+
+
+def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
+    """The items by kind, what matters most first."""
+    for kind, title in TITLES.items():
+        found = [item for item in report.items if item.kind == kind]
+        if found:
+            yield title, list(_folded(found) if kind == "unread" else map(_entry, found))
+    for title, items in (("Ignored", report.ignored), ("The cloud's own", report.hidden)):
+        if items:
+            yield title, [_entry(item) for item in items]
+
+
+def notes(report: DriftReport) -> list[str]:
+    """Changed verdicts that belong to no single item, rules that are of no use, problems, and the trend."""
+    lines = [_verdict(one, "") for one in report.verdicts] + [one_line(note) for note in report.notes]
+    lines += [one_line(f"{one.level}: {one.summary}: {one.detail}") for one in report.diagnostics]
+    if len(report.trend) > 1:
+        lines.append("earlier audits: " + ", ".join(f"{point.found} on {point.at[:10]}" for point in report.trend))
+    return lines
+
+
+def _entry(item: ItemRecord) -> Entry:
+    place = f" ({item.file}:{item.line})" if item.file else f" ({item.source})" if item.source else ""
+    news = " NEW" if item.new else ""
+    heading = one_line(f"{item.address}{place}{news}")
+    return Entry(heading, [*map(one_line, details(item)), *(_verdict(one, item.address) for one in item.verdicts)])
+
+
+def details(item: ItemRecord) -> Iterator[str]:
+    """A line for each thing to say of an item, but for changed verdicts."""
+    for change in item.changes:
+        yield from _change(change)
+    if item.kind in ("undeclared", "moved", "missing") and item.id and item.id not in item.address:
+        yield f"id {item.id}"
+    made = [f"made {item.created[:10]}" if item.created else "", f"by {item.creator}" if item.creator else ""]
+    if item.kind == "undeclared" and any(made):
+        yield " ".join(filter(None, made))
+    if item.parts:
+        yield f"with its {', '.join(item.parts)}"
+    if item.reason:
+        yield item.reason
+    if item.attributes:
+        yield f"attributes: {', '.join(item.attributes)}"
+    if item.exempt:
+        yield f"ignored by {item.exempt}"
+    if item.since and not item.new:
+        yield f"since {item.since[:10]}"
+
+
+def _change(change: ChangeRecord) -> Iterator[str]:
+    if not change.removed and not change.added:
+        yield f"{change.attribute}: {change.declared} is declared, {change.live} is there"
+        return
+    for sign, values in (("not there", change.removed), ("not declared", change.added)):
+        if values:
+            more = len(values) - MOST_LISTED
+            yield f"{change.attribute}: {sign}: {', '.join(values[:MOST_LISTED])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _verdict(one: VerdictRecord, address: str) -> str:
+    now = {"fail": "now fails", "pass": "now passes", "unknown": "is now unknown"}.get(one.live or "", f"is now {one.live}")
+    return one_line(f"{one.severity} {one.policy} {now}{'' if one.address == address else f' at {one.address}'}: {one.message}")
+
+
+def _folded(items: Iterable[ItemRecord]) -> Iterator[Entry]:
+    """What was not checked, by reason."""
+    by_reason: dict[str, list[str]] = {}
+    for item in items:
+        what = f"{item.address} ({', '.join(item.attributes)})" if item.attributes else item.address
+        by_reason.setdefault(item.reason, []).append(what)
+    for reason, addresses in by_reason.items():
+        more = len(addresses) - MOST_LISTED
+        named = ", ".join(addresses[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+        yield Entry(one_line(reason), [one_line(named)])
