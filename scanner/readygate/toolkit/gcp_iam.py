@@ -15,7 +15,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of, any_of
 from readygate.model.values import UNKNOWN_PIECE, Unknown, Value, outline
-from readygate.toolkit.globs import glob_matches
+from readygate.toolkit.globs import glob_matches, glob_may_match
 from readygate.toolkit.names import names
 
 FORMS = ("_iam_member", "_iam_binding", "_iam_policy")
@@ -159,8 +159,10 @@ def _is_project_of(project: Attribute, target: Resource) -> Truth:
 # -- roles and members ---------------------------------------------------------------------------------------------------------------------
 def role_matches(role: Attribute, *patterns: str) -> Truth:
     """Whether a role is one of these; `*` in a pattern stands for any text."""
-    if role.text is None:
-        return role.one_of(*patterns)
+    if isinstance(role.value, Unknown):
+        known = outline(role.value)
+        possible = any(glob_may_match(pattern, known) for pattern in patterns)
+        return role.undecided() if possible else role.answer(False, f"is {known.replace(UNKNOWN_PIECE, '…')}")
     matched = next((pattern for pattern in patterns if glob_matches(pattern, role.text or "")), None)
     return role.answer(matched is not None, f"is {role.shown()}")
 

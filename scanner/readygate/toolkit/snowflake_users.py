@@ -8,7 +8,8 @@ from __future__ import annotations
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, TRUE, Truth, any_of
-from readygate.toolkit.globs import glob_matches
+from readygate.model.values import UNKNOWN_PIECE, Unknown, outline
+from readygate.toolkit.globs import glob_matches, glob_may_match
 from readygate.toolkit.snowflake import ROLE_GRANTS, USERS, certainly_inherited_roles, identifier, inherited_roles, unnamed_roles
 from readygate.toolkit.snowflake_settings import CURRENT_ACCOUNT, executes, is_given, is_named
 
@@ -43,6 +44,10 @@ def names_service_user(attribute: Attribute, patterns: tuple[str, ...]) -> Truth
 def names_role(attribute: Attribute, *roles: str) -> Truth:
     """Whether an attribute names one of these roles, however it is quoted and whatever its case."""
     name = identifier(attribute)
+    if name is None and isinstance(attribute.value, Unknown):
+        known = outline(attribute.value).replace('"', "")
+        possible = any(glob_may_match(role, known, ignore_case=True) for role in roles)
+        return attribute.undecided() if possible else attribute.answer(False, f"is {known.replace(UNKNOWN_PIECE, '…')}")
     if name is None:
         return attribute.one_of(*roles)
     return attribute.answer(name.upper() in {role.upper() for role in roles}, f"is {name}")

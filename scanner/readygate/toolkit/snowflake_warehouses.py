@@ -26,7 +26,7 @@ def same_size(attribute: Attribute, *sizes: str) -> Truth:
     """Whether a warehouse has one of these sizes, however they are spelled: X-SMALL is XSMALL, 2X-LARGE is XXLARGE."""
     size = attribute.or_default(DEFAULT_SIZE)
     if size.text is None:
-        return size.one_of(*sizes)
+        return size.undecided()
     return size.answer(_size(size.text) in {_size(one) for one in sizes}, f"is {size.shown()}")
 
 
