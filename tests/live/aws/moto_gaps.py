@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 
 def fill() -> None:
-    """Fill every gap."""
-    for gap in GAPS:
+    """Fill every gap, here and in the modules beside this one."""
+    beside = sorted(path.stem for path in Path(__file__).parent.glob("moto_gaps_*.py"))
+    for gap in (*GAPS, *(gap for name in beside for gap in import_module(name).GAPS)):
         gap()
 
 

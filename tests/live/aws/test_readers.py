@@ -17,6 +17,7 @@ READ = frozenset(type_ for reader in readers() for type_ in reader.types)
 IDENTIFIED: dict[str, tuple[str, ...]] = {
     "aws_ebs_encryption_by_default": (),
     "aws_network_acl_rule": ("network_acl_id", "egress", "rule_number"),
+    "aws_s3_bucket_acl": ("bucket",),
 }
 """By which attributes an object is known whose id the provider draws by lot, or makes of what the API does not tell."""
 MOTO_DIFFERS: dict[tuple[str, str], str] = {

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from readygate.live.answer import Answer
 from readygate.live.aws.actions import action_of
 from readygate.live.aws.session import Session, reason_of
 from readygate.live.found import Failure, Found, GoneError, ReadError
@@ -16,6 +18,8 @@ from readygate.model.values import Unknown, Value
 
 GONE = ("NotFound", "NonExistent", "DoesNotExist", "NoSuch", "Unknown")
 """What is in the error codes of a call about an object that is not there."""
+TOKENS = ("NextToken", "nextToken")
+"""Where lists say that there is more."""
 
 
 class Place(Struct, frozen=True):
@@ -27,35 +31,6 @@ class Place(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.account} {self.region}".strip()
-
-
-class Answer(Struct, frozen=True):
-    """What a call gave, or why it failed: whatever is then taken from it is not known, for that reason."""
-
-    data: Mapping[str, Any]
-    missing: Unknown | None = None
-
-    def get(self, name: str, default: Value = None) -> Any:
-        """A member of the answer."""
-        return self.missing if self.missing is not None else self.data.get(name, default)
-
-    def number(self, name: str, default: int | None = None) -> Any:
-        """A member that is a whole number, given as such or as a text."""
-        value = self.get(name, default)
-        return int(value) if isinstance(value, str) else value
-
-    def flag(self, name: str) -> Any:
-        """A member that is true or false, given as such or as a text; false where it is left out."""
-        value = self.get(name, default=False)
-        return value.lower() == "true" if isinstance(value, str) else value
-
-    def inside(self, name: str) -> Answer:
-        """A member that has members of its own."""
-        return Answer(self.data.get(name) or {}, self.missing)
-
-    def shaped(self, shape: Callable[[Any], Value]) -> Any:
-        """The answer in another shape."""
-        return self.missing if self.missing is not None else shape(self.data)
 
 
 class Api:
@@ -76,14 +51,17 @@ class Api:
                 raise GoneError from failed
             raise ReadError(failed.failure) from failed
 
-    def ask(self, operation: str, *absent: str, region: str = "", **arguments: Any) -> Answer:
-        """The answer to a call about some attributes; where it fails, only these are not known. Error codes in `absent` say that there is nothing."""
+    def ask(self, operation: str, *absent: str, region: str = "", unseen: tuple[str, ...] = (), **arguments: Any) -> Answer:
+        """The answer to a call about some attributes; where it fails, only these are not known. Error codes in `absent` say that there is nothing.
+
+        `unseen`: types of objects of their own that the answer tells of too, such as the policy of a queue.
+        """
         try:
             return Answer(self._called(operation, region or self.place.region, arguments))
         except _FailedError as failed:
             if failed.code in absent:
                 return Answer({})
-            self._tell(failed.failure)
+            self._tell(replace(failed.failure, types=unseen))
             return Answer({}, Unknown((f"{failed.failure.reason}: {failed.failure.action}",)))
 
     def pages(self, operation: str, items: str, **arguments: Any) -> Iterator[Any]:
@@ -94,7 +72,8 @@ class Api:
                 for page in client.get_paginator(operation).paginate(**arguments):
                     yield from _member(page, items)
             else:
-                yield from _member(getattr(client, operation)(**arguments), items)
+                for page in _by_token(getattr(client, operation), arguments):
+                    yield from _member(page, items)
         except Exception as error:
             raise ReadError(self._failed(operation, error).failure) from error
 
@@ -131,12 +110,13 @@ class Api:
     def _failed(self, operation: str, error: Exception) -> _FailedError:
         """What a failed call means. Whatever is no answer of the cloud's is raised as it is."""
         from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+        from botocore.parsers import ResponseParserError
 
-        if not isinstance(error, BotoCoreError | ClientError | HTTPClientError):
+        if not isinstance(error, BotoCoreError | ClientError | HTTPClientError | ResponseParserError):
             raise error
         name = self._client(self.place.region).meta.method_to_api_mapping.get(operation, operation)
         code = reason_of(error)
-        return _FailedError(code, Failure(action=action_of(self.reader.service, name), reason=code, place=str(self.place)))
+        return _FailedError(code, Failure(action=action_of(self.reader.service, name), reason=code, place=str(self.place), types=self.reader.types))
 
 
 class _FailedError(Exception):
@@ -146,6 +126,17 @@ class _FailedError(Exception):
         super().__init__(code)
         self.code = code
         self.failure = failure
+
+
+def _by_token(call: Callable[..., Mapping[str, Any]], arguments: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The pages of a list that botocore knows no paginator for; the token for the next page is given back under the name that it came with."""
+    more: Mapping[str, Any] = {}
+    while True:
+        page = call(**arguments, **more)
+        yield page
+        more = {name: page[name] for name in TOKENS if page.get(name)}
+        if not more:
+            return
 
 
 def _member(page: Mapping[str, Any], path: str) -> list[Any]:

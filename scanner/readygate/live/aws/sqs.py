@@ -1,4 +1,4 @@
-"""SQS queues.
+"""SQS queues, and their policies as the objects of their own that Terraform has for them.
 
 API: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from readygate.live.answer import Answer
 from readygate.live.aws.api import Api
 from readygate.live.aws.values import own_tags
 from readygate.live.found import Reading
@@ -31,6 +32,12 @@ TEXTS = {
     "RedriveAllowPolicy": "redrive_allow_policy",
     "RedrivePolicy": "redrive_policy",
 }
+PARTS = {
+    "Policy": "aws_sqs_queue_policy",
+    "RedriveAllowPolicy": "aws_sqs_queue_redrive_allow_policy",
+    "RedrivePolicy": "aws_sqs_queue_redrive_policy",
+}
+"""The attributes of a queue that are objects of their own, too."""
 
 
 def queues(api: Api) -> Reading:
@@ -41,9 +48,9 @@ def queues(api: Api) -> Reading:
 
 def queue(api: Api, url: str) -> Reading:
     """One queue."""
-    said = api.ask("get_queue_attributes", QueueUrl=url, AttributeNames=["All"]).inside("Attributes")
+    said = api.ask("get_queue_attributes", unseen=tuple(PARTS.values()), QueueUrl=url, AttributeNames=["All"]).inside("Attributes")
     name = url.rsplit("/", 1)[-1]
-    attributes: dict[str, Value] = {"name": name, "url": url, "id": url, "arn": api.arn("sqs", name)}
+    attributes: dict[str, Value] = {"name": name, "url": url, "arn": api.arn("sqs", name)}
     attributes.update({own: said.number(theirs) for theirs, own in NUMBERS.items()})
     attributes["kms_data_key_reuse_period_seconds"] = said.number("KmsDataKeyReusePeriodSeconds", KEY_SECONDS)
     attributes.update({own: said.flag(theirs) for theirs, own in FLAGS.items()})
@@ -51,6 +58,20 @@ def queue(api: Api, url: str) -> Reading:
     attributes["tags"] = api.ask("list_queue_tags", QueueUrl=url).shaped(lambda data: own_tags(data.get("Tags")))
     stamp = said.data.get("CreatedTimestamp")
     yield api.found("aws_sqs_queue", url, attributes, name=name, created=datetime.fromtimestamp(float(stamp), UTC) if stamp else None)
+    yield from _parts(api, url, name, said)
 
 
-READERS = (Reader(service="sqs", types=("aws_sqs_queue",), operations=("list_queues", "get_queue_attributes", "list_queue_tags"), read=queues),)
+def _parts(api: Api, url: str, name: str, said: Answer) -> Reading:
+    for member, type_ in PARTS.items():
+        if text := said.data.get(member):
+            yield api.found(type_, url, {"queue_url": url, TEXTS[member]: text}, name=name)
+
+
+READERS = (
+    Reader(
+        service="sqs",
+        types=("aws_sqs_queue", *PARTS.values()),
+        operations=("list_queues", "get_queue_attributes", "list_queue_tags"),
+        read=queues,
+    ),
+)
