@@ -14,8 +14,9 @@ from readygate.drift.ignoring import NO_RULES, Rules
 from readygate.drift.items import Change, Drift, Item, Kind
 from readygate.drift.merging import Merging
 from readygate.drift.pairing import Pair, Pairing, region_of
-from readygate.drift.parts import PARTS, is_made_by_cloud, plain_type
+from readygate.drift.parts import plain_type
 from readygate.drift.texts import spellings
+from readygate.drift.undeclared import undeclared
 from readygate.model.attribute import show_value
 from readygate.model.deployed import NOT_READ, Deployed
 from readygate.model.identity import INVENTED
@@ -77,27 +78,28 @@ class _Comparison:
         self._rules = rules
         self._pairing = Pairing(declared)
         objects = list(live)
+        self._objects = [one.resource for one in objects]
         pairs = [pair for one in objects if (pair := self._pairing.take(one))]
         pairs += self._pairing.rest()
         self._pairs = pairs
-        self._known = spellings([*declared, *(one.resource for one in objects)])
+        self._known = spellings([*declared, *self._objects])
         self._merging = Merging(declared, self._pairing, objects, self._known)
         self._compared = 0
 
     def result(self) -> Drift:
         """All items, in the order of the declared resources, then what nobody declared."""
-        by_address: dict[str, list[Item]] = defaultdict(list)
+        found: dict[Resource, list[Item]] = defaultdict(list)
         for pair in self._pairs:
-            by_address[pair.declared.address] += self._of_pair(pair)
+            found[pair.declared] += self._of_pair(pair)
         for resource in self._pairing.unmatched:
-            by_address[resource.address] += self._of_unmatched(resource)
-        items = [item for resource in self._declared for item in by_address[resource.address]]
-        shown, hidden = self._undeclared()
-        sorted_out = self._rules.sort_out([*items, *shown])
+            found[resource] += self._of_unmatched(resource)
+        items = [item for resource in self._declared for item in found[resource]]
+        more = undeclared(self._pairing.left, [*self._objects, *self._declared], self._declared, self._merging)
+        sorted_out = self._rules.sort_out([*items, *more.shown])
         return Drift(
             items=sorted_out.kept,
             ignored=sorted_out.ignored,
-            hidden=tuple(hidden),
+            hidden=more.hidden,
             lapsed=sorted_out.lapsed,
             unused=sorted_out.unused,
             matched=len(self._pairs),
@@ -147,28 +149,6 @@ class _Comparison:
             return _item(Kind.UNREAD, resource, reason="what tells it from others of its type is not known before it is created")
         return _item(Kind.MISSING, resource)
 
-    # -- undeclared ------------------------------------------------------------------------------------------------------------------------
-    def _undeclared(self) -> tuple[list[Item], list[Item]]:
-        """What nobody declares, and what of it the cloud made itself. Parts are told with their host."""
-        left = self._pairing.left
-        alone = {id(one.resource) for one in left}
-        shown: list[Item] = []
-        hidden: list[Item] = []
-        for one in left:
-            resource = one.resource
-            if plain_type(resource.type) not in PARTS or self._stands_alone(resource, alone):
-                parts = tuple(sorted({part.type for part in self._merging.parts_of(resource)}))
-                item = _undeclared_item(one, parts)
-                (hidden if one.owned_by or is_made_by_cloud(resource) else shown).append(item)
-        return shown, hidden
-
-    def _stands_alone(self, part: Resource, alone: AbstractSet[int]) -> bool:
-        """Whether nothing else tells of a live part: its host is declared, and does not show the same by itself."""
-        host = self._merging.live_host(part)
-        if host is None:
-            return True
-        return id(host) not in alone and not self._merging.is_told_by(host, part)
-
 
 def _item(kind: Kind, declared: Resource, live: Deployed | None = None, *, changes: tuple[Change, ...] = (), reason: str = "") -> Item:
     """An item about a declared resource; of the object that it is, what is known is told."""
@@ -186,24 +166,6 @@ def _item(kind: Kind, declared: Resource, live: Deployed | None = None, *, chang
         reason=reason,
         created=live.created if live is not None else None,
         creator=live.creator if live is not None else "",
-    )
-
-
-def _undeclared_item(live: Deployed, parts: tuple[str, ...]) -> Item:
-    """An item about an object that nobody declares."""
-    resource = live.resource
-    return Item(
-        kind=Kind.UNDECLARED,
-        type=resource.type,
-        address=resource.address,
-        id=_text(resource.attributes.get("id")),
-        region=_text(region_of(resource)),
-        account=_text(resource.provider.account),
-        live=resource,
-        reason=live.owned_by,
-        parts=parts,
-        created=live.created,
-        creator=live.creator,
     )
 
 

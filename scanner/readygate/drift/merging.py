@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from readygate.drift.entries import Entry, Family, entries_of, families_of, inline_entries
 from readygate.drift.items import Change
-from readygate.drift.pairing import Pairing, region_of
+from readygate.drift.pairing import Pairing, region_of, together
 from readygate.drift.parts import IMPLICIT, PARTS, USERS, last_name, plain_type
 from readygate.drift.texts import Spellings, same_text
 from readygate.model.deployed import NOT_READ, Deployed
@@ -25,10 +25,10 @@ class Hosts:
     """Finds the host that a part names."""
 
     def __init__(self, resources: Iterable[Resource]) -> None:
-        self._by_address: dict[str, Resource] = {}
+        self._by_address: dict[str, list[Resource]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Resource]] = defaultdict(list)
         for resource in resources:
-            self._by_address[resource.address] = resource
+            self._by_address[resource.address].append(resource)
             for name in dict.fromkeys((*NAMING, name_attribute(plain_type(resource.type)))):
                 value = resource.attributes.get(name)
                 if isinstance(value, str) and value:
@@ -49,9 +49,10 @@ class Hosts:
             yield from near[:1]
         elif isinstance(value, Unknown):
             for reference in value.references or part.references.get((via,), ()):
-                host = self._by_address.get(reference.address)
-                if host is not None and plain_type(host.type) in types:
-                    yield host
+                found = [host for host in self._by_address.get(reference.address, ()) if plain_type(host.type) in types]
+                near = [host for host in found if together(host, part)] or found
+                if near:
+                    yield near[0]
                     return
 
 
@@ -77,18 +78,18 @@ class Merging:
         listed = list(declared)
         self._declared = Hosts(listed)
         objects = [one.resource for one in live]
-        self._declared_of = {id(paired.resource): one for one in listed if (paired := pairing.live(one.address))}
+        self._declared_of = {paired.resource: one for one in listed if (paired := pairing.live(one))}
         self._live = Hosts(objects)
-        self._parts: dict[str, list[Resource]] = defaultdict(list)
-        self._live_parts: dict[int, list[Resource]] = defaultdict(list)
+        self._parts: dict[Resource, list[Resource]] = defaultdict(list)
+        self._live_parts: dict[Resource, list[Resource]] = defaultdict(list)
         for resource in listed:
             if resource.type in PARTS or resource.type in USERS or resource.type in SEVERAL:
                 for host in self._declared.of(resource):
-                    self._parts[host.address].append(resource)
+                    self._parts[host].append(resource)
         for resource in objects:
             if resource.type in PARTS:
                 for host in self._live.of(resource):
-                    self._live_parts[id(host)].append(resource)
+                    self._live_parts[host].append(resource)
 
     def declared_host(self, part: Resource) -> Resource | None:
         """The declared host of a declared part."""
@@ -98,25 +99,25 @@ class Merging:
         """The live host of a live part, or of a declared one."""
         if part.view != "live":
             host = self.declared_host(part)
-            paired = self._pairing.live(host.address) if host is not None else None
+            paired = self._pairing.live(host) if host is not None else None
             if paired is not None:
                 return paired.resource
         return next(iter(self._live.of(part)), None)
 
     def parts_of(self, host: Resource) -> list[Resource]:
         """The live parts of a live host."""
-        return self._live_parts.get(id(host), [])
+        return self._live_parts.get(host, [])
 
     def is_told_by(self, host: Resource, part: Resource) -> bool:
         """Whether a declared host is compared in an attribute that shows a live part."""
-        paired = self._declared_of.get(id(host))
+        paired = self._declared_of.get(host)
         own = PARTS.get(part.type)
         if paired is None or own is None:
             return False
         families = [family for family in families_of(plain_type(host.type)) if part.type in family.parts]
         if families:
             return any(inline_entries(family, paired) is not None for family in families)
-        if any(one.type == part.type for one in self._parts.get(paired.address, ())):
+        if any(one.type == part.type for one in self._parts.get(paired, ())):
             return False
         known = [name for name in own.inline if not isinstance(paired.attributes.get(name, NOT_READ), Unknown)]
         return any(not isinstance(host.attributes.get(name, NOT_READ), Unknown) for name in known)
@@ -124,7 +125,7 @@ class Merging:
     # -- hosts -----------------------------------------------------------------------------------------------------------------------------
     def compare(self, declared: Resource, live: Resource) -> Merged:
         """The entries of a host that are not as they are declared there or by its parts."""
-        parts = self._parts.get(declared.address, [])
+        parts = self._parts.get(declared, [])
         skip = {name for part in parts if (own := PARTS.get(part.type) or USERS.get(part.type)) for name in own.inline}
         skip |= IMPLICIT.get(declared.type, frozenset())
         changes: list[Change] = []

@@ -16,8 +16,8 @@ def overlaid(declared: Iterable[Resource], drift: Drift) -> list[Resource]:
 
     A declared resource keeps its address, source and references.
     """
-    items = {item.address: item for item in drift.items if item.kind in (Kind.CHANGED, Kind.MISSING)}
-    found = [copy for one in declared for copy in _overlaid(one, items.get(one.address))]
+    items = {item.declared: item for item in drift.items if item.kind in (Kind.CHANGED, Kind.MISSING)}
+    found = [copy for one in declared for copy in _overlaid(one, items.get(one))]
     taken = {one.address for one in found}
     added = (item.live for item in drift.items if item.kind is Kind.UNDECLARED and item.address not in taken)
     return [*found, *(replace(one) for one in added if one is not None)]

@@ -91,27 +91,34 @@ class Pairing:
     """Finds the pairs: first those with the same id or ARN, one by one as objects come, then the others."""
 
     def __init__(self, declared: Iterable[Resource]) -> None:
-        self._open: dict[str, Resource] = {one.address: one for one in declared}
+        self._open: dict[Resource, None] = dict.fromkeys(declared)
         self._exact: dict[tuple[str, str], list[Resource]] = defaultdict(list)
-        self._live: dict[str, Deployed] = {}
+        self._live: dict[Resource, Deployed] = {}
+        self._addresses: dict[str, list[Resource]] = defaultdict(list)
         self._left: dict[int, Deployed] = {}
-        for resource in self._open.values():
+        for resource in self._open:
+            self._addresses[resource.address].append(resource)
             for text in exact_names(resource):
                 self._exact[plain_type(resource.type), text].append(resource)
 
     @property
     def unmatched(self) -> list[Resource]:
         """Declared resources without an object."""
-        return list(self._open.values())
+        return list(self._open)
 
     @property
     def left(self) -> list[Deployed]:
         """Objects that are no declared resource."""
         return list(self._left.values())
 
-    def live(self, address: str) -> Deployed | None:
+    def live(self, declared: Resource) -> Deployed | None:
         """The object that a declared resource is."""
-        return self._live.get(address)
+        return self._live.get(declared)
+
+    def declared_at(self, address: str, near: Resource) -> Resource | None:
+        """The declared resource at an address, in the same configuration as another one where several have it."""
+        found = self._addresses.get(address, [])
+        return next((one for one in found if together(one, near)), found[0] if found else None)
 
     def take(self, live: Deployed) -> Pair | None:
         """The pair with an object, where a declared resource has its id or ARN and lies where it does; else it is kept for `rest`."""
@@ -145,13 +152,13 @@ class Pairing:
         """The open declared resources with the id or ARN of an object, in any region."""
         for text in exact_names(live.resource):
             for resource in self._exact.get((plain_type(live.resource.type), text), ()):
-                if resource.address in self._open and same_account(resource, live.resource):
+                if resource in self._open and same_account(resource, live.resource):
                     yield resource
 
     def _pair(self, declared: Resource, live: Deployed, *, moved: bool = False, replaced: bool = False) -> Pair:
-        del self._open[declared.address]
+        del self._open[declared]
         self._left.pop(id(live), None)
-        self._live[declared.address] = live
+        self._live[declared] = live
         return Pair(declared, live, moved, replaced)
 
     def _natural_index(self) -> dict[tuple[str, Names], list[tuple[Names, Deployed]]]:
@@ -200,17 +207,18 @@ class Pairing:
         """An attribute as a text; what refers to another resource is what its object has. Empty where it is not known."""
         value = resource.attributes.get(name)
         if isinstance(value, Unknown):
-            value = self._referred(value)
+            value = self._referred(resource, value)
         if isinstance(value, str):
             return value
         return "" if value is None or isinstance(value, Unknown | dict | list) else str(value)
 
-    def _referred(self, value: Unknown) -> Value:
+    def _referred(self, resource: Resource, value: Unknown) -> Value:
         """What an attribute that is not known refers to, where that is all it does."""
         if len(value.references) != 1 or value.partial is not None or value.unset:
             return value
         (reference,) = value.references
-        live = self._live.get(reference.address)
+        target = self.declared_at(reference.address, resource)
+        live = self._live.get(target) if target is not None else None
         if live is None or len(reference.path) != 1:
             return value
         return live.resource.attributes.get(str(reference.path[0]), value)
@@ -237,6 +245,12 @@ def may_have_another_id(type_: str) -> bool:
     """Whether an object of a type that was made anew under its old name is told by that name, though its id is another one."""
     known = plain_type(type_)
     return known in IDENTITIES or known in PARTS or known in COLLECTIONS or known.startswith("snowflake_") or known in MADE_UP_IDS
+
+
+def together(one: Resource, other: Resource) -> bool:
+    """Whether two declared resources come from the same state, plan or configuration, as far as that is known."""
+    graphs = getattr(one, "graph", None), getattr(other, "graph", None)
+    return graphs[0] is graphs[1]
 
 
 def same_account(declared: Resource, live: Resource) -> bool:

@@ -19,10 +19,11 @@ def with_verdicts(drift: Drift, declared: Iterable[Finding], live: Iterable[Find
     """The drift, each item with the policies that come to another outcome because of it.
 
     A policy at a resource that did not drift itself is told with the item whose resource its evidence names; where there is none, in
-    `Drift.verdicts`.
+    `Drift.verdicts`. With several states, plans or configurations it is called for the findings of each: addresses may mean different things there.
     """
     before = {_key(finding): finding for finding in declared}
-    items = {item.address: at for at, item in enumerate(drift.items) if item.kind not in LAST}
+    judged = {finding.resource for finding in before.values()}
+    items = {item.address: at for at, item in enumerate(drift.items) if item.kind not in LAST and (item.declared is None or item.declared in judged)}
     told: dict[int, list[VerdictChange]] = defaultdict(list)
     loose: list[VerdictChange] = []
     for finding in live:
@@ -32,7 +33,7 @@ def with_verdicts(drift: Drift, declared: Iterable[Finding], live: Iterable[Find
             place = _item_of(items, finding, earlier)
             (loose if place is None else told[place]).append(change)
     changed = tuple(_told(item, told.get(at, [])) for at, item in enumerate(drift.items))
-    return replace(drift, items=changed, verdicts=tuple(loose))
+    return replace(drift, items=changed, verdicts=(*drift.verdicts, *(one for one in loose if one not in drift.verdicts)))
 
 
 def _key(finding: Finding) -> Key:
@@ -63,4 +64,4 @@ def _item_of(items: dict[str, int], finding: Finding, earlier: Finding | None) -
 
 
 def _told(item: Item, verdicts: list[VerdictChange]) -> Item:
-    return replace(item, verdicts=tuple(verdicts)) if verdicts else item
+    return replace(item, verdicts=(*item.verdicts, *(one for one in verdicts if one not in item.verdicts))) if verdicts else item

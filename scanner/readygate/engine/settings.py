@@ -66,6 +66,26 @@ class SuppressionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=Tru
     peers: Annotated[bool, Meta(description="Whether the suppressions of other scanners count.")] = True
 
 
+class DriftIgnoreRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Drift that does not count. What a rule does not name it takes any of; in patterns `*` is any text and `?` any one character."""
+
+    reason: Annotated[str, Meta(min_length=1, description="Why it does not count; reports show it.")]
+    address: Annotated[str, Meta(description="A pattern for the declared address, as module.queues.*; type.name for what nobody declared.")] = "*"
+    type: Annotated[str, Meta(description="A pattern for the resource type.")] = "*"
+    id: Annotated[str, Meta(description="A pattern for the id that the cloud or the provider gave it.")] = "*"
+    attribute: Annotated[str, Meta(description="A pattern for the attribute, such as tags.owner; without one, the whole resource.")] = "*"
+    until: (
+        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The last day on which the rule counts; after it, it is reported as lapsed.")]
+        | None
+    ) = None
+
+
+class DriftSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What counts as drift."""
+
+    ignore: Annotated[list[DriftIgnoreRule], Meta(description="Drift that does not count; the first rule that fits decides.")] = []
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """All settings; none is needed."""
 
@@ -83,6 +103,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     assumptions: AssumptionSettings = AssumptionSettings()
     allow_outside: Annotated[bool, Meta(description="Let file() and modules read outside the scanned tree; counts only with --config.")] = False
     suppressions: SuppressionSettings = SuppressionSettings()
+    drift: DriftSettings = DriftSettings()
     repository: Annotated[
         bool | str | None,
         Meta(

@@ -1,0 +1,173 @@
+"""What is there and nobody declared: told once, however many objects of the cloud show it, and apart where the cloud made it itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from readygate.drift.items import Item, Kind
+from readygate.drift.merging import Merging
+from readygate.drift.pairing import region_of
+from readygate.drift.parts import PARTS, is_made_by_cloud, last_name, plain_type
+from readygate.model.deployed import Deployed
+from readygate.model.resource import Resource
+from readygate.model.values import Value
+
+INTERFACE, VOLUME, SECRET = "aws_network_interface", "aws_ebs_volume", "aws_secretsmanager_secret"
+MAKES: dict[str, tuple[tuple[str, str], ...]] = {
+    "aws_db_instance": (("master_user_secret.secret_arn", SECRET),),
+    "aws_efs_mount_target": (("network_interface_id", INTERFACE),),
+    "aws_eks_cluster": (("vpc_config.cluster_security_group_id", "aws_security_group"),),
+    "aws_eks_node_group": (("resources.autoscaling_groups.name", "aws_autoscaling_group"),),
+    "aws_elasticache_replication_group": (("member_clusters", "aws_elasticache_cluster"),),
+    "aws_instance": (
+        ("primary_network_interface_id", INTERFACE),
+        ("root_block_device.volume_id", VOLUME),
+        ("ebs_block_device.volume_id", VOLUME),
+    ),
+    "aws_nat_gateway": (("network_interface_id", INTERFACE),),
+    "aws_rds_cluster": (("master_user_secret.secret_arn", SECRET),),
+    "aws_redshift_cluster": (("master_password_secret_arn", SECRET),),
+    "aws_synthetics_canary": (("engine_arn", "aws_lambda_function"),),
+    "aws_vpc": (
+        ("main_route_table_id", "aws_route_table"),
+        ("default_network_acl_id", "aws_network_acl"),
+        ("default_security_group_id", "aws_security_group"),
+    ),
+    "aws_vpc_endpoint": (("network_interface_ids", INTERFACE),),
+}
+"""Objects that come with another one: the attributes of that one which name them, and their type."""
+BELONGS = {INTERFACE: "attachment.instance"}
+"""Objects that name the one with which they came themselves."""
+
+TWINS: tuple[dict[str, str], ...] = (
+    {"aws_cloudwatch_event_bus_policy": "event_bus_name", "aws_cloudwatch_event_permission": "event_bus_name"},
+    {
+        "aws_sesv2_email_identity": "email_identity",
+        "aws_ses_domain_identity": "domain",
+        "aws_ses_domain_dkim": "domain",
+        "aws_ses_email_identity": "email",
+    },
+)
+"""Types that are several ways to declare one thing, and the attribute by which it is told; the first is the one to call it by."""
+
+
+class Undeclared(NamedTuple):
+    """What nobody declared, and what of it the cloud made itself."""
+
+    shown: tuple[Item, ...]
+    hidden: tuple[Item, ...]
+
+
+def undeclared(left: list[Deployed], everything: Iterable[Resource], declared: Iterable[Resource], merging: Merging) -> Undeclared:
+    """The items for the objects that are `left` over; `everything` are all objects and declared resources."""
+    made = _Made(everything)
+    twins = _Twins(declared)
+    alone = {id(one.resource) for one in left}
+    shown: list[Item] = []
+    hidden: list[Item] = []
+    for one in sorted(left, key=lambda one: twins.rank(one.resource)):
+        resource = one.resource
+        if resource.type in PARTS and not _stands_alone(resource, alone, merging):
+            continue
+        if one.owned_by or is_made_by_cloud(resource):
+            hidden.append(_item(one, merging))
+        elif not made.holds(resource) and not twins.knows(resource):
+            shown.append(_item(one, merging))
+    return Undeclared(tuple(shown), tuple(hidden))
+
+
+def _stands_alone(part: Resource, alone: set[int], merging: Merging) -> bool:
+    """Whether nothing else tells of a part: its host is declared, and does not show the same by itself."""
+    host = merging.live_host(part)
+    return host is None or (id(host) not in alone and not merging.is_told_by(host, part))
+
+
+def _item(live: Deployed, merging: Merging) -> Item:
+    resource = live.resource
+    return Item(
+        kind=Kind.UNDECLARED,
+        type=resource.type,
+        address=resource.address,
+        id=_text(resource.attributes.get("id")),
+        region=_text(region_of(resource)),
+        account=_text(resource.provider.account),
+        live=resource,
+        reason=live.owned_by,
+        parts=tuple(sorted({part.type for part in merging.parts_of(resource)})),
+        created=live.created,
+        creator=live.creator,
+    )
+
+
+class _Made:
+    """The objects that came with others."""
+
+    def __init__(self, everything: Iterable[Resource]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._instances: set[str] = set()
+        for resource in everything:
+            for path, type_ in MAKES.get(plain_type(resource.type), ()):
+                self._names[type_].update(_texts(resource.attributes, path.split(".")))
+            if resource.type == "aws_instance":
+                self._instances.update(_texts(resource.attributes, ["id"]))
+
+    def holds(self, resource: Resource) -> bool:
+        """Whether an object came with another one."""
+        names = self._names.get(plain_type(resource.type), ())
+        if any(text in names for name in ("id", "arn") for text in _texts(resource.attributes, [name])):
+            return True
+        path = BELONGS.get(resource.type)
+        return path is not None and any(owner in self._instances for owner in _texts(resource.attributes, path.split(".")))
+
+
+class _Twins:
+    """What is declared, or was told, in one of several ways."""
+
+    def __init__(self, declared: Iterable[Resource]) -> None:
+        self._types: dict[tuple[int, str], set[str]] = defaultdict(set)
+        for one in declared:
+            self._note(one)
+
+    def knows(self, resource: Resource) -> bool:
+        """Whether the same thing is declared, or was told, under another type; if not, it counts as told from now on."""
+        key = self._key(resource)
+        if key is None or self._types[key] - {resource.type}:
+            return key is not None
+        self._note(resource)
+        return False
+
+    def _note(self, resource: Resource) -> None:
+        key = self._key(resource)
+        if key is not None:
+            self._types[key].add(resource.type)
+
+    @staticmethod
+    def rank(resource: Resource) -> int:
+        """The place of a type among its twins."""
+        return next((list(twins).index(resource.type) for twins in TWINS if resource.type in twins), 0)
+
+    @staticmethod
+    def _key(resource: Resource) -> tuple[int, str] | None:
+        for number, twins in enumerate(TWINS):
+            value = resource.attributes.get(twins.get(resource.type, ""))
+            if isinstance(value, str) and value:
+                return number, last_name(value)
+        return None
+
+
+def _texts(value: Value | object, path: list[str]) -> Iterator[str]:
+    """The texts at a path, in every block on the way."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one, path)
+    elif not path:
+        if isinstance(value, str) and value:
+            yield value
+    elif isinstance(value, dict):
+        yield from _texts(value.get(path[0]), path[1:])
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
