@@ -85,12 +85,14 @@ class Cloud:
         """Ask what was asked when the log was written."""
         client = Client(self)
         for entry in _entries(log):
+            body = base64.b64decode(entry["body"])
             client.open(
                 entry["path"],
                 method=entry["method"],
                 headers=entry["headers"],
                 content_type=entry["type"] or None,
-                data=base64.b64decode(entry["body"]),
+                data=body,
+                environ_overrides={"CONTENT_LENGTH": str(len(body))},
             ).close()
 
 

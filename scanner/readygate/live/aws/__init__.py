@@ -8,7 +8,9 @@ from pkgutil import iter_modules
 
 from readygate.live.reader import Reader
 
-CORE = frozenset({"account", "actions", "api", "credentials", "ids", "limits", "members", "permissions", "session", "values"})
+CORE = frozenset(
+    {"account", "actions", "api", "credentials", "ids", "limits", "members", "s3_inline", "s3_parts", "permissions", "session", "values"}
+)
 """Modules here that hold no readers."""
 
 

@@ -9,17 +9,27 @@ from __future__ import annotations
 PREFIXES = {
     "apigatewayv2": "apigateway",
     "cognito-idp": "cognito-idp",
+    "efs": "elasticfilesystem",
     "elbv2": "elasticloadbalancing",
     "elb": "elasticloadbalancing",
     "events": "events",
     "opensearch": "es",
+    "s3control": "s3",
     "sesv2": "ses",
     "stepfunctions": "states",
 }
 """By boto3's name of the service, where its permissions begin otherwise."""
 
 OTHERWISE = {
+    ("s3", "GetBucketCors"): "s3:GetBucketCORS",
+    ("s3", "GetBucketEncryption"): "s3:GetEncryptionConfiguration",
+    ("s3", "GetBucketLifecycleConfiguration"): "s3:GetLifecycleConfiguration",
+    ("s3", "GetBucketNotificationConfiguration"): "s3:GetBucketNotification",
+    ("s3", "GetBucketReplication"): "s3:GetReplicationConfiguration",
+    ("s3", "GetObjectLockConfiguration"): "s3:GetBucketObjectLockConfiguration",
+    ("s3", "GetPublicAccessBlock"): "s3:GetBucketPublicAccessBlock",
     ("s3", "ListBuckets"): "s3:ListAllMyBuckets",
+    ("s3control", "GetPublicAccessBlock"): "s3:GetAccountPublicAccessBlock",
 }
 """Where a call needs a permission of another name."""
 
