@@ -80,7 +80,7 @@ def test_everything_has_no_outside() -> None:
         (ALL_SERVICES, "every protocol"),
         (ports(TCP, 22, 22), "tcp port 22"),
         (ports(UDP, 1, 9), "udp ports 1 to 9"),
-        (ports(TCP), "tcp every port"),
+        (ports(TCP), "every tcp port"),
         (ports(50), "esp"),
         (ports(99, 5, 6), "protocol 99"),
         (icmp(1, 8, 0), "icmp type 8"),

@@ -45,8 +45,12 @@ def services_of(rule: Attribute, protocol: Attribute, icmp_names: tuple[str, str
 
 
 def port_range(first: Attribute, last: Attribute, doubts: list[Attribute]) -> tuple[int, int]:
-    """A range of ports; the widest it may be where a bound is not known."""
-    return max(number_of(first, 0, doubts), 0), min(number_of(last, LAST_PORT, doubts), LAST_PORT)
+    """A range of ports; the widest it may be where a bound is not known.
+
+    AWS refuses -1 for TCP and UDP ("port (-1) out of range"); who writes it means every port, as with ICMP.
+    """
+    end = number_of(last, LAST_PORT, doubts)
+    return max(number_of(first, 0, doubts), 0), end if end >= 0 else LAST_PORT
 
 
 def number_of(number: Attribute, otherwise: int, doubts: list[Attribute]) -> int:

@@ -190,7 +190,7 @@ def show_services(first: int, last: int) -> str:
         return name if (low, high) == (0, LAST_PORT) else f"{name} type {low // 256}"
     if protocol not in HAVE_PORTS:
         return name
-    return f"{name} {show_ports(low, high)}"
+    return f"every {name} port" if (low, high) == (0, LAST_PORT) else f"{name} {show_ports(low, high)}"
 
 
 def _several(first: int, last: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import TRUE, Truth
+from readygate.model.truth import Truth
 
 POLICY = Policy(
     id="aws-s3-encryption",
@@ -33,7 +33,8 @@ def check(bucket: Resource, parameters: Parameters) -> Truth:
         return rules.any(lambda rule: _algorithm_fits(rule["apply_server_side_encryption_by_default"], kms=kms))
 
     declared = explicit.any(lambda one: fits(one["rule"])) | fits(bucket["server_side_encryption_configuration"]["rule"])
-    return declared if kms or parameters.flag("require_explicit") else TRUE
+    by_default = bucket.answer(True, "S3 encrypts every new object, with keys of its own where nothing else is asked for")
+    return declared if kms or parameters.flag("require_explicit") else by_default
 
 
 def _algorithm_fits(default: Attribute, *, kms: bool) -> Truth:
