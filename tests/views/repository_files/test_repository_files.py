@@ -128,6 +128,16 @@ def test_workflows_have_one_shape(tmp_path: Path, path: str, text: str, wanted: 
     assert job["continue_on_error"].value is (True if wanted["system"] == "gitlab" else None)
 
 
+@pytest.mark.parametrize(
+    ("push", "trigger"),
+    [("{tags: [v*]}", "tag"), ("{tags-ignore: [x]}", "tag"), ("{tags: [v*], branches: [main]}", "push"), ("{paths: [api/**]}", "push"), ("", "push")],
+)
+def test_pushes_of_tags_are_told_from_others(tmp_path: Path, push: str, trigger: str) -> None:
+    """GitHub runs a workflow for tags only where tags are named and branches are not."""
+    text = f"on:\n  push: {push}\njobs: {{}}\n"
+    assert resources(tmp_path, {".github/workflows/release.yml": text})[".github/workflows/release.yml"]["triggers"].value == [trigger]
+
+
 def test_dockerfiles(tmp_path: Path) -> None:
     """Continued lines are one instruction, and what stands in a here-document is none."""
     found = resources(tmp_path, {"Dockerfile": DOCKERFILE})["Dockerfile"]

@@ -134,8 +134,14 @@ def _extended(jobs: dict[str, Any], name: str, depth: int) -> dict[str, Any]:
 
 def _triggers(written: Value) -> list[str]:
     if isinstance(written, dict):
-        return list(written)
+        return ["tag" if name == "push" and _is_for_tags(event) else name for name, event in written.items()]
     return [str(one) for one in _list(written)]
+
+
+def _is_for_tags(push: Value) -> bool:
+    """Whether only tags are meant: one kind of reference that is named leaves the other out."""
+    named = set(push) if isinstance(push, dict) else set()
+    return not named.isdisjoint(("tags", "tags-ignore")) and named.isdisjoint(("branches", "branches-ignore"))
 
 
 def _mapping(source: Source) -> tuple[YamlText, dict[str, Value]]:
