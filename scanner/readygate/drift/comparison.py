@@ -94,7 +94,9 @@ class _Comparison:
         for resource in self._pairing.unmatched:
             found[resource] += self._of_unmatched(resource)
         items = [item for resource in self._declared for item in found[resource]]
-        more = undeclared(self._pairing.left, [*self._objects, *self._declared], self._declared, self._merging)
+        possible = {id(one) for resource in self._pairing.unmatched for one in self._pairing.candidates(resource)}
+        left = [one for one in self._pairing.left if id(one) not in possible]
+        more = undeclared(left, [*self._objects, *self._declared], self._declared, self._merging)
         sorted_out = self._rules.sort_out([*items, *more.shown])
         return Drift(
             items=sorted_out.kept,
@@ -125,6 +127,11 @@ class _Comparison:
 
     def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
         if not resource.existence.is_true:
+            return
+        candidates = self._pairing.candidates(resource)
+        if candidates:
+            names = ", ".join(sorted(str(one.resource.attributes.get("id")) for one in candidates))
+            yield _item(Kind.UNREAD, resource, reason=f"several objects could be it: {names}")
             return
         doubt = self._scope.doubt(resource)
         told = self._merging.through_host(resource)

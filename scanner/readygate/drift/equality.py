@@ -17,7 +17,7 @@ from readygate.drift.texts import NO_SPELLINGS, Spellings, plain_scalar, same_te
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import Path, Unknown, Value, unknown_leaves
-from readygate.terraform.schema import NO_DEFAULT, AttributeSchema, BlockSchema, resource_schema
+from readygate.terraform.schema import BlockSchema, resource_schema
 
 NOT_COMPARED = frozenset({"id", "tags_all", "timeouts"})
 """What says nothing of its own: the object's id, the tags with those of the provider (compared as tags), how long Terraform waits."""
@@ -98,12 +98,7 @@ class _Walk(Struct, frozen=True):
         elif attribute.block is not None:
             yield from self._blocks(attribute.block.block, attribute.block.nesting, declared, live, (*path, name))
         else:
-            yield from self._attribute(attribute, declared, live, (*path, name))
-
-    def _attribute(self, attribute: AttributeSchema, declared: Value, live: Value, path: Path) -> Iterator[Change]:
-        if declared is None and attribute.default is not NO_DEFAULT:
-            declared = attribute.default
-        yield from self._value(attribute.type, attribute.rewritten, declared, live, path)
+            yield from self._value(attribute.type, attribute.rewritten, declared, live, (*path, name))
 
     def _blocks(self, schema: BlockSchema, nesting: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Nested blocks, by what holds them."""

@@ -96,6 +96,7 @@ class Pairing:
         self._live: dict[Resource, Deployed] = {}
         self._addresses: dict[str, list[Resource]] = defaultdict(list)
         self._left: dict[int, Deployed] = {}
+        self._candidates: dict[Resource, list[Deployed]] = {}
         for resource in self._open:
             self._addresses[resource.address].append(resource)
             for text in exact_names(resource):
@@ -144,6 +145,10 @@ class Pairing:
                     progress = True
                     yield pair
 
+    def candidates(self, declared: Resource) -> list[Deployed]:
+        """The objects of which any could be a declared resource, where it is not known which."""
+        return [one for one in self._candidates.get(declared, ()) if id(one) in self._left]
+
     def can_be_found(self, resource: Resource) -> bool:
         """Whether it is known what tells a declared resource from others."""
         return bool(exact_names(resource)) or self._key(resource) is not None
@@ -181,6 +186,7 @@ class Pairing:
         ]
         here = [live for live in found if same_region(resource, live.resource)]
         if len(here or found) != 1:
+            self._candidates[resource] = here or found
             return None
         live = (here or found)[0]
         made_up = resource.type in PARTS or resource.type in MADE_UP_IDS

@@ -27,11 +27,11 @@ class Spellings(Struct, frozen=True):
 
     keys: Mapping[str, str] = field(default_factory=dict)
 
-    def plain(self, text: str) -> str:
-        """The id of the key that an alias leads to, the resource's part of an ARN, or the text itself."""
+    def told(self, text: str) -> tuple[bool, str]:
+        """Whether a text tells the kind of what it names, as ARNs and known aliases do, and the name: of a key, where an alias leads to it."""
         arn = parse_arn(text)
         name = arn.resource if arn else text
-        return self.keys.get(name, name) if name.startswith(ALIAS) else name
+        return arn is not None or name in self.keys, self.keys.get(name, name)
 
 
 def spellings(resources: Iterable[Resource]) -> Spellings:
@@ -59,16 +59,15 @@ def same_text(one: str, other: str, rule: str = "", known: Spellings = NO_SPELLI
 
 # -- names ---------------------------------------------------------------------------------------------------------------------------------
 def _same_name(one: str, other: str, known: Spellings) -> bool:
-    """Whether one is the ARN of what the other names, or both are of the same key.
-
-    Names alone never differ from each other this way: of two texts that are no ARNs at least one must be an alias.
-    """
-    if not any(text.startswith(("arn:", ALIAS)) for text in (one, other)):
+    """Whether one is the ARN of what the other names, or both are of the same key. Two texts of which neither is an ARN or an alias never are."""
+    (full, plain), (other_full, other_plain) = known.told(one), known.told(other)
+    if full and other_full:
+        places = _place(one), _place(other)
+        return plain == other_plain and (None in places or places[0] == places[1])
+    if not full and not other_full:
         return False
-    plain, other_plain = known.plain(one), known.plain(other)
-    if parse_arn(one) and parse_arn(other):
-        return plain == other_plain and _place(one) == _place(other)
-    return plain == other_plain or plain.endswith((f"/{other_plain}", f":{other_plain}")) or other_plain.endswith((f"/{plain}", f":{plain}"))
+    named, name = (plain, other_plain) if full else (other_plain, plain)
+    return named == name or named.endswith((f"/{name}", f":{name}"))
 
 
 def _place(text: str) -> tuple[str, ...] | None:
