@@ -21,6 +21,8 @@ IDENTIFIED: dict[str, tuple[str, ...]] = {
 }
 """By which attributes an object is known whose id the provider draws by lot, or makes of what the API does not tell."""
 MOTO_DIFFERS: dict[tuple[str, str], str] = {
+    ("aws_db_parameter_group", "parameter"): "tells no source of parameters, and the provider drops those whose source is not the user",
+    ("aws_rds_cluster", "scaling_configuration"): "tells an empty one of clusters that have none",
     ("aws_default_network_acl", "subnet_ids"): "keeps a subnet under the default ACL although another ACL took it",
 }
 """Attributes of which moto tells something else from one call to the next, with what it does."""

@@ -8,14 +8,8 @@ from pkgutil import iter_modules
 
 from readygate.live.reader import Reader
 
-CORE = frozenset(
-    {"account", "actions", "api", "credentials", "ids", "limits", "members", "s3_inline", "s3_parts", "permissions", "session", "values"}
-)
-"""Modules here that hold no readers."""
-
 
 def readers() -> Iterator[Reader]:
-    """Every reader for AWS."""
+    """Every reader for AWS: those of the modules here that have any."""
     for module in iter_modules(__path__):
-        if module.name not in CORE:
-            yield from import_module(f"{__name__}.{module.name}").READERS
+        yield from getattr(import_module(f"{__name__}.{module.name}"), "READERS", ())
