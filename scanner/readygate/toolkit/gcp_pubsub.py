@@ -19,6 +19,7 @@ TRIGGERS = (
     ("google_cloudfunctions_function", "event_trigger.resource"),
     ("google_cloudfunctions2_function", "event_trigger.pubsub_topic"),
     ("google_eventarc_trigger", "transport.pubsub.topic"),
+    ("google_cloudbuild_trigger", "pubsub_config.topic"),
 )
 """What subscribes to a topic by itself: resource type and attribute path."""
 

@@ -22,12 +22,12 @@ POLICY = Policy(
     parameters={
         "headers": Parameter(
             ("strict-transport-security", "x-content-type-options", "x-frame-options"),
-            "headers, in lower case; content-security-policy is one more to ask for",
+            "headers, in lower case; content-security-policy and x-xss-protection are more to ask for",
         )
     },
     replaces=("CKV2_AWS_32",),
     related=("CKV_AWS_259",),
-    proves=("DS-C.hard.1", "DS-C.hard.2", "DS-C.hard.4"),
+    proves=("DS-C.hard.1", "DS-C.hard.2", "DS-C.hard.3", "DS-C.hard.4", "DS-C.hard.5"),
 )
 
 

@@ -16,7 +16,10 @@ POLICY = Policy(
     ),
     references=("https://docs.snowflake.com/en/sql-reference/account-usage#enabling-the-snowflake-database-for-other-roles",),
     parameters={"expected": Parameter(False, "whether a root module that grants privileges has to grant this one; else another one may")},
-    proves=("EC-15", "SCV-INF.sf.2.4", "SCV-SEC.hard.1.4", "SCV-PRE.crit.3.3", "SCV-MON.setup.1.1", "SCV-MON.setup.1.2", "SCV-MON.setup.1.3"),
+    proves=(
+        *("EC-15", "SCV-INF.sf.2.4", "SCV-SEC.hard.1.4", "SCV-SEC.comp.1.3", "SCV-PRE.crit.3.3"),
+        *("SCV-MON.setup.1.1", "SCV-MON.setup.1.2", "SCV-MON.setup.1.3"),
+    ),
 )
 
 
