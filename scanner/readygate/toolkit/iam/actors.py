@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from readygate.model.naming import account_of
 from readygate.model.resource import Resource
+from readygate.model.values import Unknown
 from readygate.toolkit.iam.access import Access, Target, can_bring_about, target_of
 from readygate.toolkit.iam.candidates import candidates
 from readygate.toolkit.iam.conditions import ContextValue
+from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.holders import ROLE, USER
 from readygate.toolkit.iam.identities import Identity, Placed, identity_of
-from readygate.toolkit.iam.permissions import administrator_equivalent
+from readygate.toolkit.iam.permissions import Verdict, administrator_equivalent
 from readygate.toolkit.iam.stand_ins import ACCOUNT
 
 NOTHING = Access(False)
@@ -91,12 +93,20 @@ class Actor:
         identity = self.only("iam:CreateUser")
         if identity is None:
             return NOTHING
-        verdict = administrator_equivalent([self.identity.document], boundaries=self.identity.limits)
+        verdict = self._administrates()
         because = tuple(one for one in identity.statements if one.statement.allows)
         hidden = tuple(doubt.statement for doubt in self.identity.hidden)
         if verdict.state and hidden:
             return Access(None, because, undecided=hidden)
         return Access(verdict.state, because, undecided=verdict.undecided)
+
+    def _administrates(self) -> Verdict:
+        """Whether its statements make it an administrator; where all that is known of them is why they are not known, others were asked before."""
+        document = self.identity.document
+        doubt = document.statements[0].doubt if document.statements else None
+        if doubt is not None and not doubt.references and self.identity.boundary is None and document == parse_document(doubt):
+            return _administrates_perhaps(doubt.reasons)
+        return administrator_equivalent([document], boundaries=self.identity.limits)
 
     @property
     def is_unbound(self) -> Access:
@@ -142,6 +152,12 @@ class SureActor(Actor):
     def is_administrator(self) -> Access:
         """Whether it may do everything in IAM."""
         return NOTHING if self.only("iam:CreateUser") is None else self._known.is_administrator
+
+
+@lru_cache(maxsize=1024)
+def _administrates_perhaps(reasons: tuple[str, ...]) -> Verdict:
+    """Whether a document of which nothing is known makes its holder an administrator."""
+    return administrator_equivalent([parse_document(Unknown(reasons))])
 
 
 def actor(resource: Resource) -> Actor:
