@@ -114,7 +114,7 @@ def test_a_sure_way_goes_before_a_shorter_doubtful_one(system: System) -> None:
     assert found
     assert (found.state, found.undecided) == (None, ("whether Bool aws:MultiFactorAuthPresent true",))
     assert found.message == (
-        "perhaps may iam:PutUserPolicy on itself, by aws_iam_user_policy.a; that depends on whether Bool aws:MultiFactorAuthPresent true"
+        "perhaps may iam:PutUserPolicy on itself, by aws_iam_user_policy.a; undecided: whether Bool aws:MultiFactorAuthPresent true"
     )
     sure = way(system, user("a", doubtful) + role("b", ADMIN, trust=TRUST % "{ AWS = aws_iam_user.a.arn }"), "aws_iam_user.a")
     assert sure

@@ -43,6 +43,9 @@ def found_in(system: System, *statements: dict[str, Any], deputies: bool = False
         ({"StringEquals": {"aws:PrincipalAccount": [OWN, "444455556666"]}}, False),
         ({"ArnLike": {"aws:PrincipalArn": f"arn:aws:iam::{OWN}:role/*"}}, False),
         ({"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:user/*"}}, True),
+        ({"StringLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/deploy"}}, True),
+        ({"StringEquals": {"aws:PrincipalArn": "arn:aws:iam::*:role/deploy"}}, False),
+        ({"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/deploy"}, "StringEquals": {"aws:PrincipalAccount": OWN}}, False),
         ({"StringEquals": {"aws:PrincipalTag/team": "red"}}, True),
         ({"StringEquals": {"AWS:SourceOwner": OWN}}, False),
         ({"StringEquals": {"aws:SourceAccount": OWN}}, False),
@@ -106,6 +109,8 @@ def test_the_witness(system: System) -> None:
     (found,) = found_in(system, {"Principal": "*", "Action": "SQS:Send*"})
     assert found.fact == "lets any account do sqs:SendMessage on arn:aws:sqs:us-east-1:111122223333:jobs"
     assert found.placed.name == "aws_sqs_queue_policy.p"
+    (everywhere,) = found_in(system, {"Principal": "*", "Action": "SQS:Send*", "Resource": "*"})
+    assert everywhere.fact == "lets any account do sqs:SendMessage"
     (through,) = found_in(system, {"Principal": "*", "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:events:*:*:rule/*"}}})
     assert through.fact.startswith("lets any account through a service do sqs:SendMessage")
     assert through.request

@@ -83,10 +83,11 @@ class Opening(NamedTuple):
     def fact(self) -> str:
         """What the statement does."""
         if self.undecided:
-            return f"may let {self.who} in; that depends on {'; '.join(self.undecided)}"
+            return f"may let {self.who} in; undecided: {'; '.join(self.undecided)}"
         if self.request is None:
             return f"lets {self.who} in"
-        on = f" on {self.request.resource}" if self.placed.statement.resources.patterns else ""
+        named = any(pattern.text != "*" for pattern in self.placed.statement.resources.patterns)
+        on = f" on {self.request.resource}" if named else ""
         return f"lets {self.who} do {self.request.action}{on}"
 
     @property
@@ -121,7 +122,9 @@ def _is_somebody(pattern: Pattern) -> bool:
 
 
 def _ways_in(one: Placed, denying: tuple[Statement, ...], *, deputies: bool) -> Iterator[Opening | None]:
-    for who, principal, context in (("any account", f"AWS:{STRANGER}", ABOUT_STRANGERS), ("anybody without an account", ANONYMOUS, UNSIGNED)):
+    strangers = ((f"AWS:{arn}", {**ABOUT_STRANGERS, "aws:PrincipalArn": arn}) for arn in _strangers(one.statement))
+    signed = (("any account", principal, context) for principal, context in strangers)
+    for who, principal, context in (*signed, ("anybody without an account", ANONYMOUS, UNSIGNED)):
         direct = _opening(one, denying, who, principal, context)
         yield direct
         if direct is not None and not direct.undecided:
@@ -133,6 +136,14 @@ def _ways_in(one: Placed, denying: tuple[Statement, ...], *, deputies: bool) -> 
             if found is not None:
                 yield found
                 return
+
+
+def _strangers(statement: Statement) -> Iterator[str]:
+    """ARNs of strangers, who can call their roles and users as a condition wants them called where it leaves the account open."""
+    yield STRANGER
+    for test in statement.conditions:
+        if test.key == "aws:principalarn":
+            yield from (text for value in test.values if isinstance(value, Pattern) and ":iam:" in value.text and (text := _strange(value)))
 
 
 def _acting(service: str, source: str) -> dict[str, ContextValue | None]:

@@ -49,7 +49,7 @@ class Escalation(Struct, frozen=True):
         """The way in words, with the policies that open it, or what it depends on."""
         by = f", by {', '.join(self.policies)}" if self.policies else ""
         if self.undecided:
-            return f"perhaps {self.told()}{by}; that depends on {', '.join(self.undecided[:REASONS])}"
+            return f"perhaps {self.told()}{by}; undecided: {'; '.join(self.undecided[:REASONS])}"
         return f"{self.told()}{by}"
 
     def told(self) -> str:
