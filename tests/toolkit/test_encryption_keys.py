@@ -20,11 +20,14 @@ from readygate.toolkit.encryption_keys import is_own_key
         ('""', False),
         ("null", False),
         ("var.key", None),
-        ("data.aws_kms_alias.aws.target_key_arn", None),
+        ("data.aws_kms_alias.aws.target_key_arn", False),
+        ("data.aws_kms_alias.own.target_key_arn", True),
+        ("data.aws_kms_alias.any.target_key_arn", None),
+        ("data.aws_kms_key.own.arn", True),
     ],
 )
 def test_keys_of_aws_are_no_own_keys(system: Callable[[str], Graph], key: str, expected: bool | None) -> None:
-    """A key that is only looked up may be one of AWS."""
+    """A key that is only looked up is told by what it is looked up by."""
     text = f"""
 variable "key" {{}}
 
@@ -32,6 +35,18 @@ resource "aws_kms_key" "own" {{}}
 
 data "aws_kms_alias" "aws" {{
   name = "alias/aws/sqs"
+}}
+
+data "aws_kms_alias" "own" {{
+  name = "alias/queues"
+}}
+
+data "aws_kms_alias" "any" {{
+  name = var.key
+}}
+
+data "aws_kms_key" "own" {{
+  key_id = "1234abcd-12ab-34cd-56ef-1234567890ab"
 }}
 
 resource "aws_sqs_queue" "jobs" {{
