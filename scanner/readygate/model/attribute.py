@@ -145,7 +145,7 @@ class Attribute(Struct, frozen=True, eq=False):
     # -- questions -----------------------------------------------------------------------------------------------------------------------
     def answer(self, state: bool | None, fact: str) -> Truth:
         """A Truth resting on a fact about this attribute; `fact` follows its name in a sentence ("is 30, less than 360")."""
-        return Truth(state, (Evidence(self.resource, self.path, f"{self.name} {fact}"),))
+        return Truth(state, (Evidence(self.resource, self.path, f"{format_path(self.path)} {fact}"),))
 
     def is_set(self) -> Truth:
         """Whether anybody gave it a value other than null; an empty list, map or string is a value, no blocks at all are not."""
@@ -183,7 +183,7 @@ class Attribute(Struct, frozen=True, eq=False):
         if isinstance(value, Unknown) and not value.unset and not any(_may_be(value, one) for one in wanted):
             beginning = outline(value).partition(UNKNOWN_PIECE)[0] or value.prefix
             return self.answer(False, f'starts with "{beginning}"' if beginning else f'ends with "{outline(value).rpartition(UNKNOWN_PIECE)[2]}"')
-        return self._ask(lambda value: any(_same(value, one) for one in wanted), lambda value, _: f"is {value}")
+        return self._ask(lambda value: _is_among(value, wanted), _is)
 
     def at_least(self, bound: Number) -> Truth:
         """Whether the number is this or more."""
@@ -196,7 +196,7 @@ class Attribute(Struct, frozen=True, eq=False):
     def matches(self, pattern: str) -> Truth:
         """Whether the string contains the policy's own regular expression (never one from the scanned text)."""
         found = re.compile(pattern).search
-        return self._ask(lambda value: isinstance(value, str) and found(value) is not None, lambda value, _: f"is {value}")
+        return self._ask(lambda value: isinstance(value, str) and found(value) is not None, _is)
 
     def starts_with(self, prefix: str) -> Truth:
         """Whether the string starts so; also answered where only its beginning is known."""
@@ -207,7 +207,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 return self.answer(True, f'starts with "{prefix}"')
             if not prefix.startswith(known):
                 return self.answer(False, f'starts with "{known}"')
-        return self._ask(lambda value: isinstance(value, str) and value.startswith(prefix), lambda value, _: f"is {value}")
+        return self._ask(lambda value: isinstance(value, str) and value.startswith(prefix), _is)
 
     def ends_with(self, suffix: str) -> Truth:
         """Whether the string ends so; also answered where only its end is known."""
@@ -218,7 +218,7 @@ class Attribute(Struct, frozen=True, eq=False):
                 return self.answer(True, f'ends with "{suffix}"')
             if not suffix.endswith(known):
                 return self.answer(False, f'ends with "{known}"')
-        return self._ask(lambda value: isinstance(value, str) and value.endswith(suffix), lambda value, _: f"is {value}")
+        return self._ask(lambda value: isinstance(value, str) and value.endswith(suffix), _is)
 
     def contains(self, wanted: str | Number) -> Truth:
         """Whether a list or set holds this item."""
@@ -231,7 +231,7 @@ class Attribute(Struct, frozen=True, eq=False):
             if unknown:
                 return self.doubt(merge_unknowns(unknown))
             return self.answer(False, f"does not hold{shown}")
-        return self._ask(lambda _: False, lambda value, _: f"is {value}")
+        return self._ask(lambda _: False, _is)
 
     def any(self, question: Callable[[Attribute], Truth]) -> Truth:
         """Whether the answer is true for at least one block or item."""
@@ -357,6 +357,17 @@ def _may_be(value: Unknown, wanted: str | bool | Number) -> bool:
     if not isinstance(wanted, str):
         return not start and not end
     return len(wanted) >= len(start) + len(end) and wanted.startswith(start) and wanted.endswith(end)
+
+
+def _is(shown: str, _held: bool) -> str:  # noqa: FBT001 - what questions tell of every value
+    return f"is {shown}"
+
+
+def _is_among(value: Value, wanted: tuple[str | bool | Number, ...]) -> bool:
+    for one in wanted:  # noqa: SIM110 - asked so often that a generator's cost counts
+        if _same(value, one):
+            return True
+    return False
 
 
 def _same(value: Value, wanted: str | bool | Number) -> bool:

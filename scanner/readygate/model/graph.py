@@ -219,14 +219,14 @@ class Graph:
 
     def _collect(self, source: Resource, via: tuple[str, ...], types: tuple[str, ...], found: dict[Resource, None], doubts: list[_Doubt]) -> None:
         for path, references in source.references.items():
-            if _under(path, via):
+            if not via or _under(path, via):
                 for reference in references:
                     self._resolve(reference, types, found)
         roots: Iterable[tuple[Path, Value]]
         roots = ((via[:1], source.attributes.get(via[0])),) if via else (((name,), value) for name, value in source.attributes.items())
         for root, value in roots:
             for path, leaf in _leaves(value, root):
-                if _under(path, via):
+                if len(via) < 2 or _under(path, via):
                     self._collect_leaf(source, path, leaf, types, found, doubts, whole=not via)
 
     def _collect_leaf(

@@ -145,6 +145,8 @@ class _Recorder(Struct, frozen=True):
     shown: Callable[[str], str]
     subjects: dict[Resource, _Subject] = field(default_factory=dict)
     """The resources that were told of before: a report says something of each again and again."""
+    paths: dict[Path, str] = field(default_factory=dict)
+    """The same of the paths of attributes."""
 
     def subject(self, resource: Resource) -> _Subject:
         """A resource as the report shows it."""
@@ -191,9 +193,10 @@ class _Recorder(Struct, frozen=True):
 
     def path(self, path: Path) -> str:
         """The path of an attribute; keys of maps below it may be secrets."""
-        if len(path) > 1:
-            path = (path[0], *(self.mask(step) if isinstance(step, str) else step for step in path[1:]))
-        return format_path(path)
+        shown = self.paths.get(path)
+        if shown is None:
+            shown = self.paths[path] = format_path((*path[:1], *(self.mask(step) if isinstance(step, str) else step for step in path[1:])))
+        return shown
 
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)

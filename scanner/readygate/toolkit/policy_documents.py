@@ -63,12 +63,16 @@ class Statement(Struct, frozen=True):
     @property
     def allows(self) -> Truth:
         """Whether it is an Allow."""
-        return self.json["Effect"].equals("Allow").quiet()
+        return self._has_effect("Allow")
 
     @property
     def denies(self) -> Truth:
         """Whether it is a Deny."""
-        return self.json["Effect"].equals("Deny").quiet()
+        return self._has_effect("Deny")
+
+    def _has_effect(self, wanted: str) -> Truth:
+        effect = self.json["Effect"]
+        return Truth(effect.value == wanted) if isinstance(effect.value, str) else effect.equals(wanted).quiet()
 
     @property
     def conditional(self) -> Truth:

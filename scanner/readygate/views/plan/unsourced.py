@@ -70,10 +70,11 @@ def _doubted(planned: Planned, attributes: Mapping[str, Value]) -> Mapping[str, 
     if schema is None:
         return attributes
     changed: dict[str, Value] = {}
-    for name in schema.blocks:
-        if attributes.get(name) is NOT_YET_KNOWN:
-            changed[name] = MAYBE_DYNAMIC
-    for name, attribute in schema.attributes.items():
-        if attribute.block is not None and attributes.get(name) is NOT_YET_KNOWN:
-            changed[name] = LEFT_OUT
+    for name, value in attributes.items():
+        if value is NOT_YET_KNOWN:
+            attribute = schema.attributes.get(name)
+            if attribute is not None and attribute.block is not None:
+                changed[name] = LEFT_OUT
+            elif name in schema.blocks:
+                changed[name] = MAYBE_DYNAMIC
     return {**attributes, **changed} if changed else attributes
