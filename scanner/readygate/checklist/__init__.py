@@ -1,0 +1,1 @@
+"""Production-readiness checklists: each line of a Markdown file gets a verdict with its evidence."""

@@ -1,0 +1,55 @@
+"""The marks by which an author says that something is done or not: task boxes, ticks, crosses, also where an encoding broke them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+DONE = "✅☑✔✓🗹"
+OPEN = "❌☐✗✘⬜🔲⏳🚧⚠"
+CODECS = ("cp1252", "mac_roman", "latin-1")
+"""What UTF-8 is mistaken for most often."""
+_BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+_VARIANT = "\ufe0f"
+"""Asks for the coloured form of the character before it: https://www.unicode.org/reports/tr51/#Emoji_Presentation."""
+
+
+class Mark(NamedTuple):
+    """A mark at the beginning of a text: what it claims, how it is written, and where the text behind it starts."""
+
+    done: bool
+    written: str
+    end: int
+
+
+def _spellings(mark: str) -> list[str]:
+    """A mark as it is, and as it looks after its bytes were read in another encoding."""
+    found = [mark]
+    for codec in CODECS:
+        try:
+            found.append(mark.encode().decode(codec))
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+_WRITTEN = {spelling: mark in DONE for mark in (*DONE, *OPEN) for spelling in _spellings(mark)}
+_SIGN = re.compile("(" + "|".join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True)) + f"){_VARIANT}?")
+
+
+def mark_of(text: str) -> Mark | None:
+    """The mark that a text begins with, if it does: `[x]`, `[ ]`, or a tick or cross."""
+    if box := _BOX.match(text):
+        return Mark(box[1] != " ", box[0], _behind(text, box.end()))
+    if sign := _SIGN.match(text):
+        return Mark(_WRITTEN[sign[1]], sign[0], _behind(text, sign.end()))
+    return None
+
+
+def without_marks(text: str) -> str:
+    """A heading without ticks around it."""
+    return _SIGN.sub("", text).strip()
+
+
+def _behind(text: str, end: int) -> int:
+    return end + len(text[end:]) - len(text[end:].lstrip(" \t\ufe0f"))
