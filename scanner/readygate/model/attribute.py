@@ -359,7 +359,7 @@ def _may_be(value: Unknown, wanted: str | bool | Number) -> bool:
     return len(wanted) >= len(start) + len(end) and wanted.startswith(start) and wanted.endswith(end)
 
 
-def _is(shown: str, _held: bool) -> str:  # noqa: FBT001 - what questions tell of every value
+def _is(shown: str, _held: bool) -> str:
     return f"is {shown}"
 
 
