@@ -52,18 +52,28 @@ def read_yaml(path: Path, *, as_json: bool = False) -> tuple[Any, Lines]:
 
     `as_json`: only what JSON spells so is a number, a boolean or null. `on`, `no`, `012345678901` and `22:30` are texts then.
     """
-    import yaml
-
     try:
         data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise YamlFileError([FileProblem(path, 0, f"it is larger than {LARGEST} bytes")])
+    except OSError as error:
+        raise YamlFileError([FileProblem(path, 0, f"it cannot be read: {error.strerror}")]) from error
+    return _read(data, path, as_json=as_json)
+
+
+def plain_yaml(text: str, path: Path) -> Any:
+    """The plain value of a YAML text that stands in a file. Raises YamlFileError, whose lines count within the text."""
+    return _read(text.encode(), path, as_json=False)[0]
+
+
+def _read(data: bytes, path: Path, *, as_json: bool) -> tuple[Any, Lines]:
+    import yaml
+
+    if len(data) > LARGEST:
+        raise YamlFileError([FileProblem(path, 0, f"it is larger than {LARGEST} bytes")])
+    try:
         loader = _json_loader(data) if as_json else yaml.SafeLoader(data)
         node = loader.get_single_node()
         lines: dict[Steps, int] = {}
         return (_plain(path, loader, node, (), lines) if node else None), lines
-    except OSError as error:
-        raise YamlFileError([FileProblem(path, 0, f"it cannot be read: {error.strerror}")]) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFileError([FileProblem(path, mark.line + 1 if mark else 0, f"it is not valid YAML: {error.problem}")]) from error
