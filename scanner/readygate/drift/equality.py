@@ -102,7 +102,7 @@ class _Walk(Struct, frozen=True):
 
     def _blocks(self, schema: BlockSchema, nesting: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Nested blocks, by what holds them."""
-        if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self.is_empty(declared) and self.is_empty(live)):
+        if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_no_block(schema, declared) and self._is_no_block(schema, live)):
             return
         if nesting == "map" or isinstance(declared, dict) or isinstance(live, dict):
             yield from self._maps(schema, nesting, declared or {}, live or {}, path)
@@ -201,7 +201,16 @@ class _Walk(Struct, frozen=True):
         """Whether a value says nothing: none, an empty collection or text, and what the older plugin SDK takes for one."""
         if value is None or value == "" or value in ([], {}):
             return True
-        return self.legacy and (value is False or (value == 0 and not isinstance(value, bool)) or _is_hollow(value))
+        return self.legacy and (value is False or (value == 0 and not isinstance(value, bool)))
+
+    def _is_no_block(self, schema: BlockSchema, value: Value) -> bool:
+        """Whether there is no block, or one in which nothing is set. Where a block has no settings of its own, that it is there is what it says."""
+        if value is None or value in ([], {}):
+            return True
+        block = value[0] if isinstance(value, list) and len(value) == 1 else value
+        if not isinstance(block, dict) or not schema.attributes:
+            return False
+        return all(self._is_no_block(schema.blocks[name].block, one) if name in schema.blocks else self.is_empty(one) for name, one in block.items())
 
 
 class _Element(NamedTuple):
@@ -215,16 +224,6 @@ def _listed(value: Value) -> list[Value]:
     if isinstance(value, list):
         return value
     return [] if value is None else [value]
-
-
-def _is_hollow(value: Value) -> bool:
-    """Whether a list holds one block in which something is off and nothing on: the same as no block."""
-    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], dict):
-        return False
-    inside = list(value[0].values())
-    return any(one is not None and one not in ([], {}) for one in inside) and all(
-        one in (None, "", [], {}) or one is False or (one == 0 and not isinstance(one, bool)) or _is_hollow(one) for one in inside
-    )
 
 
 def _element(type_: Type, position: int) -> Type:

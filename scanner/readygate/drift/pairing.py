@@ -62,6 +62,7 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_glue_catalog_table": ("database_name", "name"),
     "aws_iam_instance_profile": ("name",),
     "aws_lambda_event_source_mapping": ("event_source_arn", "function_name"),
+    "aws_lambda_layer_version_permission": ("layer_name", "version_number", "statement_id"),
     "aws_launch_template": ("name",),
     "aws_lb_listener": ("load_balancer_arn", "port"),
     "aws_lb_listener_rule": ("listener_arn", "priority"),
@@ -157,8 +158,15 @@ class Pairing:
         """The open declared resources with the id or ARN of an object, in any region."""
         for text in exact_names(live.resource):
             for resource in self._exact.get((plain_type(live.resource.type), text), ()):
-                if resource in self._open and same_account(resource, live.resource):
+                if resource in self._open and same_account(resource, live.resource) and self._same_part(resource, live.resource):
                     yield resource
+
+    def _same_part(self, declared: Resource, live: Resource) -> bool:
+        """Whether two resources of the same id can be the same part: the ids of some parts are only unique within their host."""
+        if live.type not in PARTS:
+            return True
+        keys = self._key(declared), self._key(live)
+        return None in keys or keys[0] == keys[1]
 
     def _pair(self, declared: Resource, live: Deployed, *, moved: bool = False, replaced: bool = False) -> Pair:
         del self._open[declared]
@@ -242,9 +250,8 @@ def _fits(one: Names, other: Names) -> bool:
 
 
 def exact_names(resource: Resource) -> list[str]:
-    """The id and the ARN of a resource, as far as they are known and its cloud's."""
-    names = EXACT[1:] if resource.type in MADE_UP_IDS else EXACT
-    return [text for name in names if isinstance(text := resource.attributes.get(name), str) and text]
+    """The id and the ARN of a resource, as far as they are known."""
+    return [text for name in EXACT if isinstance(text := resource.attributes.get(name), str) and text]
 
 
 def may_have_another_id(type_: str) -> bool:

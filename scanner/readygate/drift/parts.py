@@ -125,7 +125,10 @@ PARTS: dict[str, Part] = {
 }
 
 USERS: dict[str, Part] = {
+    "aws_docdb_cluster_instance": Part(("aws_docdb_cluster",), "cluster_identifier", ("cluster_members",)),
     "aws_nat_gateway": Part(("aws_eip",), "allocation_id", ("associate_with_private_ip", "instance", "network_interface")),
+    "aws_neptune_cluster_instance": Part(("aws_neptune_cluster",), "cluster_identifier", ("cluster_members",)),
+    "aws_rds_cluster_instance": Part(("aws_rds_cluster",), "cluster_identifier", ("cluster_members",)),
 }
 """Resources that are no part of another one, and yet show in its attributes once they use it."""
 

@@ -86,12 +86,17 @@ def _lifecycle_rule(rule: Mapping[str, Any]) -> Value:
     days = "noncurrent_days", "newer_noncurrent_versions"
     return named(rule, "id", "prefix", "status") | {
         "filter": _lifecycle_filter(rule.get("Filter")),
-        "expiration": nested(rule.get("Expiration"), "date", "days", "expired_object_delete_marker"),
+        "expiration": nested(_expiration(rule), "date", "days", "expired_object_delete_marker"),
         "transition": blocks(rule.get("Transitions"), "date", "days", "storage_class"),
         "noncurrent_version_expiration": nested(rule.get("NoncurrentVersionExpiration"), *days),
         "noncurrent_version_transition": blocks(rule.get("NoncurrentVersionTransitions"), *days, "storage_class"),
         "abort_incomplete_multipart_upload": nested(rule.get("AbortIncompleteMultipartUpload"), "days_after_initiation"),
     }
+
+
+def _expiration(rule: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """When objects expire, with the marker that S3 leaves out where it is off and the provider stores."""
+    return {"ExpiredObjectDeleteMarker": False, **rule["Expiration"]} if rule.get("Expiration") else None
 
 
 def _lifecycle_filter(given: Mapping[str, Any] | None) -> list[Value]:
