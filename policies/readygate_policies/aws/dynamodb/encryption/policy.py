@@ -30,7 +30,8 @@ def check(table: Resource, parameters: Parameters) -> Truth:
     settings = table["server_side_encryption"]
     switched_on, key = settings["enabled"].equals(True), settings["kms_key_arn"]
     if not required:
-        return switched_on | ~is_given(key)
+        with_its_own = table.answer(True, "DynamoDB encrypts it with a key of its own")
+        return switched_on | (~is_given(key).quiet() & with_its_own)  # equivalent: words only
     return switched_on & is_own_key(key) & table["replica"].every(_has_own_key)
 
 

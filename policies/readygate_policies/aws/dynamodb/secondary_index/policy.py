@@ -23,5 +23,5 @@ def check(table: Resource, parameters: Parameters) -> Truth:
 
 def _is_allowed(table: Resource, index: Attribute, allowed: tuple[str, ...]) -> Truth:
     agreed = [one.split("/", 1) for one in allowed if "/" in one]
-    there = index.answer(False, f"is the index {index['name'].shown()}")
+    there = index.answer(False, f"is {index['name'].shown()}, which the parameter allowed does not list")
     return there | any_of(table["name"].equals(owner) & index["name"].equals(name) for owner, name in agreed)  # equivalent: words only

@@ -17,5 +17,7 @@ POLICY = Policy(
 
 
 def check(repository: Resource) -> Truth:
-    """Exclusions leave single tags (latest) open on purpose."""
-    return repository["image_tag_mutability"].one_of("IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION")
+    """Exclusions leave single tags (latest) open on purpose; one of every tag leaves nothing immutable."""
+    mutability = repository["image_tag_mutability"]
+    every_tag = repository["image_tag_mutability_exclusion_filter"].any(lambda one: one["filter"].matches(r"^\*+$"))
+    return mutability.equals("IMMUTABLE") | (mutability.equals("IMMUTABLE_WITH_EXCLUSION") & ~every_tag)

@@ -72,7 +72,7 @@ def _restrictable(action: Attribute, denials: Denials) -> Truth:
     example = next((one for one in known if one.restrictable and not denials.takes_back(str(one))), None)
     if example is None:
         return action.answer(False, f"is {action.text}, which knows no resources or is denied on all others")
-    return action.answer(True, f"{action.text} on every resource, though {example} can be limited to some")
+    return action.answer(True, f"allows {action.text} on every resource, though {example} can be limited to some")
 
 
 def _narrowed(statement: Statement) -> Truth:

@@ -36,6 +36,6 @@ def check(dockerfile: Resource) -> Truth:
     if image is not None and "nonroot" in image:
         return dockerfile.answer(True, f"{image} runs as another user")
     if image == "scratch" and in_effect(dockerfile, "CMD") is None and in_effect(dockerfile, "ENTRYPOINT") is None:
-        return dockerfile.answer(None, "it only carries files, or elsewhere stands what runs in it and by which user")
+        return dockerfile.answer(None, "it names no command: it only carries files, or is told elsewhere what to run, and as which user")
     starts_as_root = image is not None and official_name(image) in STARTS_AS_ROOT
     return dockerfile.answer(False if starts_as_root else None, f"no USER is named, and {image} {'runs' if starts_as_root else 'may run'} as root")
