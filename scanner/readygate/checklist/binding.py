@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from readygate.checklist.ages import Age
 from readygate.checklist.reading import Checklist, Item
 from readygate.engine.yaml_file import FileProblem, YamlFileError, plain_yaml, read_yaml, schema_problems
 
@@ -21,7 +22,6 @@ ENDING = ".readygate.yaml"
 
 Severity = Literal["critical", "high", "medium", "low", "info"]
 Scalar = str | int | float | bool | None
-Age = Annotated[str, Meta(pattern=r"^\d+\s*(h|d|w|months?|y)$", description="Such as 24h, 90d, 2w, 6months or 1y.")]
 Globs = Annotated[list[str], Meta(description="Patterns with * and ?; everything where there is none.")]
 
 
