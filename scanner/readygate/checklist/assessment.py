@@ -1,0 +1,105 @@
+"""The verdict of every item of a checklist, from its evidence and from the items that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from readygate.checklist.binding import (
+    AttestationDemand,
+    Binding,
+    Bound,
+    DriftDemand,
+    FileDemand,
+    PolicyUse,
+    ProbeDemand,
+    ReportDemand,
+    SystemScope,
+)
+from readygate.checklist.evidence.attestations import Attestations, Waiver
+from readygate.checklist.reading import Item
+from readygate.checklist.verdicts import DONE, Evidence, Verdict, of_evidence, rolled_up
+
+
+class Sources(Struct, frozen=True, kw_only=True):
+    """Where evidence comes from; each gives the evidence for one demand."""
+
+    policy: Callable[[PolicyUse, SystemScope], Evidence]
+    file: Callable[[FileDemand], Evidence]
+    report: Callable[[ReportDemand, Item], Evidence]
+    probe: Callable[[ProbeDemand], Evidence]
+    drift: Callable[[DriftDemand], Evidence]
+    attestations: Attestations
+
+
+class Assessed(Struct, kw_only=True):
+    """An item with its verdict."""
+
+    bound: Bound
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    waiver: Waiver | None = None
+    parts: tuple[int, ...] = ()
+    """Positions of the items that it is made of."""
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether its author says that it is done, and evidence says that it is not."""
+        return self.bound.item.claim is True and self.verdict is Verdict.FAIL
+
+    @property
+    def unclaimed(self) -> bool:
+        """Whether it is done, and its author does not say so yet."""
+        return self.bound.item.claim is False and self.verdict in DONE
+
+    @property
+    def reason(self) -> str:
+        """What decided, in a sentence; empty where parts did."""
+        if self.waiver is not None:
+            return f"accepted until {self.waiver.until} by {self.waiver.approver}: {self.waiver.reason}"
+        order = ("fail", "unknown", "missing", "pass", "not-applicable")
+        deciding = sorted((one for one in self.evidence if not one.supports), key=lambda one: order.index(one.answer))
+        return f"{deciding[0].name}: {deciding[0].statement}" if deciding else ""
+
+
+def assess(bound: Sequence[Bound], sources: Sources) -> list[Assessed]:
+    """The verdict of every item; parts stand behind what they are parts of, so the last is judged first."""
+    parts: dict[int, list[int]] = {}
+    for position, one in enumerate(bound):
+        if one.parent is not None:
+            parts.setdefault(one.parent, []).append(position)
+    found: dict[int, Assessed] = {}
+    for position in reversed(range(len(bound))):
+        own = bound[position]
+        below = [found[part].verdict for part in parts.get(position, ())]
+        found[position] = _assessed(own, below, tuple(parts.get(position, ())), sources)
+    return [found[position] for position in range(len(bound))]
+
+
+def _assessed(bound: Bound, below: Sequence[Verdict], parts: tuple[int, ...], sources: Sources) -> Assessed:
+    binding, item = bound.binding, bound.item
+    waiver = sources.attestations.waiver(bound.id, item.text)
+    if binding is not None and binding.applies is not True:
+        return Assessed(bound=bound, verdict=Verdict.NOT_APPLICABLE, parts=parts)
+    evidence = tuple(_evidence(binding, bound, sources)) if binding is not None else ()
+    verdicts = [*below] if binding is None or binding.children else []
+    if evidence and binding is not None:
+        verdicts.append(of_evidence(evidence, any_of=binding.combine == "any", when_absent=Verdict(binding.when_absent)))
+    verdict = rolled_up(verdicts) if verdicts else Verdict.UNBOUND
+    if waiver is not None and verdict not in DONE:
+        return Assessed(bound=bound, verdict=Verdict.WAIVED, evidence=evidence, waiver=waiver, parts=parts)
+    return Assessed(bound=bound, verdict=verdict, evidence=evidence, parts=parts)
+
+
+def _evidence(binding: Binding, bound: Bound, sources: Sources) -> Iterator[Evidence]:
+    """What is looked at for an item."""
+    yield from (sources.policy(use, binding.scope) for use in binding.policy_uses())
+    yield from map(sources.file, binding.file_demands())
+    yield from (sources.report(demand, bound.item) for demand in binding.reports)
+    yield from map(sources.probe, binding.probes)
+    if binding.drift is not None:
+        yield sources.drift(binding.drift)
+    if binding.attested:
+        demand = binding.attested if isinstance(binding.attested, AttestationDemand) else AttestationDemand()
+        yield sources.attestations.evidence(demand, bound.id, bound.item.text)
