@@ -71,6 +71,15 @@ class Brief(Struct, frozen=True, kw_only=True):
 
 def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]] | None = None) -> Result:
     """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
+    brief, targets, problems = prepare(request)
+    parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
+    threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
+    report = merge(parts, [diagnostic_record(one) for one in problems], threshold)
+    return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=brief.repository)
+
+
+def prepare(request: Request) -> tuple[Brief, list[Target], list[Diagnostic]]:
+    """What is to be scanned, by what it is judged, and problems that belong to none of it. Raises click's usage errors and SettingsError."""
     settings = _settings(request)
     catalogue = discover(request.policy_directories)
     customisation, problems = customise(catalogue, settings)
@@ -93,11 +102,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         repository=repository_of(_directories(request)[0].resolve()) or Path.cwd(),
         alone=sum(not isinstance(target, Repository) for target in targets) == 1,
     )
-    parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
-    general = [*catalogue.diagnostics, *problems, *_warnings(request, settings)]
-    threshold = request.fail_on or settings.settings.fail_on or FAIL_ON
-    report = merge(parts, [diagnostic_record(one) for one in general], threshold)
-    return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=brief.repository)
+    return brief, targets, [*catalogue.diagnostics, *problems, *_warnings(request, settings)]
 
 
 def examine(brief: Brief, target: Target) -> RootReport:

@@ -1,0 +1,126 @@
+"""Files of the repository as evidence: that they are there, what they hold, and how fresh they are."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import re2  # type: ignore[import-untyped]
+from msgspec import Struct
+
+from readygate.checklist.ages import is_too_old
+from readygate.checklist.binding import FileDemand
+from readygate.checklist.verdicts import Answer, Evidence
+from readygate.toolkit.globs import glob_matches
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a file whose text is asked for."""
+MOST_NAMED = 3
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$|^(.+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+
+
+class Files(Struct, frozen=True, kw_only=True):
+    """The files of a repository."""
+
+    root: Path
+    tracked: Sequence[str]
+    """Paths from the root, with forward slashes."""
+    changed: Callable[[str], datetime | None]
+    """When a commit last changed a file; raises OSError where that cannot be told."""
+    now: datetime
+
+    def evidence(self, demand: FileDemand) -> Evidence:
+        """What the files at a path say."""
+        found = [path for path in self.tracked if glob_matches(demand.path.removeprefix("./"), path)]
+        if demand.absent:
+            said = f"{_names(found)} is there" if found else f"there is no {demand.path}"
+            return self._told(demand, Answer.FAIL if found else Answer.PASS, said, found)
+        if not found:
+            return self._told(demand, Answer.FAIL, f"there is no {demand.path}", found)
+        answers = [(path, *self._looked_at(demand, path)) for path in found]
+        best = min(answers, key=lambda one: (Answer.PASS, Answer.UNKNOWN, Answer.FAIL).index(one[1]))
+        return self._told(demand, best[1], f"{best[0]} {best[2]}", [best[0]])
+
+    def _looked_at(self, demand: FileDemand, path: str) -> tuple[Answer, str]:
+        """What one file says; where a pattern finds several, one that holds is enough."""
+        if demand.headings or demand.contains or demand.words:
+            text = self._text(path)
+            if text is None:
+                return Answer.UNKNOWN, "cannot be read as text"
+            if lacking := _lacking(demand, text):
+                return Answer.FAIL, lacking
+        if demand.max_age is not None:
+            try:
+                changed = self.changed(path)
+            except OSError as error:
+                return Answer.UNKNOWN, f"may be too old: {error}"
+            if changed is None:
+                return Answer.UNKNOWN, "was never committed, so its age is not known"
+            if is_too_old(changed, demand.max_age, self.now):
+                return Answer.FAIL, f"was last changed on {changed:%Y-%m-%d}, more than {demand.max_age} ago"
+        return Answer.PASS, _holds(demand)
+
+    def _text(self, path: str) -> str | None:
+        place = self.root / path
+        try:
+            if place.is_symlink() or place.stat().st_size > LARGEST:
+                return None
+            return place.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _told(self, demand: FileDemand, answer: Answer, statement: str, seen: Sequence[str]) -> Evidence:
+        changed = None
+        if len(seen) == 1:
+            try:
+                changed = self.changed(seen[0])
+            except OSError:
+                changed = None
+        return Evidence(
+            kind="file",
+            name=demand.path,
+            answer=answer,
+            statement=statement,
+            looked_at=tuple(seen),
+            at=changed,
+            digest=self._digest(seen[0]) if len(seen) == 1 else "",
+            command=f"git ls-files -- {demand.path}",
+            supports=demand.supports,
+        )
+
+    def _digest(self, path: str) -> str:
+        try:
+            return hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+
+def _lacking(demand: FileDemand, text: str) -> str:
+    """What a text lacks, in words; empty where it holds all."""
+    if len(text.split()) < demand.words:
+        return f"has {len(text.split())} words, fewer than {demand.words}"
+    headings = [(one[1] or one[2]).lower() for one in _HEADING.finditer(text)]
+    missing = [wanted for wanted in demand.headings if not any(wanted.lower() in heading for heading in headings)]
+    if missing:
+        return f"has no heading with {', '.join(missing)}"
+    for pattern in demand.contains:
+        if not re2.search(pattern, text):
+            return f"holds nothing that {pattern} matches"
+    return ""
+
+
+def _holds(demand: FileDemand) -> str:
+    said = [
+        *([f"has headings with {', '.join(demand.headings)}"] if demand.headings else []),
+        *([f"holds {', '.join(demand.contains)}"] if demand.contains else []),
+        *([f"is not older than {demand.max_age}"] if demand.max_age else []),
+    ]
+    return ", ".join(said) or "is there"
+
+
+def _names(found: Sequence[str]) -> str:
+    more = len(found) - MOST_NAMED
+    return ", ".join(found[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
