@@ -265,5 +265,6 @@ def test_reasons_are_told_once() -> None:
     doubt = attribute(Unknown((here, outer, "variable y has no value", "known after apply"))).equals(1)
     assert doubt.because[0].statement == f"x is unknown: {outer}; variable y has no value"
     assert attribute([1, Unknown((here,))]).undecided().because[0].statement == f"x is unknown: {here}"
-    undecided = attribute(1).undecided()
-    assert (undecided.state, undecided.because[0].statement) == (None, "x is not known")
+    unread, missing = attribute("abc").undecided(), attribute(None).undecided()
+    assert (unread.state, unread.because[0].statement) == (None, 'x is "abc", which cannot be read')
+    assert (missing.state, missing.because[0].statement) == (None, "x is not known")

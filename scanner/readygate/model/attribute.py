@@ -286,7 +286,9 @@ class Attribute(Struct, frozen=True, eq=False):
     def undecided(self) -> Truth:
         """That the answer is not known because of the attribute, with the reasons of what is not known in it."""
         unknown = [leaf for _, leaf in unknown_leaves(self.value)]
-        return self.doubt(merge_unknowns(unknown)) if unknown else self.answer(None, "is not known")
+        if unknown:
+            return self.doubt(merge_unknowns(unknown))
+        return self.answer(None, "is not known" if self.value is None else f"is {self.shown()}, which cannot be read")
 
     def stated(self) -> str:
         """The value after "is": one that nobody wrote is told as the default that it is, so that nobody looks for it in the file."""

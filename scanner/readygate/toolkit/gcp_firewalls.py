@@ -161,7 +161,7 @@ def _services(block: Attribute, firewall: Resource) -> Bounds:
         found = EVERYWHERE
     high = any_bounds(Bounds(NOTHING, box(one, EVERYWHERE if hidden else found)) for one in services).high
     low = NOTHING if doubts else any_bounds(Bounds(box(one, found), NOTHING) for one in services).low
-    return Bounds(low, high, tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in (*doubts, *hidden)))
+    return Bounds(low, high, tuple(one.undecided().because[0] for one in (*doubts, *hidden)))
 
 
 def services_of_block(block: Attribute, protocol_name: str, doubts: list[Attribute]) -> list[Interval]:

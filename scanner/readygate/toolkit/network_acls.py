@@ -63,7 +63,7 @@ def ordered_rule(rule: Attribute, number: str, action: str) -> OrderedRule:
     if isinstance(allowed, Unknown):
         doubts.append(rule[action])
     allows = None if isinstance(allowed, Unknown) else str(allowed).lower() == "allow"
-    evidence = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in doubts)
+    evidence = tuple(one.undecided().because[0] for one in doubts)
     traffic = _traffic(rule)
     return OrderedRule(order, allows, Bounds(traffic.low, traffic.high, (*evidence, *traffic.doubts)))
 
@@ -77,4 +77,4 @@ def _traffic(rule: Attribute) -> Bounds:
     addresses: AddressSet = union(found)
     low: Traffic = box(services, addresses) if sure else NOTHING
     high = box(services, EVERYWHERE if hidden else addresses)
-    return Bounds(low, high, tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in (*doubts, *hidden)))
+    return Bounds(low, high, tuple(one.undecided().because[0] for one in (*doubts, *hidden)))

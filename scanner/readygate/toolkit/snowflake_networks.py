@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import Evidence
 from readygate.model.values import Unknown
 from readygate.toolkit.links import links
 from readygate.toolkit.network_values import addresses_of
@@ -67,5 +66,5 @@ def _addresses(texts: Attribute) -> Bounds:
         return exactly(NOTHING)
     hidden: list[Attribute] = []
     known = union(addresses for _, addresses in addresses_of(texts, hidden, hidden))
-    doubts = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in hidden)
+    doubts = tuple(one.undecided().because[0] for one in hidden)
     return Bounds(from_addresses(known), from_addresses(EVERYWHERE if hidden else known), doubts)

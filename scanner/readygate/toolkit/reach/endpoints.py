@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.truth import Evidence
 from readygate.toolkit.links import referrers
 from readygate.toolkit.network_values import addresses_of
 from readygate.toolkit.networks import EVERYWHERE, WORLD, union
@@ -32,7 +31,7 @@ def _cluster(cluster: Resource, path: Path) -> Iterator[Path]:
     found = union(addresses for _, addresses in addresses_of(listed, hidden, hidden))
     if listed.is_set().is_false:
         found = WORLD
-    doubts = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in hidden)
+    doubts = tuple(one.undecided().because[0] for one in hidden)
     allowed = Bounds(from_addresses(found), from_addresses(EVERYWHERE if hidden else found), doubts)
     yield path.through(cluster, f"lets in {allowed.high.addresses.shown()}", allowed).through(cluster, "listens on tcp port 443", HTTPS)
 

@@ -81,9 +81,7 @@ def _rules(network: Resource | str | None, instance: Resource, machine: Machine)
 
 def _texts(attribute: Attribute) -> tuple[frozenset[str], tuple[Evidence, ...]]:
     items = list(attribute.items()) if isinstance(attribute.value, list) else [attribute]
-    unsure = tuple(
-        Evidence(one.resource, one.path, f"{one.name} is unknown") for one in items if isinstance(one.value, Unknown) and not one.value.unset
-    )
+    unsure = tuple(one.undecided().because[0] for one in items if isinstance(one.value, Unknown) and not one.value.unset)
     return frozenset(one.text for one in items if one.text is not None), unsure
 
 

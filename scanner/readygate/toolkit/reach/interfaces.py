@@ -285,7 +285,7 @@ def _port(port: Attribute, default: int | None) -> Bounds:
     """The TCP port that a service listens on."""
     number = port.number().value
     if isinstance(number, Unknown) and not number.unset:
-        return Bounds(NOTHING, EVERYTHING, (Evidence(port.resource, port.path, f"{port.name} is unknown"),))
+        return Bounds(NOTHING, EVERYTHING, port.undecided().because)
     chosen = int(number) if number is not None and not isinstance(number, str | Unknown | bool | list | dict) else default
     if chosen is None or not 0 <= chosen < 65536:
         return Bounds(NOTHING, EVERYTHING, (Evidence(port.resource, port.path, f"the port of {port.resource.address} is not known"),))
@@ -307,7 +307,7 @@ def _service(service: Resource) -> Iterator[Interface]:
 
 
 def _unknown(attribute: Attribute) -> Evidence:
-    return Evidence(attribute.resource, attribute.path, f"{attribute.name} is unknown")
+    return attribute.undecided().because[0]
 
 
 def _open(attribute: Attribute) -> Truth:

@@ -170,7 +170,7 @@ def _route(route: Attribute) -> list[OrderedRule]:
     because = leads.because if leads.is_unknown else ()
     rules = [OrderedRule(-_length(one), leads.state, Bounds(from_addresses(one), from_addresses(one), because)) for one in found]
     if hidden:
-        doubts = tuple(Evidence(one.resource, one.path, f"{one.name} is unknown") for one in hidden)
+        doubts = tuple(one.undecided().because[0] for one in hidden)
         rules.append(OrderedRule(None, leads.state, Bounds(NOTHING, EVERYTHING, (*because, *doubts))))
     return rules
 
@@ -184,7 +184,7 @@ def _length(block: AddressSet) -> int:
 def _leads_to_internet(route: Attribute) -> Truth:
     """Whether a route's target is an internet gateway that is attached to a VPC."""
     if not isinstance(route.value, dict):
-        return route.answer(None, "is unknown")
+        return route.undecided()
     for name in OTHER_TARGETS:
         target = route[name]
         if not target.is_empty().is_true:

@@ -48,7 +48,8 @@ def _is_named(name: Attribute, signs: tuple[str, ...]) -> Truth:
 
 
 def _is_another_topic(target: Attribute, subscription: Resource) -> Truth:
-    return ~subscription["topic"].refers_to(TOPIC).any(lambda topic: names(target, topic))
+    own = subscription["topic"].refers_to(TOPIC).any(lambda topic: names(target, topic))
+    return target.answer(False, "is the topic of the subscription itself") if own.is_true else ~own
 
 
 def _attempts_within(policy: Attribute, parameters: Parameters) -> Truth:
