@@ -49,7 +49,7 @@ def _is_named(name: Attribute, signs: tuple[str, ...]) -> Truth:
 
 def _is_another_topic(target: Attribute, subscription: Resource) -> Truth:
     own = subscription["topic"].refers_to(TOPIC).any(lambda topic: names(target, topic))
-    return target.answer(False, "is the topic of the subscription itself") if own.is_true else ~own
+    return target.answer(False, "is the topic of the subscription itself") if own.is_true else ~own  # equivalent: words only
 
 
 def _attempts_within(policy: Attribute, parameters: Parameters) -> Truth:
