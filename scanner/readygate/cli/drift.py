@@ -9,23 +9,14 @@ from typing import Any
 import click
 
 from readygate.cli.cloud_options import PROVIDERS, cloud_options, cloud_options_of
+from readygate.cli.default_group import DefaultGroup
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import close_output, write
 from readygate.cli.scan import DIRECTORY, EXISTING, FILE, SEVERITIES
 from readygate.engine.settings import SettingsError
 
 
-class AuditGroup(click.Group):
-    """A group whose command `check` need not be named."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what is no command for arguments of `check`."""
-        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group("drift", cls=AuditGroup)
+@click.group("drift", cls=DefaultGroup)
 def command() -> None:
     """Compare what is declared with what is deployed.
 

@@ -56,6 +56,13 @@ def load_repository(root: Path, types: Collection[str] = COSTLY) -> View:
     return _Gathering(root.absolute(), frozenset(types), os.path.realpath(root)).view()
 
 
+def files_of(root: Path) -> list[str]:
+    """The paths of a repository's files: those that git tracks, or, where that cannot be told, those that it would."""
+    gathering = _Gathering(root, frozenset(), os.path.realpath(root))
+    tracked = gathering._tracked()  # noqa: SLF001 - this module's own
+    return tracked if isinstance(tracked, list) else gathering._untracked()  # noqa: SLF001
+
+
 def reader_of(path: str) -> Reader | None:
     """What reads a file, told by its name and place."""
     name, directory = PurePosixPath(path).name, directory_of(path)

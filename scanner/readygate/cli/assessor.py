@@ -1,0 +1,211 @@
+"""A checklist from its file to its verdicts: brings reading, scans, files, reports and people together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+import click
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from readygate.checklist.assessment import Assessed, Sources, assess
+from readygate.checklist.binding import (
+    BindingError,
+    Bound,
+    DriftDemand,
+    PolicyUse,
+    ProbeDemand,
+    ReportDemand,
+    SystemScope,
+    bind,
+    mapping_file,
+    read_mapping,
+)
+from readygate.checklist.evidence.attestations import FILE_NAME, read_attestations
+from readygate.checklist.evidence.files import Files
+from readygate.checklist.evidence.policies import Judged, Scan, policy_evidence
+from readygate.checklist.reading import Checklist, ChecklistError, Item, read_checklist
+from readygate.checklist.verdicts import Answer, Evidence
+from readygate.cli.evaluation_options import Given
+from readygate.cli.scanner import Brief, Request, examine, prepare
+from readygate.cli.targets import Target
+from readygate.engine.policies import Customisation, ParameterError
+from readygate.engine.selection import Selection
+from readygate.engine.settings import SettingsFile
+from readygate.engine.yaml_file import YamlFileError
+from readygate.report.gather import RootReport
+from readygate.views.git import GitError, changed_at
+from readygate.views.repository import repository_of
+from readygate.views.repository_files.gathering import files_of
+from readygate.views.view import View
+
+
+class ChecklistRequest(Struct, frozen=True, kw_only=True):
+    """What the user asks for."""
+
+    file: Path
+    systems: Sequence[Path]
+    """Directories, plans and states that make the system."""
+    given: Given = Given()
+    config: Path | None = None
+    mapping: Path | None = None
+    policy_directories: Sequence[Path] = ()
+
+
+class Result(Struct, frozen=True, kw_only=True):
+    """The checklist with its verdicts."""
+
+    checklist: Checklist
+    items: Sequence[Assessed]
+    at: datetime
+    system: Sequence[str]
+
+
+class _Kept:
+    """A target whose view is made once, however often it is judged."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._view: View | None = None
+        self.name = target.name
+        self.shown = target.shown
+        self.place = target.place
+
+    def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:
+        """Its resources."""
+        if self._view is None:
+            self._view = self._target.view(settings, given, alone=alone)
+        return self._view
+
+
+class _System:
+    """The system, as often scanned as items ask policies with parameters of their own."""
+
+    def __init__(self, request: ChecklistRequest, at: datetime) -> None:
+        wanted = Request(
+            paths=tuple(request.systems), given=request.given, config=request.config, policy_directories=tuple(request.policy_directories)
+        )
+        brief, targets, self.problems = prepare(wanted)
+        self.brief: Brief = brief
+        self.targets: list[Target] = [_Kept(target) for target in targets]
+        self.at = at
+        self._scans: dict[str, Scan] = {}
+
+    def evidence(self, use: PolicyUse, scope: SystemScope) -> Evidence:
+        """What a policy says about a part of the system."""
+        return policy_evidence(use, scope, self.scan(use))
+
+    def scan(self, use: PolicyUse) -> Scan:
+        """The scan that a policy is asked in: the one with all policies, or one of its own where it is given parameters."""
+        key = f"{use.policy} {json.dumps(msgspec.to_builtins(use.parameters), sort_keys=True)}" if use.parameters else ""
+        found = self._scans.get(key)
+        if found is None:
+            found = self._scans[key] = self._made(self._asked(use) if use.parameters else self.brief)
+        return found
+
+    def _asked(self, use: PolicyUse) -> Brief:
+        """The brief for one policy with parameters. Raises ParameterError where it has none of the name or type."""
+        paths = frozenset(entry.path for entry in self.brief.catalogue.entries if entry.id == use.policy)
+        customised = Customisation(parameters={use.policy: dict(use.parameters)}, severities=self.brief.customisation.severities)
+        return replace(self.brief, selection=Selection(paths, all_of_them=False), customisation=customised)
+
+    def _made(self, brief: Brief) -> Scan:
+        parts = [examine(brief, target) for target in self.targets]
+        unread = [missing.reason for part in parts for missing in part.not_scanned]
+        return Scan(
+            findings=[one for part in parts for one in _judged(part)],
+            known=frozenset(brief.catalogue.ids),
+            targets=tuple(target.name for target in self.targets),
+            digest=self.digest,
+            at=self.at,
+            incomplete=unread[0] if unread else "",
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the names and contents of all files that were read."""
+        made = hashlib.sha256()
+        settings, given = self.brief.settings, self.brief.request.given
+        for target in self.targets:
+            for source in sorted(target.view(settings, given, alone=self.brief.alone).sources, key=lambda one: one.path):
+                made.update(f"{target.shown(source.path)}\0{len(source.text)}\0".encode() + source.text.encode("utf-8", "surrogatepass"))
+        return made.hexdigest()
+
+
+def _judged(part: RootReport) -> list[Judged]:
+    return [
+        Judged(
+            policy=one.policy,
+            outcome=one.outcome,
+            address=one.address,
+            root=one.root,
+            place=f"{one.file}:{one.line}" if one.file else "",
+            message=one.message,
+            suppressed=(one.suppression.reason or one.suppression.rule) if one.suppression else "",
+        )
+        for one in part.findings
+    ]
+
+
+def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -> Result:
+    """Judge a checklist. Raises click's usage errors and SettingsError."""
+    at = today or datetime.now(UTC)
+    checklist, bound = read_bound(request)
+    system = _System(request, at)
+    try:
+        attestations = read_attestations(request.file.parent / FILE_NAME, at.date())
+        sources = Sources(
+            policy=system.evidence,
+            file=_files(request.file, at).evidence,
+            report=_no_report,
+            probe=_no_probe,
+            drift=_no_drift,
+            attestations=attestations,
+        )
+        items = assess(bound, sources)
+    except (YamlFileError, ParameterError) as error:
+        raise click.ClickException(str(error)) from error
+    return Result(checklist=checklist, items=items, at=at, system=[target.name for target in system.targets])
+
+
+def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
+    """The checklist and what decides its items. Raises click's errors."""
+    try:
+        checklist = read_checklist(request.file.read_bytes(), request.file.as_posix())
+        beside = request.mapping or mapping_file(request.file)
+        mapping = read_mapping(beside) if beside.is_file() else {}
+        return checklist, bind(checklist, mapping)
+    except OSError as error:
+        raise click.UsageError(f"{request.file} cannot be read: {error.strerror}") from error
+    except (ChecklistError, BindingError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _files(checklist: Path, now: datetime) -> Files:
+    root = (repository_of(checklist.parent) or checklist.parent).resolve()
+
+    def changed(path: str) -> datetime | None:
+        try:
+            return changed_at(root, [path])
+        except GitError as error:
+            raise OSError(str(error)) from error
+
+    return Files(root=root, tracked=files_of(root), changed=changed, now=now)
+
+
+def _no_report(demand: ReportDemand, item: Item) -> Evidence:
+    return Evidence(kind="report", name=demand.path, answer=Answer.UNKNOWN, statement=f"reports are not read yet ({item.text})")
+
+
+def _no_probe(demand: ProbeDemand) -> Evidence:
+    return Evidence(kind="probe", name=demand.url, answer=Answer.UNKNOWN, statement="no request was made; allow it with --probe")
+
+
+def _no_drift(demand: DriftDemand) -> Evidence:
+    return Evidence(kind="drift", name=demand.report, answer=Answer.UNKNOWN, statement="not read")

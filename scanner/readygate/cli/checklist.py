@@ -1,0 +1,62 @@
+"""`readygate checklist`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readygate.cli.default_group import DefaultGroup
+from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
+from readygate.cli.output import write
+from readygate.cli.scan import DIRECTORY, EXISTING, FILE, TARGET
+from readygate.engine.settings import SettingsError
+
+GATED = {"ready": 0, "not-ready": 1, "incomplete": 3}
+
+
+@click.group("checklist", cls=DefaultGroup)
+def command() -> None:
+    """Give every line of a production-readiness checklist a verdict with its evidence.
+
+    `readygate checklist FILE.md` is short for `readygate checklist check FILE.md`; see its --help.
+    """
+
+
+@command.command("check", cls=EvaluatingCommand)
+@click.argument("file", type=EXISTING)
+@click.option("--system", "systems", multiple=True, type=TARGET, help="A directory, plan or state of the system; may be repeated.  [default: .]")
+@evaluation_options
+@click.option("--mapping", type=EXISTING, help="The mapping file, instead of FILE.readygate.yaml beside the checklist.")
+@click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
+@click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
+@click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
+@click.pass_context
+def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_: str, output: Path | None, gate: bool, **options: Any) -> int:
+    """Judge the checklist in the Markdown file FILE.
+
+    Comments on its items (`<!-- readygate: aws-dynamodb-pitr -->`) or a mapping file say what decides each of them: policies, files of the
+    repository, reports of other tools, drift, requests, and people's words in attestations.yaml. What nobody bound is shown as unbound.
+    """
+    from readygate.cli.assessor import ChecklistRequest, assess_checklist
+    from readygate.report.checklist_gather import gather_checklist
+    from readygate.report.checklist_text import checklist_markdown, checklist_text, verdict
+    from readygate.report.json_text import indented
+
+    chosen = {name: value for name, value in options.items() if name in ChecklistRequest.__struct_fields__}
+    try:
+        made = assess_checklist(ChecklistRequest(file=file, systems=systems or (Path(),), given=given(ctx), **chosen))
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    report = gather_checklist(made.checklist, made.items, made.system, made.at)
+    if format_ == "json":
+        write((indented(report), b"\n"), output)
+    else:
+        write(checklist_markdown(report) if format_ == "markdown" else checklist_text(report), output)
+    if output is not None:
+        sys.stderr.write(f"{verdict(report)} ({output})\n")
+    return GATED[report.verdict] if gate else 0
