@@ -39,7 +39,8 @@ def applies(group: Resource) -> Truth:
 
 def check(group: Resource) -> Truth:
     at_rest = group["at_rest_encryption_enabled"]
-    stored = at_rest.one_of(True, "true") if not at_rest.is_set().is_false else _by_default(group)
+    switched_on = at_rest.one_of(True, "true")  # equivalent: Terraform makes a text of it, a cloud a truth value
+    stored = switched_on if not at_rest.is_set().is_false else _by_default(group)
     sent = group["transit_encryption_enabled"].or_default(False).equals(True)
     return stored & sent & ~group["transit_encryption_mode"].or_default("required").equals("preferred")
 

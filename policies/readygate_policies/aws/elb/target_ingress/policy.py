@@ -23,7 +23,9 @@ POLICY = Policy(
 def applies(target: Resource) -> Truth:
     """Targets of network load balancers that keep the client's address have to let clients in."""
     ways = list(forwardings(target))
-    return any_of(~way.keeps_client for way in ways) if ways else target.answer(False, "no load balancer hands traffic on to it")
+    if not ways:
+        return target.answer(False, "no load balancer hands traffic on to it")  # equivalent: words only
+    return any_of(~way.keeps_client for way in ways)
 
 
 def check(target: Resource) -> Truth:
