@@ -23,7 +23,7 @@ POLICY = Policy(
 def applies(function: Resource, parameters: Parameters) -> Truth:
     """Only the team knows which callers must not wait."""
     named = any_of(function["name"].equals(name) for name in parameters.texts("functions"))
-    return named | function.answer(False, "the parameter functions does not name it")
+    return named | function.answer(False, "the parameter functions does not name it")  # equivalent: words only
 
 
 def check(function: Resource, parameters: Parameters) -> Truth:

@@ -23,7 +23,7 @@ POLICY = Policy(
 def applies(account: Resource) -> Truth:
     """Only an account that may become another one."""
     becomes_another = any_of(step.truth for step in impersonated_by(account))
-    return becomes_another | account.answer(False, "no grant lets it become another service account")
+    return becomes_another | account.answer(False, "no grant lets it become another service account")  # equivalent: words only
 
 
 def check(account: Resource) -> Truth:

@@ -39,7 +39,7 @@ POLICY = Policy(
 def applies(granting: Resource, parameters: Parameters) -> Truth:
     """A grant on the Cloud Run service of a function is judged with the function."""
     meant = any(glob_matches(pattern, granting.address) for pattern in parameters.texts("public"))
-    of_function = any_of(granting[via].refers_to(SECOND).exists() for type_, via in RUN_SERVICES if granting.type.startswith(f"{type_}_iam_"))
+    of_function = any_of(granting[via].refers_to(SECOND).exists() for _, via in RUN_SERVICES)
     return granting.answer(not meant, "is meant for everyone") & ~of_function
 
 

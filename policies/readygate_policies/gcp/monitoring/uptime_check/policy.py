@@ -36,7 +36,7 @@ PERIOD = "300s"
 
 def applies(subject: Resource, parameters: Parameters) -> Truth:
     """A root module is asked for one only where it has to declare it."""
-    return Truth(subject.type == CHECK or parameters.flag("expected")) | may_be_elsewhere(subject)
+    return Truth(subject.type == CHECK or parameters.flag("expected")) | may_be_elsewhere(subject)  # equivalent: words only
 
 
 def check(subject: Resource, parameters: Parameters) -> Truth:
@@ -54,4 +54,4 @@ def _results(check: Resource) -> dict[str, str]:
     target = check["monitored_resource"]
     known = {"resource.type": target["type"].text} | {f"resource.labels.{key}": target["labels"][key].text for key in ("host", "project_id")}
     facts = {"metric.type": PASSED, "metric.labels.check_id": outline(check["uptime_check_id"].value)}
-    return facts | {field: value for field, value in known.items() if value}
+    return facts | {field: value for field, value in known.items() if value}  # equivalent: a field without value is not compared

@@ -1,4 +1,4 @@
-resource "google_pubsub_topic" "jobs" { 
+resource "google_pubsub_topic" "jobs" {
   name = "jobs"
 }
 
