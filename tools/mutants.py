@@ -17,7 +17,7 @@ import tempfile
 import types
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from readygate.engine.examples import Example, comment_parameters, examples_of, expected_outcome
 from readygate.engine.policies import Catalogue, Customisation, discover
@@ -30,6 +30,10 @@ EXEMPT = "# equivalent:"
 TRUTHS = ("Truth", "Truth | Verdict", "Verdict")
 BOUNDS = {"at_least": 1, "at_most": -1}
 """Methods with a bound, and the step that makes the question stricter."""
+QUANTIFIERS = {"any": "all", "all": "any", "any_of": "all_of", "all_of": "any_of"}
+"""Functions that join many answers, and the one that asks for more or fewer of them."""
+CHOICES = ("one_of",)
+"""Methods that take what is allowed, one after the other."""
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq,
@@ -143,10 +147,17 @@ def mutations(tree: ast.Module) -> Iterator[Mutant]:
 def _wording(function: ast.FunctionDef) -> Iterator[ast.expr]:
     """What is only said: texts with values in them, the facts of answers and the policy's own messages."""
     for node in ast.walk(function):
-        if isinstance(node, ast.JoinedStr):
+        if _is_text_with_values(node):
             yield node
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("answer", "saying"):
             yield from node.args[node.func.attr == "answer" :]
+
+
+def _is_text_with_values(node: ast.AST) -> TypeGuard[ast.expr]:
+    """A text with values in it, or one put together of such texts."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _is_text_with_values(node.left) or _is_text_with_values(node.right)
+    return isinstance(node, ast.JoinedStr)
 
 
 def _children(parent: ast.AST) -> Iterator[tuple[str, int | None, ast.expr]]:
@@ -182,20 +193,28 @@ def _changes(node: ast.expr, parent: ast.AST, *, answers: bool) -> Iterator[ast.
         yield node.orelse
     elif isinstance(node, ast.Call):
         yield from _changed_calls(node)
+    if isinstance(parent, ast.comprehension) and node in parent.ifs:
+        yield ast.Constant(value=True)
     if isinstance(parent, ast.Return) and answers:
-        same = ast.unparse(node.args[0]).upper() if isinstance(node, ast.Call) and node.args and ".answer(" in ast.unparse(node) else ""
-        constants = (name for name in ("TRUE", "FALSE") if name not in (same, ast.unparse(node)))
+        said = {str(one.value).upper() for one in node.args if isinstance(one, ast.Constant)} if isinstance(node, ast.Call) else set()
+        constants = (name for name in ("TRUE", "FALSE") if name not in {*said, ast.unparse(node)})
         yield from (ast.parse(f"__import__('readygate.model.truth').model.truth.{name}", mode="eval").body for name in constants)
 
 
 def _changed_calls(node: ast.Call) -> Iterator[ast.expr]:
-    """Stricter bounds and other defaults."""
+    """Stricter bounds, other defaults, fewer choices, more of what is related, and some where all were asked for."""
     name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
     if name in BOUNDS and node.args:
         moved = ast.BinOp(node.args[0], ast.Add(), ast.Constant(BOUNDS[name]))
         yield ast.Call(node.func, [moved], node.keywords)
     elif name == "or_default" and node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bool):
         yield ast.Call(node.func, [ast.Constant(not node.args[0].value)], node.keywords)
+    elif name in CHOICES and len(node.args) > 1 and not any(isinstance(one, ast.Starred) for one in node.args):
+        yield from (ast.Call(node.func, node.args[:position] + node.args[position + 1 :], node.keywords) for position in range(len(node.args)))
+    elif name == "where" and isinstance(node.func, ast.Attribute):
+        yield node.func.value
+    elif isinstance(node.func, ast.Name) and node.func.id in QUANTIFIERS:
+        yield ast.Call(ast.Name(QUANTIFIERS[node.func.id], ast.Load()), node.args, node.keywords)
 
 
 def _short(node: ast.expr) -> str:

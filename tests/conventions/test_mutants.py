@@ -61,6 +61,31 @@ def test_changes(tool: ModuleType) -> None:
     assert ast.unparse(tree) == ast.unparse(ast.parse(POLICY))
 
 
+LISTS = """
+def check(queue: Resource) -> Truth:
+    readers = queue.others("a").where(lambda one: one["b"].is_set())
+    return all_of(one["c"].one_of("d", "e") for one in readers if one.known)
+
+
+def _told(queue: Resource) -> Truth:
+    return said(queue, True, f"{queue}" + "!")
+"""
+
+
+def test_changes_of_lists(tool: ModuleType) -> None:
+    """Choices, conditions and filters are taken out, and some asked for where all were; an answer that says itself is not replaced by itself."""
+    found = {(one.before, one.after) for one in tool.mutations(ast.parse(LISTS))}
+    every = "one['c'].one_of('d', 'e') for one in readers if one.known"
+    assert {
+        ("queue.others('a').where(lambda one: one['b'].is_set())", "queue.others('a')"),
+        (f"all_of(({every}))", f"any_of(({every}))"),
+        ("one['c'].one_of('d', 'e')", "one['c'].one_of('e')"),
+        ("one['c'].one_of('d', 'e')", "one['c'].one_of('d')"),
+        ("one.known", "True"),
+    } <= found
+    assert {after for before, after in found if before.startswith("said(")} == {"FALSE"}
+
+
 def test_examples_of_a_policy_notice_every_change(tool: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     """A thoroughly tested policy has no survivors, and naming a folder that holds none is no success."""
     assert tool.main(["terraform/state/backend"]) == 0

@@ -187,7 +187,7 @@ def _objects(grant: Resource) -> Iterator[tuple[str, Attribute | None, bool]]:
     if grant.type in SINGLE_GRANTS:
         kind = grant.type.removeprefix("snowflake_").removesuffix("_grant").upper()
         yield kind, grant["warehouse_name" if kind == "WAREHOUSE" else "database_name"], kind != "WAREHOUSE"
-    if grant["on_account"].or_default(False).equals(True).is_true:
+    if not grant["on_account"].or_default(False).equals(True).is_false:
         yield "ACCOUNT", None, False
     if grant["on_database"].is_set().is_true:
         yield "DATABASE", grant["on_database"], True

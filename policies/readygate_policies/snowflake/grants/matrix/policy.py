@@ -94,7 +94,7 @@ def _is_administrator(role: Attribute, parameters: Parameters) -> Truth:
 def _is_allowed(one: Privilege, role: str | None, parameters: Parameters) -> Truth:
     what = f"{one.privilege} on {one.kind} {one.object or ''}".strip()
     if role is None or one.privilege is None:
-        return _told(one, None, f"grants {what} to a role that is not known") if one.privilege else one.said.undecided()
+        return _told(one, None, f"grants {what} to a role that is not known") if one.privilege else one.said.undecided()  # equivalent: words only
     if any(glob_matches(pattern, role, ignore_case=True) for pattern in parameters.texts("administrators")):
         return _told(one, True, f"grants {what} to {role}")
     if same_identifier(role, "PUBLIC"):
