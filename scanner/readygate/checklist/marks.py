@@ -22,18 +22,22 @@ class Mark(NamedTuple):
     end: int
 
 
+def _broken(mark: str, codec: str) -> str:
+    """A mark as it looks after its bytes were read in another encoding; empty where that cannot be."""
+    try:
+        return mark.encode().decode(codec)
+    except UnicodeDecodeError:
+        return ""
+
+
 def _spellings(mark: str) -> list[str]:
-    """A mark as it is, and as it looks after its bytes were read in another encoding."""
-    found = [mark]
-    for codec in CODECS:
-        try:
-            found.append(mark.encode().decode(codec))
-        except UnicodeDecodeError:
-            continue
-    return found
+    """A mark as it is, and as broken encodings show it."""
+    return [mark, *filter(None, (_broken(mark, codec) for codec in CODECS))]
 
 
 _WRITTEN = {spelling: mark in DONE for mark in (*DONE, *OPEN) for spelling in _spellings(mark)}
+TICK, CROSS = "✅", "❌"
+_IN_CODEC = {codec: frozenset(_broken(mark, codec) for mark in (*DONE, *OPEN)) - {""} for codec in CODECS}
 _SIGN = re.compile("(" + "|".join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True)) + f"){_VARIANT}?")
 
 
@@ -44,6 +48,17 @@ def mark_of(text: str) -> Mark | None:
     if sign := _SIGN.match(text):
         return Mark(_WRITTEN[sign[1]], sign[0], _behind(text, sign.end()))
     return None
+
+
+def counterpart(mark: Mark) -> str:
+    """The mark that says the opposite, written in the same way: `[ ]` for `[x]`, a cross for a tick in the same broken encoding."""
+    if mark.written.startswith("["):
+        return "[ ]" if mark.done else "[x]"
+    plain = CROSS if mark.done else TICK
+    for codec in CODECS:
+        if mark.written.rstrip(_VARIANT) in _IN_CODEC[codec]:
+            return _broken(plain, codec) or plain
+    return plain
 
 
 def without_marks(text: str) -> str:

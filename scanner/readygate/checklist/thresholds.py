@@ -59,7 +59,7 @@ def _threshold(found: re.Match[str]) -> Threshold:
     number = Decimal(found["number"].replace(",", ""))
     unit = found["unit"] or ""
     written = unit.lower().rstrip(".")
-    singular = written[:-1] if written.endswith("s") and written[:-1] in _SECONDS and written != "s" else written
+    singular = written if written in _SECONDS else written.removesuffix("s")
     if singular == "percent":
         unit = "%"
     elif singular in _SECONDS:

@@ -10,7 +10,7 @@ import click
 
 from readygate.cli.default_group import DefaultGroup
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
-from readygate.cli.output import write
+from readygate.cli.output import write, write_file
 from readygate.cli.scan import DIRECTORY, EXISTING, FILE, TARGET
 from readygate.engine.settings import SettingsError
 
@@ -32,16 +32,18 @@ def command() -> None:
 @click.option("--mapping", type=EXISTING, help="The mapping file, instead of FILE.readygate.yaml beside the checklist.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
+@click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.pass_context
-def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_: str, output: Path | None, gate: bool, **options: Any) -> int:
+def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_: str, output: Path | None, **options: Any) -> int:
     """Judge the checklist in the Markdown file FILE.
 
     Comments on its items (`<!-- readygate: aws-dynamodb-pitr -->`) or a mapping file say what decides each of them: policies, files of the
     repository, reports of other tools, drift, requests, and people's words in attestations.yaml. What nobody bound is shown as unbound.
     """
+    from readygate.checklist.writing import written
     from readygate.cli.assessor import ChecklistRequest, assess_checklist
     from readygate.report.checklist_gather import gather_checklist
     from readygate.report.checklist_text import checklist_markdown, checklist_text, verdict
@@ -57,6 +59,8 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
         write((indented(report), b"\n"), output)
     else:
         write(checklist_markdown(report) if format_ == "markdown" else checklist_text(report), output)
+    if options["with_writing"]:
+        write_file([written(made.checklist, made.items, made.at.date())], file)
     if output is not None:
         sys.stderr.write(f"{verdict(report)} ({output})\n")
-    return GATED[report.verdict] if gate else 0
+    return GATED[report.verdict] if options["gate"] else 0
