@@ -75,7 +75,8 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "repository_python_call": _FILE
     | {"function", "positional", "arguments", "more", "methods"}
     | {"pool_pre_ping", "poolclass", "connect_args", "connect_timeout", "login_timeout", "timeout", "socket_timeout", "socket_connect_timeout"}
-    | {"url", "connection_pool", "host", "dsn", "send_default_pii", "stop", "wait", "max_tries", "max_time"},
+    | {"url", "connection_pool", "host", "dsn", "send_default_pii", "stop", "wait", "max_tries", "max_time"}
+    | {"config", "handlers", "class", "maxBytes", "backupCount"},
     "repository_document": _FILE | {"headings", "level", "text", "words", "links"},
 }
 """By type: the names of its attributes, at any depth."""

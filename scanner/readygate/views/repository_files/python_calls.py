@@ -2,7 +2,7 @@
 
 Sources: https://docs.sqlalchemy.org/en/20/core/engines.html, https://redis.readthedocs.io/en/stable/connections.html,
 https://docs.python.org/3/library/smtplib.html, https://docs.sentry.io/platforms/python/configuration/options/,
-https://tenacity.readthedocs.io/en/latest/, https://pypi.org/project/backoff/
+https://tenacity.readthedocs.io/en/latest/, https://pypi.org/project/backoff/, https://docs.python.org/3/library/logging.handlers.html
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from readygate.model.values import Path, Unknown, Value
 from readygate.views.repository_files.files import part_resource
 from readygate.views.repository_files.python_syntax import Names, range_of, value_of
 
-MENTIONS = re.compile(r"^[ \t]*(?:from|import)[ \t].*\b(?:sqlalchemy|redis|smtplib|sentry_sdk|tenacity|backoff)\b", re.MULTILINE)
+MENTIONS = re.compile(
+    r"^[ \t]*(?:from|import)[ \t].*\b(?:sqlalchemy|redis|smtplib|sentry_sdk|tenacity|backoff)\b|RotatingFileHandler|\bdictConfig\b", re.MULTILINE
+)
 CALLS = frozenset({
-    "backoff.on_exception", "backoff.on_predicate", "redis.Redis", "redis.Redis.from_url", "redis.StrictRedis", "redis.asyncio.Redis",
+    "backoff.on_exception", "backoff.on_predicate", "logging.config.dictConfig", "logging.handlers.RotatingFileHandler",
+    "logging.handlers.TimedRotatingFileHandler", "redis.Redis", "redis.Redis.from_url", "redis.StrictRedis", "redis.asyncio.Redis",
     "redis.asyncio.Redis.from_url", "redis.asyncio.from_url", "redis.from_url", "sentry_sdk.init", "smtplib.SMTP", "smtplib.SMTP_SSL",
     "sqlalchemy.create_engine", "sqlalchemy.ext.asyncio.create_async_engine", "tenacity.retry",
 })  # fmt: skip

@@ -1,0 +1,3 @@
+from logging.handlers import RotatingFileHandler, TimedRotatingFileHandler
+
+handler = TimedRotatingFileHandler("shop.log", when="D")

@@ -1,0 +1,10 @@
+import logging.config
+
+LOGGING = {
+    "version": 1,
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "file": {"class": "logging.handlers.RotatingFileHandler", "filename": "shop.log", "maxBytes": 1000, "backupCount": 3},
+    },
+}
+logging.config.dictConfig(LOGGING)

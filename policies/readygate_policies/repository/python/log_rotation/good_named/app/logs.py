@@ -1,0 +1,3 @@
+from logging.config import dictConfig
+
+dictConfig(config={"handlers": {"file": {"class": "logging.handlers.TimedRotatingFileHandler", "backupCount": 3}}})

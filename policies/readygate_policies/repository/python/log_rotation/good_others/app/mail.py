@@ -1,0 +1,3 @@
+import smtplib
+
+smtplib.SMTP()  # expect: not-applicable
