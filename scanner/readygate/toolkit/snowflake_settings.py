@@ -69,7 +69,7 @@ def for_account(asked: Attribute, parameter: str, question: Callable[[Attribute]
     if values:
         return any_of(question(value) for value in values)
     elsewhere = accounts.exists() | parameters.exists() | objects.exists()
-    return elsewhere if elsewhere.is_unknown else question(Attribute(subject, asked.path, default))
+    return elsewhere if elsewhere.is_unknown else question(Attribute(subject, asked.path, default, assumed=True))
 
 
 def set_beside(resource: Resource, parameter: str, kind: str) -> list[Attribute]:
