@@ -25,7 +25,7 @@ from readygate.views.live import deployed
 from readygate.views.state.reader import read_state
 
 READ = frozenset(type_ for reader in readers() for type_ in reader.types)
-MUTATED = [root for root in ROOTS if (FIXTURES / root / "mutations.json").is_file()]
+MUTATED = [root for root in ROOTS if (FIXTURES / root / "drift.json.gz").is_file()]
 Pairs = set[tuple[str, str]]
 
 

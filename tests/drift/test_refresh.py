@@ -16,7 +16,7 @@ from readygate.views.plan.json_reader import read_plan_json
 from readygate.views.plan.refreshed import refreshed
 from readygate.views.state.reader import read_state
 
-MUTATED = [root for root in ROOTS if (FIXTURES / root / "mutations.json").is_file()]
+MUTATED = [root for root in ROOTS if (FIXTURES / root / "drift.json.gz").is_file()]
 
 
 def seen(root: str, name: str) -> tuple[Drift, int]:

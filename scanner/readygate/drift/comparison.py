@@ -126,12 +126,12 @@ class _Comparison:
         yield from _denied(declared, pair.live)
 
     def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
-        if not resource.existence.is_true:
-            return
         candidates = self._pairing.candidates(resource)
-        if candidates:
+        if candidates and resource.existence.is_true:
             names = ", ".join(sorted(str(one.resource.attributes.get("id")) for one in candidates))
-            yield _item(Kind.UNREAD, resource, reason=f"several objects could be it: {names}")
+            yield _item(Kind.UNREAD, resource, reason=f"it is not known which object it is; it could be {names}")
+            return
+        if not resource.existence.is_true:
             return
         doubt = self._scope.doubt(resource)
         told = self._merging.through_host(resource)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from readygate.drift.equality import all_tags
+from readygate.drift.natural_keys import MADE_UP_IDS, NATURAL, OPTIONAL_KEYS, TAGGED
 from readygate.drift.parts import PARTS, last_name, plain_type
 from readygate.model.deployed import Deployed
 from readygate.model.google_names import COLLECTIONS
-from readygate.model.identity import IDENTITIES, name_attribute, parse_arn
+from readygate.model.identity import IDENTITIES, ends_like, name_attribute, parse_arn
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value
 
@@ -26,57 +27,6 @@ class Key(NamedTuple):
 
 EXACT = ("id", "arn")
 """Attributes that name one object, whichever the others are."""
-MADE_UP_IDS = frozenset({
-    "aws_autoscaling_attachment", "aws_ebs_encryption_by_default", "aws_ec2_instance_metadata_defaults", "aws_elb_attachment",
-    "aws_iam_group_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_group_membership",
-    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_network_acl_rule", "aws_network_interface_sg_attachment",
-    "aws_security_group_rule",
-})  # fmt: skip
-"""Types whose id the provider makes up, so that no cloud knows it."""
-TAGGED = frozenset({
-    "aws_customer_gateway", "aws_ebs_volume", "aws_egress_only_internet_gateway", "aws_eip", "aws_flow_log", "aws_instance", "aws_internet_gateway",
-    "aws_nat_gateway", "aws_network_acl", "aws_network_interface", "aws_route_table", "aws_subnet", "aws_vpc", "aws_vpc_dhcp_options",
-    "aws_vpc_endpoint", "aws_vpc_peering_connection", "aws_vpn_gateway", "aws_efs_file_system", "aws_kms_key",
-})  # fmt: skip
-"""Types whose objects have no name but the tag of that name."""
-NATURAL: dict[str, tuple[str, ...]] = {
-    "aws_appautoscaling_policy": ("name", "resource_id", "scalable_dimension"),
-    "aws_appautoscaling_scheduled_action": ("name", "resource_id", "scalable_dimension"),
-    "aws_appautoscaling_target": ("resource_id", "scalable_dimension"),
-    "aws_api_gateway_deployment": ("rest_api_id", "id"),
-    "aws_api_gateway_method_settings": ("rest_api_id", "stage_name", "method_path"),
-    "aws_api_gateway_stage": ("rest_api_id", "stage_name"),
-    "aws_apigatewayv2_route": ("api_id", "route_key"),
-    "aws_apigatewayv2_stage": ("api_id", "name"),
-    "aws_backup_plan": ("name",),
-    "aws_cloudwatch_dashboard": ("dashboard_name",),
-    "aws_cloudwatch_event_rule": ("event_bus_name", "name"),
-    "aws_codestarnotifications_notification_rule": ("name",),
-    "aws_cognito_user_pool_client": ("user_pool_id", "name"),
-    "aws_db_proxy": ("name",),
-    "aws_ebs_encryption_by_default": (),
-    "aws_ec2_instance_metadata_defaults": (),
-    "aws_ecs_service": ("cluster", "name"),
-    "aws_eks_node_group": ("cluster_name", "node_group_name"),
-    "aws_ecs_task_definition": ("family",),
-    "aws_glue_catalog_table": ("database_name", "name"),
-    "aws_iam_instance_profile": ("name",),
-    "aws_lambda_event_source_mapping": ("event_source_arn", "function_name"),
-    "aws_lambda_layer_version_permission": ("layer_name", "version_number", "statement_id"),
-    "aws_launch_template": ("name",),
-    "aws_lb_listener": ("load_balancer_arn", "port"),
-    "aws_lb_listener_rule": ("listener_arn", "priority"),
-    "aws_opensearch_domain": ("domain_name",),
-    "aws_route53_record": ("zone_id", "name", "type", "set_identifier"),
-    "aws_route53_zone": ("name", "private_zone"),
-    "aws_scheduler_schedule": ("group_name", "name"),
-    "aws_security_group": ("vpc_id", "name"),
-    "aws_sns_topic_subscription": ("topic_arn", "protocol", "endpoint"),
-    "aws_wafv2_web_acl": ("name", "scope"),
-}
-"""What tells objects of a type apart where it is more than a name, or where `name` is not the attribute."""
-OPTIONAL_KEYS = frozenset({"set_identifier", "qualifier", "vpc_id", "event_bus_name", "group_name", "private_zone"})
-"""Parts of a key that may be left out or not be known: then any fits."""
 
 
 class Pair(NamedTuple):
@@ -145,9 +95,15 @@ class Pairing:
                 if pair is not None:
                     progress = True
                     yield pair
+            for pair in self._named_by_others():
+                progress = True
+                yield pair
 
     def candidates(self, declared: Resource) -> list[Deployed]:
         """The objects of which any could be a declared resource, where it is not known which."""
+        if not self.can_be_found(declared):
+            type_ = plain_type(declared.type)
+            return [one for one in self.left if plain_type(one.resource.type) == type_ and not one.owned_by and _may_be(declared, one.resource)]
         return [one for one in self._candidates.get(declared, ()) if id(one) in self._left]
 
     def can_be_found(self, resource: Resource) -> bool:
@@ -201,6 +157,22 @@ class Pairing:
         replaced = has_id and not made_up and resource.attributes["id"] != live.resource.attributes.get("id")
         return self._pair(resource, live, moved=not here, replaced=replaced and bool(here))
 
+    def _named_by_others(self) -> Iterator[Pair]:
+        """The pairs that follow from those found: where a resource refers to another one's id or ARN, its object has that of the other one's."""
+        exact = {(plain_type(one.resource.type), text): one for one in self.left for text in exact_names(one.resource)}
+        for resource, live in list(self._live.items()):
+            for path, references in resource.references.items():
+                reference = references[0] if len(references) == 1 and len(path) == 1 else None
+                if reference is None or len(reference.path) != 1 or reference.path[0] not in EXACT:
+                    continue
+                target = self.declared_at(reference.address, resource)
+                text = live.resource.attributes.get(str(path[0]))
+                if target is None or target not in self._open or not isinstance(text, str):
+                    continue
+                found = exact.get((plain_type(target.type), text))
+                if found is not None and id(found) in self._left and same_region(target, found.resource):
+                    yield self._pair(target, found)
+
     def _key(self, resource: Resource) -> Key | None:
         """What tells a resource from others of its type; None where that is not known."""
         type_ = plain_type(resource.type)
@@ -247,6 +219,12 @@ def _key(names: Iterable[str], text: Callable[[str], str]) -> Key | None:
 
 def _fits(one: Names, other: Names) -> bool:
     return all(text == theirs or not text or not theirs for text, theirs in zip(one, other, strict=True))
+
+
+def _may_be(declared: Resource, live: Resource) -> bool:
+    """Whether an object can be a declared resource of whose name only a part is known, and which lies in the same place."""
+    name = name_attribute(plain_type(declared.type))
+    return same_account(declared, live) and same_region(declared, live) and ends_like(declared.attributes.get(name), live.attributes.get(name))
 
 
 def exact_names(resource: Resource) -> list[str]:
