@@ -63,4 +63,8 @@ def _is_checked(call: Resource) -> Truth:
     """An archive whose checksum is named is always the same."""
     source = call["source"]
     checked = source.matches(r"[?&](checksum|versionId|generation)=")
-    return checked if checked.is_true else call["kind"].answer(None, f"is {call['kind'].shown()}, and whether what lies there moves is not known")
+    return (
+        checked
+        if checked.is_true
+        else call["kind"].answer(None, f"is {call['kind'].shown()}: whether what lies at the address stays the same is not known")
+    )

@@ -24,6 +24,8 @@ POLICY = Policy(
     replaces=("CKV_TF_3",),
     proves=("SI-2.3", "SI-D.2"),
 )
+YES = (True, "true", "1")
+"""What Terraform takes for true in the settings of a backend."""
 
 
 def applies(root: Resource) -> Truth:
@@ -38,8 +40,8 @@ def check(root: Resource, parameters: Parameters) -> Truth:
 def _is_safe(backend: Attribute, safe: tuple[str, ...]) -> Truth:
     kind = backend["type"]
     if kind.text == "s3":
-        locks = _holds(backend, "use_lockfile", backend["use_lockfile"].equals(True)) | backend["dynamodb_table"].is_set()
-        return locks & _holds(backend, "encrypt", backend["encrypt"].equals(True))
+        locks = _holds(backend, "use_lockfile", backend["use_lockfile"].one_of(*YES)) | ~backend["dynamodb_table"].is_empty()
+        return locks & _holds(backend, "encrypt", backend["encrypt"].one_of(*YES))
     if kind.text in (*safe, "local"):
         return kind.one_of(*safe)
     return kind.answer(None, f"is {kind.shown()}, and whether that locks and encrypts state is not known")
