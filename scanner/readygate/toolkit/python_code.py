@@ -122,16 +122,21 @@ def _by_path(graph: Graph) -> dict[str, Resource]:
     return {str(module["path"].value): module for module in graph.by_type.get(MODULE, ())}
 
 
-def _definitions(module: Resource) -> tuple[Definition, ...] | None:
-    tree = _parsed(module)
-    return None if tree is None else tuple(_inside(tree, ()))
+def parsed(module: Resource) -> ast.Module | None:
+    """The syntax tree of a module; None where it is no Python."""
+    return module.once(_tree)
 
 
-def _parsed(module: Resource) -> ast.Module | None:
+def _tree(module: Resource) -> ast.Module | None:
     try:
         return ast.parse(_text(module))
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return None
+
+
+def _definitions(module: Resource) -> tuple[Definition, ...] | None:
+    tree = parsed(module)
+    return None if tree is None else tuple(_inside(tree, ()))
 
 
 def _inside(node: ast.AST, outer: tuple[ast.ClassDef, ...]) -> Iterator[Definition]:
@@ -159,7 +164,7 @@ def decorators(node: Defined) -> list[str]:
 
 def assigned_names(module: Resource, variable: str) -> list[str]:
     """The names in a list, or the only one, that a variable of a module is set to, without their arguments."""
-    tree = _parsed(module)
+    tree = parsed(module)
     values = [one.value for one in tree.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == variable] if tree else []
     return [_called(item) for value in values for item in (value.elts if isinstance(value, ast.List | ast.Tuple) else [value])]
 

@@ -1,0 +1,2 @@
+def load(cursor, shop):
+    cursor.execute(f"SELECT id FROM orders WHERE shop = {shop}")
