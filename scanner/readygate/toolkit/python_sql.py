@@ -17,16 +17,16 @@ from readygate.toolkit.python_code import parsed
 _STATEMENT = re.compile(
     r"\s*(select\b.*\bfrom\b|insert\s+into\b|update\b.*\bset\b|delete\s+from\b|merge\s+into\b|with\b.*\bas\b)", re.IGNORECASE | re.DOTALL
 )
-_NAMING = re.compile(r"(\b(from|join|into|update|table|index|view|schema|database|using|by|select|distinct)\s+[`\"\[]?|[`\"\[.])$", re.IGNORECASE)
-"""What stands before the name of a table or column, which no parameter can stand for."""
+_COMPARED = re.compile(r"(=|<|>|\b(i?like|limit|offset|between))\s*$", re.IGNORECASE)
+"""What only a value stands behind; lists in brackets may be placeholders, and other places names of tables and columns."""
 _MARK = "\0"
 
 
 class Assembled(Struct, frozen=True):
-    """A statement with values in it: where it stands, and whether all of them stand for names of tables and columns."""
+    """A statement that is put together: where it stands, and whether a value is certainly a part of it."""
 
     line: int
-    names_only: bool
+    holds_value: bool
 
 
 def assembled_statements(module: Resource) -> list[Assembled] | None:
@@ -45,9 +45,14 @@ def assembled_statements(module: Resource) -> list[Assembled] | None:
     for node in _outermost(tree):
         text = _outline(node, constants)
         if text is not None and _MARK in text and _STATEMENT.match(text):
-            pieces = text.split(_MARK)[:-1]
-            found.append(Assembled(node.lineno, all(_NAMING.search(piece) for piece in pieces)))
+            found.append(Assembled(node.lineno, _holds_value(text.split(_MARK))))
     return found
+
+
+def _holds_value(pieces: list[str]) -> bool:
+    """Whether some gap between pieces of a statement is in quotes or is compared; `t.{column}` and `{table}.c` are names."""
+    gaps = [("".join(pieces[:at]), pieces[at]) for at in range(1, len(pieces))]
+    return any(before.count("'") % 2 or (_COMPARED.search(before) and not after.startswith(".")) for before, after in gaps)
 
 
 def _outermost(node: ast.AST) -> Iterator[ast.expr]:
@@ -60,7 +65,7 @@ def _outermost(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _outline(node: ast.expr, constants: set[str]) -> str | None:
-    """A text with a mark for each value; constants of the module are its author's own words."""
+    """A text with a mark for each value; constants, also imported ones, are the author's own words."""
     if isinstance(node, ast.JoinedStr):
         return "".join(_piece(one, constants) for one in node.values)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
@@ -78,4 +83,4 @@ def _piece(node: ast.expr, constants: set[str]) -> str:
     if isinstance(node, ast.Constant):
         return str(node.value)
     value = node.value if isinstance(node, ast.FormattedValue) else node
-    return "x" if isinstance(value, ast.Name) and value.id in constants else _MARK
+    return "x" if isinstance(value, ast.Name) and (value.id in constants or value.id.isupper()) else _MARK

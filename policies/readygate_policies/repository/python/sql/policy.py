@@ -31,14 +31,14 @@ def check(repository: Resource, parameters: Parameters) -> Truth:
 
 
 def _takes_parameters(module: Resource) -> Truth:
-    """No parameter stands for the name of a table; whether such a name comes from outside is not known."""
+    """No parameter stands for the name of a table or a list of placeholders; whether such comes from outside is not known."""
     found = assembled_statements(module)
     if found is None:
         return module.answer(None, f"{module['path'].text} is no Python that can be parsed")
-    worst = min(found, key=lambda one: one.names_only, default=None)
+    worst = max(found, key=lambda one: one.holds_value, default=None)
     if worst is None:
         return module.answer(True, f"{module['path'].text} puts no statement together")
     where = f"line {worst.line} of {module['path'].text} pastes"
-    if worst.names_only:
-        return module.answer(None, f"{where} the name of a table or column into a statement")
-    return module.answer(False, f"{where} a value into a statement")
+    if worst.holds_value:
+        return module.answer(False, f"{where} a value into a statement")
+    return module.answer(None, f"{where} something into a statement, which may be the name of a table or column")

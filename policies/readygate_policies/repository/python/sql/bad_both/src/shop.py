@@ -1,3 +1,3 @@
 def load(cursor, table, shop):
     cursor.execute(f"SELECT id FROM {table}")
-    cursor.execute("INSERT INTO orders VALUES (" + shop + ")")
+    cursor.execute("UPDATE orders SET shop = " + shop)
