@@ -15,23 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.checklist.assessment import Assessed, Sources, assess
-from readygate.checklist.binding import (
-    BindingError,
-    Bound,
-    DriftDemand,
-    PolicyUse,
-    ProbeDemand,
-    ReportDemand,
-    SystemScope,
-    bind,
-    mapping_file,
-    read_mapping,
-)
-from readygate.checklist.evidence.attestations import FILE_NAME, read_attestations
+from readygate.checklist.binding import BindingError, Bound, PolicyUse, SystemScope, bind, mapping_file, read_mapping
+from readygate.checklist.evidence.attestations import Waiver, read_attestations
+from readygate.checklist.evidence.drift import Audits
 from readygate.checklist.evidence.files import Files
 from readygate.checklist.evidence.policies import Judged, Scan, policy_evidence
-from readygate.checklist.reading import Checklist, ChecklistError, Item, read_checklist
-from readygate.checklist.verdicts import Answer, Evidence
+from readygate.checklist.evidence.probes import Probes
+from readygate.checklist.evidence.reports import Reports
+from readygate.checklist.reading import Checklist, ChecklistError, read_checklist
+from readygate.checklist.verdicts import Evidence
 from readygate.cli.evaluation_options import Given
 from readygate.cli.scanner import Brief, Request, examine, prepare
 from readygate.cli.targets import Target
@@ -40,7 +32,7 @@ from readygate.engine.selection import Selection
 from readygate.engine.settings import SettingsFile
 from readygate.engine.yaml_file import YamlFileError
 from readygate.report.gather import RootReport
-from readygate.views.git import GitError, changed_at
+from readygate.views.git import GitError, changed_at, committed_at, head_commit
 from readygate.views.repository import repository_of
 from readygate.views.repository_files.gathering import files_of
 from readygate.views.view import View
@@ -56,6 +48,7 @@ class ChecklistRequest(Struct, frozen=True, kw_only=True):
     config: Path | None = None
     mapping: Path | None = None
     policy_directories: Sequence[Path] = ()
+    with_probes: bool = False
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -65,6 +58,7 @@ class Result(Struct, frozen=True, kw_only=True):
     items: Sequence[Assessed]
     at: datetime
     system: Sequence[str]
+    lapsed: Sequence[Waiver] = ()
 
 
 class _Kept:
@@ -158,20 +152,21 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     at = today or datetime.now(UTC)
     checklist, bound = read_bound(request)
     system = _System(request, at)
+    settings = system.brief.settings
     try:
-        attestations = read_attestations(request.file.parent / FILE_NAME, at.date())
+        attestations = read_attestations(settings.directory / settings.settings.system.attestations, at.date())
         sources = Sources(
             policy=system.evidence,
             file=_files(request.file, at).evidence,
-            report=_no_report,
-            probe=_no_probe,
-            drift=_no_drift,
+            report=_reports(request.file, settings, at).evidence,
+            probe=Probes(allowed=request.with_probes, hosts=settings.settings.system.hosts, now=at).evidence,
+            drift=Audits(directory=_report_directories(settings)[0], now=at).evidence,
             attestations=attestations,
         )
         items = assess(bound, sources)
     except (YamlFileError, ParameterError) as error:
         raise click.ClickException(str(error)) from error
-    return Result(checklist=checklist, items=items, at=at, system=[target.name for target in system.targets])
+    return Result(checklist=checklist, items=items, at=at, system=[target.name for target in system.targets], lapsed=attestations.lapsed())
 
 
 def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
@@ -199,13 +194,14 @@ def _files(checklist: Path, now: datetime) -> Files:
     return Files(root=root, tracked=files_of(root), changed=changed, now=now)
 
 
-def _no_report(demand: ReportDemand, item: Item) -> Evidence:
-    return Evidence(kind="report", name=demand.path, answer=Answer.UNKNOWN, statement=f"reports are not read yet ({item.text})")
+def _reports(checklist: Path, settings: SettingsFile, now: datetime) -> Reports:
+    root = (repository_of(checklist.parent) or checklist.parent).resolve()
+    try:
+        commit, committed = head_commit(root), committed_at(root)
+    except GitError:
+        commit, committed = "", None
+    return Reports(directories=_report_directories(settings), commit=commit, committed=committed, now=now)
 
 
-def _no_probe(demand: ProbeDemand) -> Evidence:
-    return Evidence(kind="probe", name=demand.url, answer=Answer.UNKNOWN, statement="no request was made; allow it with --probe")
-
-
-def _no_drift(demand: DriftDemand) -> Evidence:
-    return Evidence(kind="drift", name=demand.report, answer=Answer.UNKNOWN, statement="not read")
+def _report_directories(settings: SettingsFile) -> list[Path]:
+    return [settings.directory / name for name in settings.settings.system.reports] or [settings.directory]

@@ -32,6 +32,7 @@ def command() -> None:
 @click.option("--mapping", type=EXISTING, help="The mapping file, instead of FILE.readygate.yaml beside the checklist.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
+@click.option("--probe", "with_probes", is_flag=True, help="Make the requests that items ask for, to the hosts that system.hosts allows.")
 @click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
@@ -54,7 +55,7 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
         made = assess_checklist(ChecklistRequest(file=file, systems=systems or (Path(),), given=given(ctx), **chosen))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    report = gather_checklist(made.checklist, made.items, made.system, made.at)
+    report = gather_checklist(made.checklist, made.items, made.system, made.at, made.lapsed)
     if format_ == "json":
         write((indented(report), b"\n"), output)
     else:

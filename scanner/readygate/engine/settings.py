@@ -86,6 +86,15 @@ class DriftSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     ignore: Annotated[list[DriftIgnoreRule], Meta(description="Drift that does not count; the first rule that fits decides.")] = []
 
 
+class SystemSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The system that checklists are about. Paths are relative to this file."""
+
+    sources: Annotated[list[str], Meta(description="Directories, plans and states that make it, as `readygate checklist --system`.")] = []
+    reports: Annotated[list[str], Meta(description="Directories with reports of other tools.")] = []
+    hosts: Annotated[list[str], Meta(description="Hosts that `readygate checklist --probe` may ask.")] = []
+    attestations: Annotated[str, Meta(description="The file with people's words.")] = "attestations.yaml"
+
+
 class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """All settings; none is needed."""
 
@@ -104,6 +113,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     allow_outside: Annotated[bool, Meta(description="Let file() and modules read outside the scanned tree; counts only with --config.")] = False
     suppressions: SuppressionSettings = SuppressionSettings()
     drift: DriftSettings = DriftSettings()
+    system: SystemSettings = SystemSettings()
     repository: Annotated[
         bool | str | None,
         Meta(

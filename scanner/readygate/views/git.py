@@ -49,3 +49,8 @@ def changed_at(root: Path, paths: Sequence[str]) -> datetime | None:
     """When a commit last changed any of these files; None where none did. Raises GitError."""
     text = git(root, "log", "-1", "--format=%ct", "--no-show-signature", "--", *(f":(literal){path}" for path in paths)).decode().strip()
     return datetime.fromtimestamp(int(text), UTC) if text else None
+
+
+def committed_at(root: Path) -> datetime:
+    """When the commit that is checked out was made. Raises GitError."""
+    return datetime.fromtimestamp(int(git(root, "log", "-1", "--format=%ct", "--no-show-signature")), UTC)
