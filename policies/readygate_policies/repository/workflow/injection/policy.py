@@ -1,9 +1,11 @@
 """Whoever may open an issue or a pull request writes its title, and a workflow that pastes it into a script runs what is written there."""
 
+import re
+
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
-from readygate.model.truth import Truth
+from readygate.model.truth import Truth, any_of
 
 POLICY = Policy(
     id="repository-workflow-injection",
@@ -15,11 +17,22 @@ POLICY = Policy(
     replaces=("CKV_GHA_2",),
 )
 STRANGERS = (
-    r"\$\{\{[^}]*github\.(head_ref|event\.("
+    r"\bgithub\.(head_ref|event\.("
     r"issue\.(title|body)|pull_request\.(title|body|head\.(ref|label|repo\.default_branch))|comment\.body|review\.body|review_comment\.body|"
-    r"discussion\.(title|body)|pages\.[^}]*\.page_name|commits[^}]*\.(message|author\.(email|name))|head_commit\.(message|author\.(email|name))))\b"
+    r"discussion\.(title|body)|pages\..*\.page_name|commits.*\.(message|author\.(email|name))|head_commit\.(message|author\.(email|name))))\b"
 )
 """Parts of events that GitHub lists as written by anyone."""
+TESTS = ("contains", "endswith", "startswith")
+"""Functions whose result is true or false, whatever text they are given.
+
+Source: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#functions
+"""
+LONGEST = 2000
+"""Characters of an expression that is taken apart; a longer one is taken as it is."""
+EXPRESSION = re.compile(r"\$\{\{((?:[^}]|\}(?!\}))*)\}\}")
+TEXT = re.compile(r"'[^']*'")
+CALL = re.compile(r"(\w+)\(([^()]*)\)")
+COMPARISON = re.compile(r"[^\s&|!=<>()]+\s*(?:[=!]=|[<>]=?)\s*[^\s&|!=<>()]+")
 
 
 def applies(workflow: Resource) -> Truth:
@@ -32,4 +45,23 @@ def check(workflow: Resource) -> Truth:
 
 def _pastes(step: Attribute) -> Truth:
     """The script of a step, or the one that `actions/github-script` is given."""
-    return step["run"].matches(STRANGERS) | step["with"]["script"].matches(STRANGERS)
+    return any_of(_holds_text(script) for script in (step["run"], step["with"]["script"]))
+
+
+def _holds_text(script: Attribute) -> Truth:
+    pasted = next((one[0] for one in EXPRESSION.finditer(script.text or "") if re.search(STRANGERS, _without_tests(one[1]))), None)
+    return (
+        script.matches(STRANGERS)
+        if script.text is None
+        else script.answer(pasted is not None, f"pastes {pasted}" if pasted else "pastes no such text")
+    )
+
+
+def _without_tests(expression: str) -> str:
+    """An expression without what only tests a text: neither a comparison nor a test hands it on."""
+    if len(expression) > LONGEST:  # equivalent: a matter of time only
+        return expression
+    text, called = TEXT.sub("''", expression), 1
+    while called:
+        text, called = CALL.subn(lambda call: "true" if call[1].lower() in TESTS else f"{call[1]}[{call[2]}]", text)
+    return COMPARISON.sub("true", text)
