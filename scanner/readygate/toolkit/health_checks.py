@@ -85,6 +85,8 @@ def image_is_checked(dockerfile: Resource) -> Truth:
         return found["arguments"].answer(str(found["arguments"].value).strip().upper() != "NONE", f"is {found['arguments'].shown()}")
     base = base_image(dockerfile)
     name = image_name(base) if base else None
+    if name == "scratch" and in_effect(dockerfile, "CMD") is None and in_effect(dockerfile, "ENTRYPOINT") is None:
+        return dockerfile.answer(None, "it names no command: it only carries files, or is told elsewhere what to run")
     if name is not None and (name == "scratch" or official_name(name)):
         return dockerfile.answer(False, f"{dockerfile['path'].text} has no HEALTHCHECK, nor has {name}")
     return dockerfile.answer(None, f"{dockerfile['path'].text} has no HEALTHCHECK, but the image it is built on may have one")
