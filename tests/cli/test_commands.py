@@ -40,6 +40,17 @@ def test_the_version_costs_next_to_nothing() -> None:
     assert shown.splitlines()[1] == "['__future__', 'readygate', 'readygate.cli']"
 
 
+def test_what_was_registered_for_the_end_runs() -> None:
+    """A command ends its process at once, but neither its output nor what others asked to be done at the end is lost."""
+    code = (
+        "import atexit, sys; atexit.register(print, 'the end'); sys.argv = ['readygate', 'policy', 'list']\n"
+        "from readygate.cli import main; main(); print('never')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "aws-sqs-dead-letter-queue" in done.stdout
+    assert done.stdout.splitlines()[-1] == "the end"
+
+
 def test_help_imports_no_command(process: Process) -> None:
     """The list of commands stands in one place, each with its sentence, and every command has a help text of its own."""
     shown = process("--help")

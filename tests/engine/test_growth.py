@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from types import FrameType
@@ -12,6 +13,8 @@ from repeated_plan import planned
 from readygate.engine.policies import LoadedPolicy, discover
 from readygate.engine.run import apply, load_all
 from readygate.model.graph import Graph
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown
 from readygate.views.plan.json_reader import read_plan_json
 from readygate.views.plan.view import plan_view
 
@@ -71,6 +74,30 @@ def test_an_exemption_is_needed(measured: list[tuple[int, dict[str, int]]], poli
     """A policy that no longer grows faster is no longer exempt."""
     (few, before), (many, after) = measured
     assert after[policy] > FACTOR * before[policy] * many / few + ONCE
+
+
+def test_roles_of_which_little_is_known_are_not_held_against_each_other() -> None:
+    """Four times as many roles that may be allowed anything make privilege escalation no more than four times the calls, but for a little."""
+    policy = next(one for one in load_all(discover())[0] if one.policy.id == "aws-iam-privilege-escalation")
+    calls_of(policy, Graph(hidden_roles(5)))  # what is kept for the whole process
+    few, many = (calls_of(policy, Graph(hidden_roles(count))) for count in (25, 100))
+    assert many <= FACTOR * 4 * few + ONCE
+
+
+def hidden_roles(count: int) -> list[Resource]:
+    """Roles for functions, whose inline policies are not known."""
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+    trusts = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+    return [
+        Resource(
+            address=f"aws_iam_role.worker[{number}]",
+            type="aws_iam_role",
+            name="worker",
+            index=number,
+            attributes={"name": f"worker-{number}", "assume_role_policy": trusts, "inline_policy": Unknown(("nobody tells",))},
+        )
+        for number in range(count)
+    ]
 
 
 def test_most_policies_are_measured(measured: list[tuple[int, dict[str, int]]]) -> None:
