@@ -29,7 +29,7 @@ from readygate.cli.scanner import Brief, Request, examine, prepare
 from readygate.cli.targets import Target
 from readygate.engine.policies import Customisation, ParameterError
 from readygate.engine.selection import Selection
-from readygate.engine.settings import SettingsFile
+from readygate.engine.settings import SettingsFile, load_settings, settings_from
 from readygate.engine.yaml_file import YamlFileError
 from readygate.report.gather import RootReport
 from readygate.views.git import GitError, changed_at, committed_at, head_commit
@@ -42,8 +42,8 @@ class ChecklistRequest(Struct, frozen=True, kw_only=True):
     """What the user asks for."""
 
     file: Path
-    systems: Sequence[Path]
-    """Directories, plans and states that make the system."""
+    systems: Sequence[Path] = ()
+    """Directories, plans and states that make the system (none: those that the settings name, else the checklist's own directory)."""
     given: Given = Given()
     config: Path | None = None
     mapping: Path | None = None
@@ -83,7 +83,10 @@ class _System:
 
     def __init__(self, request: ChecklistRequest, at: datetime) -> None:
         wanted = Request(
-            paths=tuple(request.systems), given=request.given, config=request.config, policy_directories=tuple(request.policy_directories)
+            paths=tuple(request.systems) or _sources(request),
+            given=request.given,
+            config=request.config,
+            policy_directories=tuple(request.policy_directories),
         )
         brief, targets, self.problems = prepare(wanted)
         self.brief: Brief = brief
@@ -157,7 +160,7 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
         attestations = read_attestations(settings.directory / settings.settings.system.attestations, at.date())
         sources = Sources(
             policy=system.evidence,
-            file=_files(request.file, at).evidence,
+            file=_files(request.file, settings, at).evidence,
             report=_reports(request.file, settings, at).evidence,
             probe=Probes(allowed=request.with_probes, hosts=settings.settings.system.hosts, now=at).evidence,
             drift=Audits(directory=_report_directories(settings)[0], now=at).evidence,
@@ -167,6 +170,13 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     except (YamlFileError, ParameterError) as error:
         raise click.ClickException(str(error)) from error
     return Result(checklist=checklist, items=items, at=at, system=[target.name for target in system.targets], lapsed=attestations.lapsed())
+
+
+def _sources(request: ChecklistRequest) -> tuple[Path, ...]:
+    """What makes the system where the command line does not say."""
+    settings = load_settings(request.config, named=True) if request.config else settings_from(request.file.parent)
+    named = settings.settings.system.sources
+    return tuple(settings.directory / name for name in named) or (request.file.parent,)
 
 
 def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
@@ -182,8 +192,8 @@ def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
         raise click.ClickException(str(error)) from error
 
 
-def _files(checklist: Path, now: datetime) -> Files:
-    root = (repository_of(checklist.parent) or checklist.parent).resolve()
+def _files(checklist: Path, settings: SettingsFile, now: datetime) -> Files:
+    root = (settings.repository or repository_of(checklist.parent) or checklist.parent).resolve()
 
     def changed(path: str) -> datetime | None:
         try:

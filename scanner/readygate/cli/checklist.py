@@ -27,7 +27,7 @@ def command() -> None:
 
 @command.command("check", cls=EvaluatingCommand)
 @click.argument("file", type=EXISTING)
-@click.option("--system", "systems", multiple=True, type=TARGET, help="A directory, plan or state of the system; may be repeated.  [default: .]")
+@click.option("--system", "systems", multiple=True, type=TARGET, help="A directory, plan or state of the system; may be repeated.")
 @evaluation_options
 @click.option("--mapping", type=EXISTING, help="The mapping file, instead of FILE.readygate.yaml beside the checklist.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
@@ -52,7 +52,7 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
 
     chosen = {name: value for name, value in options.items() if name in ChecklistRequest.__struct_fields__}
     try:
-        made = assess_checklist(ChecklistRequest(file=file, systems=systems or (Path(),), given=given(ctx), **chosen))
+        made = assess_checklist(ChecklistRequest(file=file, systems=systems, given=given(ctx), **chosen))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     report = gather_checklist(made.checklist, made.items, made.system, made.at, made.lapsed)
