@@ -3,6 +3,7 @@
 from readygate.model.policy import Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth
+from readygate.toolkit.repositories import leaves_every_tag_open
 
 POLICY = Policy(
     id="aws-ecr-immutable-tags",
@@ -19,5 +20,4 @@ POLICY = Policy(
 def check(repository: Resource) -> Truth:
     """Exclusions leave single tags (latest) open on purpose; one of every tag leaves nothing immutable."""
     mutability = repository["image_tag_mutability"]
-    every_tag = repository["image_tag_mutability_exclusion_filter"].any(lambda one: one["filter"].matches(r"^\*+$"))
-    return mutability.equals("IMMUTABLE") | (mutability.equals("IMMUTABLE_WITH_EXCLUSION") & ~every_tag)
+    return mutability.equals("IMMUTABLE") | (mutability.equals("IMMUTABLE_WITH_EXCLUSION") & ~leaves_every_tag_open(repository))
