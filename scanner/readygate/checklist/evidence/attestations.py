@@ -27,7 +27,7 @@ class Attestation(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     item: Annotated[str, Meta(description="The id of the item, or its text.")]
     by: Annotated[str, Meta(min_length=1, description="Who gives it.")]
     role: str = ""
-    on: Day
+    given: Day
     until: Day | None = None
     link: Annotated[str, Meta(description="Where it can be looked at: a ticket, minutes, a recording.")] = ""
     note: str = ""
@@ -66,9 +66,9 @@ class Attestations(msgspec.Struct, frozen=True, kw_only=True):
         if not said:
             who = f"by {demand.role} " if demand.role else ""
             return self._told(demand, Answer.MISSING, f"nobody vouches for it {who}in {self.path}", None)
-        latest = max(said, key=lambda one: one.on)
-        given = f"{latest.by}{f' ({latest.role})' if latest.role else ''} on {latest.on}{f', {latest.link}' if latest.link else ''}"
-        if date.fromisoformat(latest.on) > self.today:
+        latest = max(said, key=lambda one: one.given)
+        given = f"{latest.by}{f' ({latest.role})' if latest.role else ''} on {latest.given}{f', {latest.link}' if latest.link else ''}"
+        if date.fromisoformat(latest.given) > self.today:
             return self._told(demand, Answer.MISSING, f"it is dated in the future: {given}", latest)
         ended = self._end(latest, demand.every)
         if ended is not None and ended < self.today:
@@ -89,7 +89,7 @@ class Attestations(msgspec.Struct, frozen=True, kw_only=True):
         """The last day on which it counts."""
         ends = [date.fromisoformat(said.until)] if said.until else []
         if every:
-            ends.append(date.fromisoformat(said.on) + timedelta(days=age_of(every).days))
+            ends.append(date.fromisoformat(said.given) + timedelta(days=age_of(every).days))
         return min(ends, default=None)
 
     def _told(self, demand: AttestationDemand, answer: Answer, statement: str, said: Attestation | None) -> Evidence:
@@ -99,7 +99,7 @@ class Attestations(msgspec.Struct, frozen=True, kw_only=True):
             answer=answer,
             statement=statement,
             looked_at=(self.path,),
-            at=datetime.combine(date.fromisoformat(said.on), datetime.min.time(), UTC) if said else None,
+            at=datetime.combine(date.fromisoformat(said.given), datetime.min.time(), UTC) if said else None,
             digest=self.digest,
             command=f"git log -p -- {self.path}",
             supports=demand.supports,
@@ -127,7 +127,7 @@ def _problems(file: AttestationFile, path: Path, lines: Mapping[tuple[str | int,
     found = []
     for name, said in (("attestations", file.attestations), ("waivers", file.waivers)):
         for position, one in enumerate(said):
-            for key in ("on", "until"):
+            for key in ("given", "until"):
                 day = getattr(one, key, None)
                 if day and not _is_day(day):
                     found.append(FileProblem(path, lines.get((name, position, key), 0), f"{day} is no day"))
