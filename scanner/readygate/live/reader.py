@@ -21,5 +21,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     """The operations that it calls, named as in the client library; no other one can be called."""
     read: Callable[[Any], Reading]
     """Starts a reading; what it is given depends on the cloud."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Operations of other services that it calls, too, each after its service."""
     scope: Literal["region", "account"] = "region"
     """Whether every region has objects of its own, or one call gives those of the whole account."""

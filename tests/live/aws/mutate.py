@@ -1,4 +1,7 @@
-"""Change an account behind Terraform's back: mutate.py MUTATIONS.json ENDPOINT."""
+"""Change an account behind Terraform's back: mutate.py MUTATIONS.json ENDPOINT.
+
+An id that is drawn by lot is asked for: `{"answer": [service, operation, arguments, JMESPath expression]}` stands for what a read tells.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,34 @@ from typing import Any
 
 def mutate(mutation: Any, endpoint: str) -> None:
     """Make the calls of one mutation: `service`, `operation` and `arguments`, and the `region` where it is not eu-west-1."""
+    for call in mutation["calls"]:
+        region = call.get("region", "eu-west-1")
+        _called(endpoint, region, call["service"], call["operation"], call["arguments"])
+
+
+def _called(endpoint: str, region: str, service: str, operation: str, arguments: Any) -> Any:
     import boto3
 
-    for call in mutation["calls"]:
-        client = boto3.client(
-            call["service"],
-            region_name=call.get("region", "eu-west-1"),
-            endpoint_url=endpoint,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",  # noqa: S106 - the server takes any
-        )
-        getattr(client, call["operation"])(**call["arguments"])
+    client = boto3.client(
+        service,
+        region_name=region,
+        endpoint_url=endpoint,
+        aws_access_key_id="test",
+        aws_secret_access_key="test",  # noqa: S106 - the server takes any
+    )
+    return getattr(client, operation)(**_filled(endpoint, region, arguments))
+
+
+def _filled(endpoint: str, region: str, value: Any) -> Any:
+    """An argument with answers where it asks for some."""
+    import jmespath
+
+    if isinstance(value, dict) and value.keys() == {"answer"}:
+        service, operation, arguments, expression = value["answer"]
+        return jmespath.search(expression, _called(endpoint, region, service, operation, arguments))
+    if isinstance(value, dict):
+        return {key: _filled(endpoint, region, item) for key, item in value.items()}
+    return [_filled(endpoint, region, item) for item in value] if isinstance(value, list) else value
 
 
 if __name__ == "__main__":

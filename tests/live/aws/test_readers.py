@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -15,13 +16,27 @@ from readygate.model.values import Unknown
 
 READ = frozenset(type_ for reader in readers() for type_ in reader.types)
 IDENTIFIED: dict[str, tuple[str, ...]] = {
+    "aws_autoscaling_attachment": ("autoscaling_group_name", "elb", "lb_target_group_arn"),
     "aws_ebs_encryption_by_default": (),
+    "aws_iam_group_membership": ("group",),
+    "aws_iam_group_policy_attachment": ("group", "policy_arn"),
+    "aws_iam_role_policy_attachment": ("role", "policy_arn"),
+    "aws_iam_user_group_membership": ("user",),
+    "aws_iam_user_policy_attachment": ("user", "policy_arn"),
+    "aws_lb_target_group_attachment": ("target_group_arn", "target_id", "port"),
     "aws_network_acl_rule": ("network_acl_id", "egress", "rule_number"),
     "aws_s3_bucket_acl": ("bucket",),
 }
 """By which attributes an object is known whose id the provider draws by lot, or makes of what the API does not tell."""
 MOTO_DIFFERS: dict[tuple[str, str], str] = {
-    ("aws_db_parameter_group", "parameter"): "tells no source of parameters, and the provider drops those whose source is not the user",
+    (
+        "aws_autoscaling_group",
+        "availability_zone_distribution",
+    ): "tells one without members, which botocore takes for none and the provider for an empty one",
+    ("aws_autoscaling_group", "capacity_reservation_specification"): "likewise",
+    ("aws_codedeploy_deployment_group", "blue_green_deployment_config"): "likewise",
+    ("aws_codedeploy_deployment_group", "deployment_style"): "likewise",
+    ("aws_codedeploy_deployment_group", "load_balancer_info"): "likewise",
     ("aws_rds_cluster", "scaling_configuration"): "tells an empty one of clusters that have none",
     ("aws_default_network_acl", "subnet_ids"): "keeps a subnet under the default ACL although another ACL took it",
 }
@@ -74,8 +89,9 @@ def _plain(value: Any) -> Any:
     """A value in which empty means null, JSON texts are read, and numbers and lists that may be sets have one form."""
     if isinstance(value, str):
         value = LOCAL.sub(CLOUD, value)
-        if value[:1] == "{":
-            return _plain(json.loads(value))
+        if value[:1] in ("{", "["):
+            with suppress(ValueError):
+                return _plain(json.loads(value))
     if isinstance(value, list):
         return sorted((_plain(item) for item in value), key=repr) or None
     if isinstance(value, dict):

@@ -22,7 +22,7 @@ from readygate.live.found import Failure, ForbiddenCallError
 from readygate.model.values import Unknown
 from readygate.toolkit.iam_actions import Access, matching
 
-EVERY = [(reader.service, operation) for reader in readers() for operation in reader.operations]
+EVERY = [called for reader in readers() for called in (*((reader.service, operation) for operation in reader.operations), *reader.others)]
 SHIPPED = botocore.session.Session()
 
 

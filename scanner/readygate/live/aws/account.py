@@ -34,6 +34,8 @@ class Account:
         allowed: dict[str, set[str]] = {}
         for reader in self._readers:
             allowed.setdefault(reader.service, set()).update(reader.operations)
+            for service, operation in reader.others:
+                allowed.setdefault(service, set()).add(operation)
         self._session = Session(credentials, {service: frozenset(names) for service, names in allowed.items()}, workers)
         self._workers = workers
         self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)

@@ -18,7 +18,7 @@ from readygate.model.values import Unknown, Value
 
 GONE = ("NotFound", "NonExistent", "DoesNotExist", "NoSuch", "Unknown")
 """What is in the error codes of a call about an object that is not there."""
-TOKENS = ("NextToken", "nextToken")
+TOKENS = ("NextMarker", "NextToken", "nextToken")
 """Where lists say that there is more."""
 
 
@@ -45,28 +45,29 @@ class Api:
     def call(self, operation: str, **arguments: Any) -> dict[str, Any]:
         """The answer to a call without which nothing can be said. Raises ReadError, or GoneError where the object is not there any more."""
         try:
-            return self._called(operation, self.place.region, arguments)
+            return self._called(operation, arguments)
         except _FailedError as failed:
             if any(mark in failed.code for mark in GONE):
                 raise GoneError from failed
             raise ReadError(failed.failure) from failed
 
-    def ask(self, operation: str, *absent: str, region: str = "", unseen: tuple[str, ...] = (), **arguments: Any) -> Answer:
+    def ask(self, operation: str, *absent: str, service: str = "", region: str = "", unseen: tuple[str, ...] = (), **arguments: Any) -> Answer:
         """The answer to a call about some attributes; where it fails, only these are not known. Error codes in `absent` say that there is nothing.
 
+        `service`: another one than the reader's own.
         `unseen`: types of objects of their own that the answer tells of too, such as the policy of a queue.
         """
         try:
-            return Answer(self._called(operation, region or self.place.region, arguments))
+            return Answer(self._called(operation, arguments, service, region))
         except _FailedError as failed:
             if failed.code in absent:
                 return Answer({})
             self._tell(replace(failed.failure, types=unseen))
             return Answer({}, Unknown((f"{failed.failure.reason}: {failed.failure.action}",)))
 
-    def pages(self, operation: str, items: str, **arguments: Any) -> Iterator[Any]:
+    def pages(self, operation: str, items: str, *, region: str = "", **arguments: Any) -> Iterator[Any]:
         """The items of a list, all of its pages. `items`: the member of each page that holds them, with dots where it lies deeper."""
-        client = self._client(self.place.region)
+        client = self._client(region=region)
         try:
             if client.can_paginate(operation):
                 for page in client.get_paginator(operation).paginate(**arguments):
@@ -96,27 +97,29 @@ class Api:
         """The ARN of something that lies here."""
         return f"arn:{self.place.partition}:{service}:{self.place.region}:{self.place.account}:{resource}"
 
-    def _client(self, region: str) -> Any:
-        return self._session.client(self.reader.service, region)
+    def _client(self, service: str = "", region: str = "") -> Any:
+        return self._session.client(service or self.reader.service, region or self.place.region)
 
-    def _called(self, operation: str, region: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        client = self._client(region)
+    def _called(self, operation: str, arguments: dict[str, Any], service: str = "", region: str = "") -> dict[str, Any]:
+        client = self._client(service, region)
         try:
             answer: dict[str, Any] = getattr(client, operation)(**arguments)
         except Exception as error:
-            raise self._failed(operation, error) from error
+            raise self._failed(operation, error, service) from error
         return answer
 
-    def _failed(self, operation: str, error: Exception) -> _FailedError:
+    def _failed(self, operation: str, error: Exception, service: str = "") -> _FailedError:
         """What a failed call means. Whatever is no answer of the cloud's is raised as it is."""
         from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
         from botocore.parsers import ResponseParserError
 
         if not isinstance(error, BotoCoreError | ClientError | HTTPClientError | ResponseParserError):
             raise error
-        name = self._client(self.place.region).meta.method_to_api_mapping.get(operation, operation)
+        name = self._client(service).meta.method_to_api_mapping.get(operation, operation)
         code = reason_of(error)
-        return _FailedError(code, Failure(action=action_of(self.reader.service, name), reason=code, place=str(self.place), types=self.reader.types))
+        return _FailedError(
+            code, Failure(action=action_of(service or self.reader.service, name), reason=code, place=str(self.place), types=self.reader.types)
+        )
 
 
 class _FailedError(Exception):

@@ -25,8 +25,9 @@ def actions(readers: Iterable[Reader]) -> list[str]:
     session = botocore.session.Session()
     needed = set(ALWAYS)
     for reader in readers:
-        names = {xform_name(name): name for name in session.get_service_model(reader.service).operation_names}
-        needed.update(action_of(reader.service, names[operation]) for operation in reader.operations)
+        for service, operation in (*((reader.service, operation) for operation in reader.operations), *reader.others):
+            names = {xform_name(name): name for name in session.get_service_model(service).operation_names}
+            needed.add(action_of(service, names[operation]))
     return sorted(needed)
 
 
