@@ -10,6 +10,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from readygate.checklist.binding import SCHEMA_FILE as CHECKLIST_SCHEMA
+from readygate.checklist.binding import schema as checklist_schema
+from readygate.checklist.evidence.attestations import SCHEMA_FILE as ATTESTATIONS_SCHEMA
+from readygate.checklist.evidence.attestations import schema as attestations_schema
 from readygate.engine.declarative.document import SCHEMA_FILE as POLICY_SCHEMA
 from readygate.engine.declarative.schema import schema as policy_schema
 from readygate.engine.policies import LoadedPolicy, discover
@@ -18,6 +22,10 @@ from readygate.engine.run import load_all
 from readygate.engine.settings import SCHEMA_FILE as SETTINGS_SCHEMA
 from readygate.engine.settings import schema as settings_schema
 from readygate.model.policy import Policy, Severity
+from readygate.report.checklist_records import SCHEMA_FILE as ASSESSMENT_SCHEMA
+from readygate.report.checklist_records import schema as assessment_schema
+from readygate.report.drift_records import SCHEMA_FILE as DRIFT_SCHEMA
+from readygate.report.drift_records import schema as drift_schema
 from readygate.report.policy_text import default_text, example_texts
 from readygate.report.records import SCHEMA_FILE as REPORT_SCHEMA
 from readygate.report.records import schema as report_schema
@@ -38,6 +46,10 @@ def generated() -> dict[Path, str]:
         (SETTINGS_SCHEMA, "settings", settings_schema()),
         (REPORT_SCHEMA, "report", report_schema()),
         (POLICY_SCHEMA, "policy", policy_schema()),
+        (DRIFT_SCHEMA, "drift", drift_schema()),
+        (CHECKLIST_SCHEMA, "checklist", checklist_schema()),
+        (ATTESTATIONS_SCHEMA, "attestations", attestations_schema()),
+        (ASSESSMENT_SCHEMA, "assessment", assessment_schema()),
     )
     for file, name, schema in schemas:
         texts[file] = texts[DOCS / f"{name}.schema.json"] = json.dumps(schema, indent=2) + "\n"
