@@ -13,5 +13,6 @@ CALLS_PER_SECOND = {
     "events": 50.0,  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     "lambda": 15.0,  # control plane but GetFunction: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
     "logs": 10.0,  # DescribeLogGroups: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
+    "route53": 5.0,  # https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html
 }
 """By boto3's name of the service."""
