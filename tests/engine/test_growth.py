@@ -23,10 +23,6 @@ FACTOR = 1.15
 """How much faster than the number of resources the calls may grow: 4.6 for four times the resources."""
 ONCE = 500
 """Calls that a policy may need whatever is there, such as for loading its tables."""
-EXEMPT = {
-    "aws-cloudwatch-dashboard": "the dashboards of a system count together, so that each is read for all of them; a system has few",
-}
-"""Policies whose work grows faster, each with the reason."""
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +62,7 @@ def test_no_policy_works_faster_than_resources_grow(measured: list[tuple[int, di
     """With four times the resources no policy makes more than four times the calls, but for a little."""
     (few, before), (many, after) = measured
     most = {policy: FACTOR * count * many / few + ONCE for policy, count in before.items()}
-    assert {policy: (before[policy], count) for policy, count in after.items() if count > most[policy] and policy not in EXEMPT} == {}
-
-
-@pytest.mark.parametrize("policy", EXEMPT)
-def test_an_exemption_is_needed(measured: list[tuple[int, dict[str, int]]], policy: str) -> None:
-    """A policy that no longer grows faster is no longer exempt."""
-    (few, before), (many, after) = measured
-    assert after[policy] > FACTOR * before[policy] * many / few + ONCE
+    assert {policy: (before[policy], count) for policy, count in after.items() if count > most[policy]} == {}
 
 
 def test_roles_of_which_little_is_known_are_not_held_against_each_other() -> None:

@@ -12,9 +12,14 @@ from functools import lru_cache
 from msgspec import Struct
 
 from readygate.model.attribute import Attribute
+from readygate.model.graph import Graph
+from readygate.model.resource import Resource
 from readygate.model.truth import Truth
 from readygate.model.values import Unknown, Value, unknown_leaves
 
+DASHBOARD = "aws_cloudwatch_dashboard"
+FEW = 8
+"""Dashboards that are told one by one."""
 METRIC_NAME_AT = 1
 """Position of the metric's name in `["AWS/Lambda", "Errors", "FunctionName", "worker"]`; "." and "..." repeat the line before."""
 
@@ -53,6 +58,40 @@ def shown_by(body: Attribute) -> Shown:
     values = list(_shown(document["widgets"].value))
     unknown = tuple(leaf for value in values for _, leaf in unknown_leaves(value))
     return Shown(body, "\n".join(value for value in values if isinstance(value, str)), unknown)
+
+
+def contents(dashboard: Resource) -> Shown:
+    """What a dashboard shows."""
+    return shown_by(dashboard["dashboard_body"])
+
+
+def shown_elsewhere(dashboard: Resource, names: Sequence[str]) -> Truth:
+    """Whether another dashboard of the system shows a metric of one of these names; where there are many, they are not told one by one."""
+    every = dashboard.graph.by_type[DASHBOARD]
+    if len(every) <= FEW:
+        return dashboard.others(DASHBOARD).any(lambda one: one.once(contents).metric(names))
+    best = dashboard.graph.once(_Together).best(tuple(names))
+    if best is not None:
+        return best
+    none = dashboard.answer(False, f"none of the {len(every) - 1} other dashboards shows {' or '.join(names)}")
+    unseen = dashboard.others(DASHBOARD, among=()).exists()
+    return none if unseen.is_false else none | unseen
+
+
+class _Together:
+    """All dashboards of a system, each asked once for each metric."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._dashboards = graph.by_type[DASHBOARD]
+        self._best: dict[tuple[str, ...], Truth | None] = {}
+
+    def best(self, names: tuple[str, ...]) -> Truth | None:
+        """The answer of the first dashboard that shows such a metric, else of the first that may; None where none does."""
+        if names not in self._best:
+            answers = [one.once(contents).metric(names) & one.existence for one in self._dashboards]
+            yes = next((answer for answer in answers if answer.is_true), None)
+            self._best[names] = yes if yes is not None else next((answer for answer in answers if answer.is_unknown), None)
+        return self._best[names]
 
 
 def _shown(widgets: Value) -> Iterator[Value]:

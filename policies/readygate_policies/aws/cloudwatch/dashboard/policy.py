@@ -3,7 +3,7 @@
 from readygate.model.policy import Parameter, Parameters, Policy, Severity
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, all_of
-from readygate.toolkit.dashboards import Shown, shown_by
+from readygate.toolkit.dashboards import contents, shown_elsewhere
 
 POLICY = Policy(
     id="aws-cloudwatch-dashboard",
@@ -34,9 +34,4 @@ def check(dashboard: Resource, parameters: Parameters) -> Truth:
 
 
 def _is_shown(dashboard: Resource, names: list[str]) -> Truth:
-    others = dashboard.others("aws_cloudwatch_dashboard")
-    return dashboard.once(_contents).metric(names) | others.any(lambda one: one.once(_contents).metric(names))
-
-
-def _contents(dashboard: Resource) -> Shown:
-    return shown_by(dashboard["dashboard_body"])
+    return dashboard.once(contents).metric(names) | shown_elsewhere(dashboard, names)
