@@ -13,7 +13,7 @@ from readygate.cli.output import close_output
 
 COMMANDS = {
     "scan": "Judge Terraform configurations, plans, states and live clouds.",
-    "drift": "Compare what is declared with what is deployed in a cloud.",
+    "drift": "Compare what is declared with what is deployed.",
     "checklist": "Give every line of a production-readiness checklist a verdict with its evidence.",
     "show": "Print the resources of a root module, a plan or a state as JSON.",
     "console": "Evaluate expressions in a root module.",
