@@ -34,9 +34,6 @@ MOTO_DIFFERS: dict[tuple[str, str], str] = {
         "availability_zone_distribution",
     ): "tells one without members, which botocore takes for none and the provider for an empty one",
     ("aws_autoscaling_group", "capacity_reservation_specification"): "likewise",
-    ("aws_codedeploy_deployment_group", "blue_green_deployment_config"): "likewise",
-    ("aws_codedeploy_deployment_group", "deployment_style"): "likewise",
-    ("aws_codedeploy_deployment_group", "load_balancer_info"): "likewise",
     ("aws_rds_cluster", "scaling_configuration"): "tells an empty one of clusters that have none",
     ("aws_default_network_acl", "subnet_ids"): "keeps a subnet under the default ACL although another ACL took it",
 }

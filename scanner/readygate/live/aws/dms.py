@@ -28,7 +28,8 @@ def _instance(api: Api, instance: Mapping[str, Any]) -> Reading:
         instance, "allocated_storage", "auto_minor_version_upgrade", "availability_zone", "engine_version", "multi_az", "network_type",
         "preferred_maintenance_window", "publicly_accessible", "replication_instance_arn", "replication_instance_class",
         id="ReplicationInstanceIdentifier", kms_key_arn="KmsKeyId", replication_instance_id="ReplicationInstanceIdentifier",
-        replication_instance_private_ips="ReplicationInstancePrivateIpAddresses", replication_instance_public_ips="ReplicationInstancePublicIpAddresses",
+        replication_instance_private_ips="ReplicationInstancePrivateIpAddresses",
+        replication_instance_public_ips="ReplicationInstancePublicIpAddresses",
         replication_subnet_group_id="ReplicationSubnetGroup.ReplicationSubnetGroupIdentifier",
     )  # fmt: skip
     attributes["vpc_security_group_ids"] = [one["VpcSecurityGroupId"] for one in instance.get("VpcSecurityGroups", ())]

@@ -93,7 +93,7 @@ def _cluster(api: Api, cluster: Mapping[str, Any]) -> Found:
     attributes = named(
         cluster, "availability_zones", "backup_retention_period", "deletion_protection", "endpoint", "engine", "engine_version",
         "global_cluster_identifier", "hosted_zone_id", "kms_key_id", "master_username", "port", "preferred_backup_window",
-        "preferred_maintenance_window", "reader_endpoint", "replication_source_identifier", "storage_encrypted", "storage_type",
+        "preferred_maintenance_window", "reader_endpoint", "storage_encrypted", "storage_type",
         arn="DBClusterArn", cluster_identifier="DBClusterIdentifier", cluster_resource_id="DbClusterResourceId", id="DBClusterIdentifier",
         db_cluster_parameter_group_name="DBClusterParameterGroup", db_subnet_group_name="DBSubnetGroup",
         enabled_cloudwatch_logs_exports="EnabledCloudwatchLogsExports",
@@ -117,7 +117,7 @@ def _relational(cluster: Mapping[str, Any]) -> dict[str, Value]:
         cluster, "allocated_storage", "backtrack_window", "cluster_scalability_type", "copy_tags_to_snapshot", "database_insights_mode",
         "database_name", "db_cluster_instance_class", "db_system_id", "engine_lifecycle_support", "engine_mode",
         "iam_database_authentication_enabled", "iops", "monitoring_interval", "monitoring_role_arn", "network_type",
-        "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period",
+        "performance_insights_enabled", "performance_insights_kms_key_id", "performance_insights_retention_period", "replication_source_identifier",
         ca_certificate_identifier="CertificateDetails.CAIdentifier", ca_certificate_valid_till="CertificateDetails.ValidTill",
         enable_http_endpoint="HttpEndpointEnabled", engine_version_actual="EngineVersion",
     ) | {
@@ -134,7 +134,7 @@ def _relational(cluster: Mapping[str, Any]) -> dict[str, Value]:
 def _neptune(cluster: Mapping[str, Any], attributes: dict[str, Value]) -> dict[str, Value]:
     """What the provider calls otherwise for Neptune, or has for it alone."""
     del attributes["master_username"]
-    return named(cluster, "copy_tags_to_snapshot", "iam_database_authentication_enabled") | {
+    return named(cluster, "copy_tags_to_snapshot", "iam_database_authentication_enabled", "replication_source_identifier") | {
         "kms_key_arn": attributes.pop("kms_key_id"),
         "neptune_cluster_parameter_group_name": attributes.pop("db_cluster_parameter_group_name"),
         "neptune_subnet_group_name": attributes.pop("db_subnet_group_name"),

@@ -27,10 +27,10 @@ def _cluster(api: Api, cluster: Mapping[str, Any]) -> Reading:
     attributes = named(
         cluster, "allow_version_upgrade", "automated_snapshot_retention_period", "availability_zone", "cluster_identifier",
         "cluster_namespace_arn", "cluster_revision_number", "cluster_subnet_group_name", "cluster_version", "default_iam_role_arn", "encrypted",
-        "enhanced_vpc_routing", "kms_key_id", "maintenance_track_name", "manual_snapshot_retention_period", "master_username", "node_type",
+        "enhanced_vpc_routing", "kms_key_id", "maintenance_track_name", "manual_snapshot_retention_period", "master_password_secret_arn",
+        "master_password_secret_kms_key_id", "master_username", "node_type",
         "number_of_nodes", "preferred_maintenance_window", "publicly_accessible", database_name="DBName", dns_name="Endpoint.Address",
-        id="ClusterIdentifier", master_password_secret_arn="MasterPasswordSecretArn",
-        master_password_secret_kms_key_id="MasterPasswordSecretKmsKeyId", port="Endpoint.Port",
+        id="ClusterIdentifier", port="Endpoint.Port",
     )  # fmt: skip
     attributes["arn"] = api.arn("redshift", f"cluster:{name}")
     attributes["availability_zone_relocation_enabled"] = cluster.get("AvailabilityZoneRelocationStatus") == "enabled"

@@ -64,7 +64,7 @@ PARTS = (
         {"lifecycle_rule": s3_inline.lifecycle},
     ),
     Part("aws_s3_bucket_cors_configuration", "get_bucket_cors", ("NoSuchCORSConfiguration",), s3_parts.cors, {"cors_rule": s3_inline.cors}),
-    Part("aws_s3_bucket_notification", "get_bucket_notification_configuration", (), s3_parts.notification),
+    Part("aws_s3_bucket_notification", "get_bucket_notification_configuration", (), s3_parts.notification, {}, s3_parts.is_silent),
     Part(
         "aws_s3_bucket_replication_configuration",
         "get_bucket_replication",

@@ -123,7 +123,12 @@ def notification(data: Mapping[str, Any]) -> Attributes:
         "topic": _told(data, "TopicConfigurations", "topic_arn"),
         "eventbridge": data.get("EventBridgeConfiguration") is not None,
     }
-    return told if any(told.values()) else {}
+    return told
+
+
+def is_silent(attributes: Attributes) -> bool:
+    """Whether nobody is told of anything."""
+    return not any(attributes.values())
 
 
 def _told(data: Mapping[str, Any], member: str, target: str) -> list[Value]:
