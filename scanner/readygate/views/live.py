@@ -12,6 +12,7 @@ from readygate.model.resource import Provider, Resource
 from readygate.model.values import Path, Value
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.stored_values import sensitive_paths, settle
+from readygate.views.live_forms import outcome, without_other_forms
 from readygate.views.view import NotScanned, View
 
 DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
@@ -23,7 +24,7 @@ def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], un
     return View(
         root=name,
         workspace="default",
-        resources=tuple(one.resource for one in deployed(found)),
+        resources=tuple(one.resource for one in deployed(found, settled=True)),
         unscanned=(),
         torn=(),
         diagnostics=tuple(_told(failures)),
@@ -33,12 +34,15 @@ def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], un
         variables={},
         outputs={},
         kind="live",
-        unread=_unread(failures, unread),
+        unread=_unread(failures, without_other_forms(unread)),
     )
 
 
-def deployed(found: Iterable[Found]) -> Iterator[Deployed]:
-    """A resource for each object, and what is known of how it came to be; objects of the same type and name are told apart by region or id."""
+def deployed(found: Iterable[Found], *, settled: bool = False) -> Iterator[Deployed]:
+    """A resource for each object, and what is known of how it came to be; objects of the same type and name are told apart by region or id.
+
+    `settled`: arguments that nobody reads are given where the others say what they come to (`views.live_forms`); not for comparing what was written.
+    """
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
         groups[one.type, one.name].append(one)
@@ -46,17 +50,18 @@ def deployed(found: Iterable[Found]) -> Iterator[Deployed]:
         regions = {one.region for one in same}
         for one in same:
             key = None if len(same) == 1 else one.region if len(regions) == len(same) else one.id
-            yield Deployed(resource=live_resource(one, f"{type_}.{name}", key), created=one.created, creator=one.creator, owned_by=one.owned_by)
+            resource = live_resource(one, f"{type_}.{name}", key, settled=settled)
+            yield Deployed(resource=resource, created=one.created, creator=one.creator, owned_by=one.owned_by)
 
 
-def live_resource(found: Found, block: str, key: str | int | None = None, module: str = "") -> Resource:
+def live_resource(found: Found, block: str, key: str | int | None = None, module: str = "", *, settled: bool = False) -> Resource:
     """The resource that an object is, under this address."""
     schema = resource_schema("managed", found.type)
     attributes: dict[str, Value] = {**found.attributes, "id": found.id}
     if schema is not None:
         settle(schema, attributes)
         for unread in (schema.attributes.keys() | schema.blocks.keys()) - attributes.keys():
-            attributes[unread] = NOT_READ
+            attributes[unread] = outcome(found.type, unread, found.attributes) if settled else NOT_READ
     hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else frozenset()
     return Resource(
         address=block if key is None else f'{block}["{key}"]',

@@ -1,0 +1,58 @@
+"""What a cloud shows in another form than Terraform writes it: arguments that it makes into something else, and types that are only another way to
+write what is read as others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from readygate.model.deployed import NOT_READ
+from readygate.model.values import Value
+
+OTHER_FORMS = {
+    "aws_alb": ("aws_lb",),
+    "aws_alb_listener": ("aws_lb_listener",),
+    "aws_alb_listener_rule": ("aws_lb_listener_rule",),
+    "aws_alb_target_group": ("aws_lb_target_group",),
+    "aws_alb_target_group_attachment": ("aws_lb_target_group_attachment",),
+    "aws_dynamodb_table_replica": ("aws_dynamodb_table",),
+    "aws_ec2_managed_prefix_list_entry": ("aws_ec2_managed_prefix_list",),
+    "aws_elasticsearch_domain": ("aws_opensearch_domain",),
+    "aws_elasticsearch_domain_policy": ("aws_opensearch_domain",),
+    "aws_iam_group_policies_exclusive": ("aws_iam_group_policy",),
+    "aws_iam_group_policy_attachments_exclusive": ("aws_iam_group_policy_attachment",),
+    "aws_iam_policy_attachment": ("aws_iam_group_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment"),
+    "aws_iam_role_policies_exclusive": ("aws_iam_role_policy",),
+    "aws_iam_role_policy_attachments_exclusive": ("aws_iam_role_policy_attachment",),
+    "aws_iam_user_policies_exclusive": ("aws_iam_user_policy",),
+    "aws_iam_user_policy_attachments_exclusive": ("aws_iam_user_policy_attachment",),
+    "aws_internet_gateway_attachment": ("aws_internet_gateway",),
+    "aws_network_interface_attachment": ("aws_network_interface",),
+    "aws_network_interface_sg_attachment": ("aws_network_interface",),
+    "aws_opensearch_domain_policy": ("aws_opensearch_domain",),
+    "aws_security_group_rule": ("aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"),
+    "aws_vpc_peering_connection_accepter": ("aws_vpc_peering_connection",),
+    "aws_vpn_gateway_attachment": ("aws_vpn_gateway",),
+}
+"""Types of which a cloud has no objects beside those of others: the types that show all of what they would."""
+MADE_INTO_OTHERS = {
+    "aws_api_gateway_rest_api": ("body", "parameters"),
+    "aws_apigatewayv2_api": ("body", "credentials_arn", "route_key", "target"),
+}
+"""Arguments that stand for a number of objects, which are found as themselves."""
+PREFIX = "_prefix"
+
+
+def without_other_forms(unread: Collection[str]) -> frozenset[str]:
+    """The types of which objects may exist unseen, less those whose objects are seen under other types."""
+    return frozenset(type_ for type_ in unread if type_ not in OTHER_FORMS or any(other in unread for other in OTHER_FORMS[type_]))
+
+
+def outcome(type_: str, name: str, attributes: Mapping[str, Value]) -> Value:
+    """What an argument that nobody reads comes to, beside those that were read: nothing where it was made into others.
+
+    A name that is known holds its prefix; tags that were read are all that there are.
+    """
+    if name in MADE_INTO_OTHERS.get(type_, ()) or (name.endswith(PREFIX) and name.removesuffix(PREFIX) in attributes):
+        return None
+    return attributes.get("tags", NOT_READ) if name == "tags_all" else NOT_READ
