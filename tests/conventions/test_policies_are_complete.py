@@ -67,15 +67,15 @@ def test_types_exist(loaded: LoadedPolicy) -> None:
     assert [type_ for type_ in loaded.policy.types if not _names_of_type(type_) and type_ not in FORMER_TYPES | LATER_TYPES] == []
 
 
-def test_crashes_are_caught_in_two_places_only() -> None:
-    """A broad `except` hides mistakes; only the engine catches a policy's crash, and the command line its own."""
+def test_crashes_are_caught_in_three_places_only() -> None:
+    """A broad `except` hides mistakes; only the engine catches a policy's crash, live readings that of a reader, and the command line its own."""
     found = [
         path.relative_to(SCANNER).as_posix()
         for path in sorted(SCANNER.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name) and node.type.id == "Exception"
     ]
-    assert found == ["cli/app.py", "engine/run.py"]
+    assert found == ["cli/app.py", "engine/run.py", "live/work.py"]
 
 
 def _subscripts(tree: ast.Module) -> Iterator[str]:

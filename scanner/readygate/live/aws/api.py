@@ -22,6 +22,14 @@ TOKENS = ("NextMarker", "NextToken", "nextToken")
 """Where lists say that there is more."""
 
 
+def faults() -> tuple[type[Exception], ...]:
+    """What a call raises where the cloud refuses it, does not answer, or answers with what cannot be read."""
+    from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+    from botocore.parsers import ResponseParserError
+
+    return BotoCoreError, ClientError, HTTPClientError, ResponseParserError
+
+
 class Place(Struct, frozen=True):
     """Where something is read: partition, account and region."""
 
@@ -75,7 +83,7 @@ class Api:
             else:
                 for page in _by_token(getattr(client, operation), arguments):
                     yield from _member(page, items)
-        except Exception as error:
+        except faults() as error:
             raise ReadError(self._failed(operation, error).failure) from error
 
     def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", **more: Any) -> Found:
@@ -104,17 +112,12 @@ class Api:
         client = self._client(service, region)
         try:
             answer: dict[str, Any] = getattr(client, operation)(**arguments)
-        except Exception as error:
+        except faults() as error:
             raise self._failed(operation, error, service) from error
         return answer
 
     def _failed(self, operation: str, error: Exception, service: str = "") -> _FailedError:
-        """What a failed call means. Whatever is no answer of the cloud's is raised as it is."""
-        from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
-        from botocore.parsers import ResponseParserError
-
-        if not isinstance(error, BotoCoreError | ClientError | HTTPClientError | ResponseParserError):
-            raise error
+        """What a failed call means."""
         name = self._client(service).meta.method_to_api_mapping.get(operation, operation)
         code = reason_of(error)
         return _FailedError(
