@@ -5,12 +5,24 @@ from __future__ import annotations
 from readygate.drift.items import Change, Item
 
 FORGOTTEN = {
-    ("aws_db_parameter_group", "parameter"): "it tells no source of parameters, and the provider drops those whose source is not the user",
-    ("aws_dms_replication_subnet_group", "subnet_ids"): "it tells the subnets of an example",
-    ("aws_elasticache_cluster", "security_group_ids"): "it keeps no groups of clusters",
+    ("aws_cloudfront_distribution", "origin"): "it loses how a distribution gets at a bucket",
     ("aws_instance", "vpc_security_group_ids"): "it drops the groups of an instance with a public address",
 }
 """Attributes by type."""
+LOST = {
+    ("aws_api_gateway_rest_api", "binary_media_types"): "it keeps none",
+    ("aws_autoscaling_group", "default_instance_warmup"): "it keeps none",
+    ("aws_autoscaling_group", "max_instance_lifetime"): "it keeps none",
+    ("aws_autoscaling_policy", "enabled"): "it does not tell it",
+    ("aws_codedeploy_deployment_group", "alarm_configuration"): "it keeps none",
+    ("aws_kinesis_stream", "tags"): "it forgets them",
+    ("aws_lambda_layer_version_permission", "principal"): "it tells that everybody is meant",
+    ("aws_kms_key", "rotation_period_in_days"): "it does not tell it",
+    ("aws_s3_bucket_notification", "eventbridge"): "it does not tell it",
+    ("aws_s3_bucket_replication_configuration", "rule"): "it keeps no filters and markers of rules",
+    ("aws_launch_template", "tag_specifications"): "it adds the template's own tags",
+}
+"""Attributes by type that it lost before the provider first looked, so that the state lacks them, too."""
 ADDED = {
     ("aws_lambda_permission", "bucket"): "it gives the policy of the function for that of an alias, too",
     ("aws_sns_topic", "from-stack"): "it keeps no tag that tells the stack of CloudFormation that made it",

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from readygate.drift.defaults import DEFAULTS
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
 from readygate.model.types import SetOf
@@ -35,7 +36,7 @@ def respelled(resource: Resource, random: Random) -> Resource:
     """The same resource, written as another version of a provider might."""
     schema = resource_schema("managed", resource.type)
     assert schema is not None
-    attributes = _block(schema, dict(resource.attributes), random, legacy=schema.legacy)
+    attributes = _block(schema, dict(resource.attributes), random, legacy=schema.legacy and resource.type not in DEFAULTS)
     if attributes.get("tags_all") and "tags" in attributes:
         attributes["tags"] = dict(resource.attributes["tags_all"])  # type: ignore[arg-type]  # a map, as the schema says
     return replace(resource, attributes=attributes, view="live")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
-from moto_artefacts import FORGOTTEN, is_added, is_artefact
+from moto_artefacts import FORGOTTEN, LOST, is_added, is_artefact
 from mutate import mutate
 from recorded_account import CLOUD, FIXTURES, LOCAL, ROOTS, cloud, read
 
@@ -21,6 +21,7 @@ from readygate.model.deployed import Deployed
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value
 from readygate.terraform.schema import resource_schema
+from readygate.views.config import Options, load
 from readygate.views.live import deployed
 from readygate.views.state.reader import read_state
 
@@ -102,6 +103,21 @@ def test_nothing_is_found_where_nothing_was_changed(account: Account) -> None:
     assert _shown(drift) == []
     assert drift.matched == len(account.declared)
     assert drift.compared > 2 * drift.matched
+
+
+def test_a_configuration_that_was_applied_has_no_drift(account: Account) -> None:
+    """Without a state, resources are found by their names, by what refers to them and by their arguments; nothing is changed, missing or undeclared.
+
+    What moto keeps no trace of is told as not checked.
+    """
+    view = load(FIXTURES / account.root, Options())
+    declared = [one for one in view.resources if one.mode == "managed" and one.type in READ]
+    drift = compare(declared, account.live, Scope(types=READ))
+    changed = {(item.type, str(one.path[0])): item.address for item in drift.items for one in item.changes if not is_artefact(item, one)}
+    assert {what: address for what, address in changed.items() if what not in LOST} == {}
+    others = [f"{item.kind} {item.address}" for item in drift.items if not item.changes and item.kind is not Kind.UNREAD and not is_added(item)]
+    assert others == []
+    assert drift.matched >= 0.9 * len(declared) - 2
 
 
 def test_every_mutation_is_found_and_nothing_else(mutated: Account) -> None:

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from readygate.drift.equality import differences
 from readygate.drift.ignoring import NO_RULES, Rules
 from readygate.drift.items import Change, Drift, Item, Kind
+from readygate.drift.memberships import TYPES as MEMBERSHIPS
+from readygate.drift.memberships import Memberships
 from readygate.drift.merging import Merging
 from readygate.drift.pairing import Pair, Pairing, region_of
 from readygate.drift.parts import plain_type
@@ -84,6 +86,7 @@ class _Comparison:
         self._pairs = pairs
         self._known = spellings([*declared, *self._objects])
         self._merging = Merging(declared, self._pairing, objects, self._known)
+        self._memberships = Memberships(declared, objects)
         self._compared = 0
 
     def result(self) -> Drift:
@@ -94,9 +97,10 @@ class _Comparison:
         for resource in self._pairing.unmatched:
             found[resource] += self._of_unmatched(resource)
         items = [item for resource in self._declared for item in found[resource]]
+        left = self._pairing.left
         possible = {id(one) for resource in self._pairing.unmatched for one in self._pairing.candidates(resource)}
-        left = [one for one in self._pairing.left if id(one) not in possible]
-        more = undeclared(left, [*self._objects, *self._declared], self._declared, self._merging)
+        possible |= {id(one) for one in left if one.resource.type in MEMBERSHIPS and self._memberships.is_told(one.resource)}
+        more = undeclared(left, possible, [*self._objects, *self._declared], self._declared, self._merging)
         sorted_out = self._rules.sort_out([*items, *more.shown])
         return Drift(
             items=sorted_out.kept,
@@ -111,6 +115,9 @@ class _Comparison:
     # -- declared --------------------------------------------------------------------------------------------------------------------------
     def _of_pair(self, pair: Pair) -> Iterator[Item]:
         declared, live = pair.declared, pair.live.resource
+        if declared.type in MEMBERSHIPS:
+            yield from self._of_membership(declared, pair.live)
+            return
         merged = self._merging.compare(declared, live)
         compared = differences(declared, live, self._known, merged.skip)
         self._compared += compared.attributes + len(merged.skip)
@@ -125,7 +132,18 @@ class _Comparison:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
 
+    def _of_membership(self, declared: Resource, live: Deployed | None) -> Iterator[Item]:
+        self._compared += 1
+        change = self._memberships.change(declared)
+        if self._memberships.exists(declared) is False:
+            yield _item(Kind.MISSING, declared, live)
+        elif change is not None:
+            yield _item(Kind.CHANGED, declared, live, changes=(change,))
+
     def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
+        if resource.type in MEMBERSHIPS and self._memberships.exists(resource):
+            yield from self._of_membership(resource, None)
+            return
         candidates = self._pairing.candidates(resource)
         if candidates and resource.existence.is_true:
             names = ", ".join(sorted(str(one.resource.attributes.get("id")) for one in candidates))

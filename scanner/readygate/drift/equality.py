@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from readygate.drift.defaults import defaults_of
 from readygate.drift.items import Change
+from readygate.drift.parts import MIRRORS
 from readygate.drift.texts import NO_SPELLINGS, Spellings, plain_scalar, same_text
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
@@ -21,6 +23,8 @@ from readygate.terraform.schema import BlockSchema, resource_schema
 
 NOT_COMPARED = frozenset({"id", "tags_all", "timeouts"})
 """What says nothing of its own: the object's id, the tags with those of the provider (compared as tags), how long Terraform waits."""
+PROTOCOLS = ("ip_protocol", "protocol")
+"""Attributes that hold the number of a protocol, or its name."""
 NO_NAMES: AbstractSet[str] = frozenset()
 
 
@@ -34,7 +38,7 @@ class Compared(NamedTuple):
 def differences(declared: Resource, live: Resource, known: Spellings = NO_SPELLINGS, skip: AbstractSet[str] = NO_NAMES) -> Compared:
     """What of a resource is not as it is declared; attributes in `skip` are compared elsewhere."""
     schema = resource_schema("managed", declared.type)
-    walk = _Walk(known, legacy=schema.legacy if schema else False)
+    walk = _Walk(declared.type, known, legacy=schema.legacy if schema else False)
     changes: list[Change] = []
     count = 0
     for name, pair in _pairs(declared, live, schema, skip):
@@ -49,7 +53,7 @@ def _pairs(declared: Resource, live: Resource, schema: BlockSchema | None, skip:
         if isinstance(value, Unknown) or name not in declared.attributes or name in skip or name in NOT_COMPARED:
             continue
         own = all_tags(declared) if name == "tags" else declared.attributes[name]
-        if isinstance(own, Unknown) and own.partial is None:
+        if (isinstance(own, Unknown) and own.partial is None) or (own is None and MIRRORS.get((declared.type, name)) in live.attributes):
             continue
         if schema is None or may_be_compared(schema, name):
             yield name, (own, value)
@@ -58,7 +62,7 @@ def _pairs(declared: Resource, live: Resource, schema: BlockSchema | None, skip:
 def all_tags(resource: Resource) -> Value:
     """The tags of a resource with those that its provider sets on all resources: no cloud tells them apart."""
     every = resource.attributes.get("tags_all")
-    return resource.attributes.get("tags") if every is None else every
+    return resource.attributes.get("tags") if every is None or resource.view == "live" else every
 
 
 def may_be_compared(schema: BlockSchema, name: str) -> bool:
@@ -79,6 +83,7 @@ def _shown(change: Change, declared: Resource, live: Resource) -> Change:
 class _Walk(Struct, frozen=True):
     """The comparison of values by their types."""
 
+    type: str
     known: Spellings
     legacy: bool
     """Whether the provider cannot tell 0 and false from nothing."""
@@ -98,11 +103,16 @@ class _Walk(Struct, frozen=True):
         elif attribute.block is not None:
             yield from self._blocks(attribute.block.block, attribute.block.nesting, declared, live, (*path, name))
         else:
-            yield from self._value(attribute.type, attribute.rewritten, declared, live, (*path, name))
+            rule = "protocol" if name in PROTOCOLS else attribute.rewritten
+            yield from self._value(attribute.type, rule, declared, live, (*path, name))
 
     def _blocks(self, schema: BlockSchema, nesting: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Nested blocks, by what holds them."""
-        if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_no_block(schema, declared) and self._is_no_block(schema, live)):
+        if (
+            isinstance(declared, Unknown)
+            or isinstance(live, Unknown)
+            or (self._is_no_block(schema, declared, path) and self._is_no_block(schema, live, path))
+        ):
             return
         if nesting == "map" or isinstance(declared, dict) or isinstance(live, dict):
             yield from self._maps(schema, nesting, declared or {}, live or {}, path)
@@ -137,7 +147,7 @@ class _Walk(Struct, frozen=True):
 
     def _value(self, type_: Type, rule: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Values of attributes, by type."""
-        if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self.is_empty(declared) and self.is_empty(live)):
+        if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):
             return
         if isinstance(type_, SetOf):
             if isinstance(declared, list | None) and isinstance(live, list | None):
@@ -197,20 +207,27 @@ class _Walk(Struct, frozen=True):
             return same_text(one, other, rule, self.known)
         return one == other
 
-    def is_empty(self, value: Value) -> bool:
-        """Whether a value says nothing: none, an empty collection or text, and what the older plugin SDK takes for one."""
+    def _is_empty(self, value: Value, path: Path) -> bool:
+        """Whether a value says nothing: none, an empty collection or text, a default, and what the older plugin SDK takes for none."""
         if value is None or value == "" or value in ([], {}):
             return True
+        defaults = defaults_of(self.type, path)
+        if defaults:
+            return value in defaults
         return self.legacy and (value is False or (value == 0 and not isinstance(value, bool)))
 
-    def _is_no_block(self, schema: BlockSchema, value: Value) -> bool:
+    def _is_no_block(self, schema: BlockSchema, value: Value, path: Path) -> bool:
         """Whether there is no block, or one in which nothing is set. Where a block has no settings of its own, that it is there is what it says."""
         if value is None or value in ([], {}):
             return True
         block = value[0] if isinstance(value, list) and len(value) == 1 else value
-        if not isinstance(block, dict) or not schema.attributes:
+        if not isinstance(block, dict) or not (schema.attributes or any(one not in (None, [], {}) for one in block.values())):
             return False
-        return all(self._is_no_block(schema.blocks[name].block, one) if name in schema.blocks else self.is_empty(one) for name, one in block.items())
+        return all(self._says_nothing(schema, name, one, (*path, name)) for name, one in block.items())
+
+    def _says_nothing(self, schema: BlockSchema, name: str, value: Value, path: Path) -> bool:
+        nested = schema.blocks.get(name)
+        return self._is_no_block(nested.block, value, path) if nested is not None else self._is_empty(value, path)
 
 
 class _Element(NamedTuple):

@@ -114,13 +114,11 @@ class Merging:
         own = PARTS.get(part.type)
         if paired is None or own is None:
             return False
-        families = [family for family in families_of(plain_type(host.type)) if part.type in family.parts]
-        if families:
-            return any(inline_entries(family, paired) is not None for family in families)
+        if any(part.type in family.parts for family in families_of(plain_type(host.type))):
+            return True
         if any(one.type == part.type for one in self._parts.get(paired, ())):
             return False
-        known = [name for name in own.inline if not isinstance(paired.attributes.get(name, NOT_READ), Unknown)]
-        return any(not isinstance(host.attributes.get(name, NOT_READ), Unknown) for name in known)
+        return any(_is_said(paired, name) and not isinstance(host.attributes.get(name, NOT_READ), Unknown) for name in own.inline)
 
     # -- hosts -----------------------------------------------------------------------------------------------------------------------------
     def compare(self, declared: Resource, live: Resource) -> Merged:
@@ -215,6 +213,12 @@ class Part(NamedTuple):
     missing: bool = False
     change: Change | None = None
     shown: dict[str, Value] | None = None
+
+
+def _is_said(declared: Resource, name: str) -> bool:
+    """Whether a declared resource says what an attribute is, though not everybody may know it yet."""
+    value = declared.attributes.get(name, NOT_READ)
+    return not isinstance(value, Unknown) or (value is not NOT_READ and not value.unset)
 
 
 def _own(host: Resource, otherwise: Resource) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 MADE_UP_IDS = frozenset({
     "aws_autoscaling_attachment", "aws_ebs_encryption_by_default", "aws_ec2_instance_metadata_defaults", "aws_elb_attachment",
     "aws_iam_group_policy_attachment", "aws_iam_policy_attachment", "aws_iam_role_policy_attachment", "aws_iam_user_group_membership",
-    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_network_acl_rule", "aws_network_interface_sg_attachment",
-    "aws_security_group_rule",
+    "aws_iam_user_policy_attachment", "aws_lambda_layer_version_permission", "aws_lb_target_group_attachment", "aws_network_acl_rule",
+    "aws_network_interface_sg_attachment", "aws_security_group_rule",
 })  # fmt: skip
 """Types whose id the provider makes up, so that no cloud knows it."""
 TAGGED = frozenset({
@@ -33,9 +33,9 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_apigatewayv2_integration": ("api_id", "integration_type", "integration_uri"),
     "aws_apigatewayv2_route": ("api_id", "route_key"),
     "aws_apigatewayv2_stage": ("api_id", "name"),
-    "aws_appautoscaling_policy": ("name", "resource_id", "scalable_dimension"),
+    "aws_appautoscaling_policy": ("name", "service_namespace", "resource_id", "scalable_dimension"),
     "aws_appautoscaling_scheduled_action": ("name", "resource_id", "scalable_dimension"),
-    "aws_appautoscaling_target": ("resource_id", "scalable_dimension"),
+    "aws_appautoscaling_target": ("service_namespace", "resource_id", "scalable_dimension"),
     "aws_backup_plan": ("name",),
     "aws_chatbot_slack_channel_configuration": ("configuration_name",),
     "aws_chatbot_teams_channel_configuration": ("configuration_name",),
@@ -92,6 +92,7 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_ses_domain_identity": ("domain",),
     "aws_ses_domain_mail_from": ("domain",),
     "aws_ses_email_identity": ("email",),
+    "aws_ses_event_destination": ("configuration_set_name", "name"),
     "aws_ses_identity_notification_topic": ("identity", "notification_type"),
     "aws_sesv2_configuration_set_event_destination": ("configuration_set_name", "event_destination_name"),
     "aws_sesv2_email_identity": ("email_identity",),
@@ -105,3 +106,14 @@ NATURAL: dict[str, tuple[str, ...]] = {
 """What tells objects of a type apart where it is more than a name, or where `name` is not the attribute."""
 OPTIONAL_KEYS = frozenset({"event_bus_name", "group_name", "port", "private_zone", "qualifier", "set_identifier", "vpc_id"})
 """Parts of a key that may be left out or not be known: then any fits."""
+
+DEFAULT_IDS = {"aws_default_network_acl": "default_network_acl_id", "aws_default_route_table": "default_route_table_id"}
+"""Types of objects that every network has, and the argument that names the object."""
+
+AMBIGUOUS_IDS = frozenset({
+    "aws_apigatewayv2_stage", "aws_appautoscaling_policy", "aws_appautoscaling_target", "aws_autoscaling_lifecycle_hook", "aws_autoscaling_policy",
+    "aws_cloudwatch_log_metric_filter", "aws_lambda_permission", "aws_ses_event_destination",
+})  # fmt: skip
+"""Types whose ids are only unique within what they belong to."""
+NAMES_OR_ARNS = frozenset({"function_name", "layer_name"})
+"""Arguments that take either the name of something or its ARN."""

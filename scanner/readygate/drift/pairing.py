@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from readygate.drift.equality import all_tags
-from readygate.drift.natural_keys import MADE_UP_IDS, NATURAL, OPTIONAL_KEYS, TAGGED
+from msgspec.structs import replace
+
+from readygate.drift.equality import all_tags, differences
+from readygate.drift.natural_keys import AMBIGUOUS_IDS, DEFAULT_IDS, MADE_UP_IDS, NAMES_OR_ARNS, NATURAL, OPTIONAL_KEYS, TAGGED
 from readygate.drift.parts import PARTS, last_name, plain_type
 from readygate.model.deployed import Deployed
 from readygate.model.google_names import COLLECTIONS
@@ -95,7 +97,7 @@ class Pairing:
                 if pair is not None:
                     progress = True
                     yield pair
-            for pair in self._named_by_others():
+            for pair in (*self._defaults(), *self._named_by_others(), *self._by_arguments()):
                 progress = True
                 yield pair
 
@@ -118,8 +120,8 @@ class Pairing:
                     yield resource
 
     def _same_part(self, declared: Resource, live: Resource) -> bool:
-        """Whether two resources of the same id can be the same part: the ids of some parts are only unique within their host."""
-        if live.type not in PARTS:
+        """Whether two resources of the same id are the same where that id may stand for several."""
+        if live.type not in AMBIGUOUS_IDS:
             return True
         keys = self._key(declared), self._key(live)
         return None in keys or keys[0] == keys[1]
@@ -173,6 +175,31 @@ class Pairing:
                 if found is not None and id(found) in self._left and same_region(target, found.resource):
                     yield self._pair(target, found)
 
+    def _defaults(self) -> Iterator[Pair]:
+        """The pairs of default objects, which name the network's own."""
+        ids = {(plain_type(one.resource.type), one.resource.attributes.get("id")): one for one in self.left}
+        for resource in self.unmatched:
+            name = DEFAULT_IDS.get(resource.type)
+            found = ids.get((plain_type(resource.type), self.text(resource, name))) if name else None
+            if found is not None and id(found) in self._left:
+                yield self._pair(resource, found)
+
+    def _by_arguments(self) -> list[Pair]:
+        """The pairs of resources without a name and the one object each that has all of their arguments and is none of the others."""
+        fitting: dict[Resource, list[Deployed]] = {}
+        for resource in self.unmatched:
+            if not isinstance(resource.attributes.get("id"), str):
+                seen = replace(resource, attributes={name: self._resolved(resource, value) for name, value in resource.attributes.items()})
+                fitting[resource] = [one for one in self.candidates(resource) if _has_arguments(seen, one.resource)]
+        claims = Counter(id(one) for found in fitting.values() for one in found)
+        return [self._pair(resource, found[0]) for resource, found in fitting.items() if len(found) == 1 and claims[id(found[0])] == 1]
+
+    def _resolved(self, resource: Resource, value: Value) -> Value:
+        """A value in which plain references to what was found are what was found."""
+        if isinstance(value, Unknown):
+            return self._referred(resource, value)
+        return [self._resolved(resource, one) for one in value] if isinstance(value, list) else value
+
     def _key(self, resource: Resource) -> Key | None:
         """What tells a resource from others of its type; None where that is not known."""
         type_ = plain_type(resource.type)
@@ -195,7 +222,7 @@ class Pairing:
         if isinstance(value, Unknown):
             value = self._referred(resource, value)
         if isinstance(value, str):
-            return value
+            return last_name(value) if name in NAMES_OR_ARNS else value.removeprefix("https://") if name == "url" else value
         return "" if value is None or isinstance(value, Unknown | dict | list) else str(value)
 
     def _referred(self, resource: Resource, value: Unknown) -> Value:
@@ -225,6 +252,13 @@ def _may_be(declared: Resource, live: Resource) -> bool:
     """Whether an object can be a declared resource of whose name only a part is known, and which lies in the same place."""
     name = name_attribute(plain_type(declared.type))
     return same_account(declared, live) and same_region(declared, live) and ends_like(declared.attributes.get(name), live.attributes.get(name))
+
+
+def _has_arguments(declared: Resource, live: Resource) -> bool:
+    """Whether an object has every argument that is known of a declared resource, and there is one that says something."""
+    compared = differences(declared, live)
+    said = (value for name, value in declared.attributes.items() if not isinstance(value, Unknown | bool) and value not in (None, "", [], {}, 0))
+    return compared.attributes > 0 and not compared.changes and next(said, None) is not None
 
 
 def exact_names(resource: Resource) -> list[str]:

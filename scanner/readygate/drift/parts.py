@@ -132,6 +132,9 @@ USERS: dict[str, Part] = {
 }
 """Resources that are no part of another one, and yet show in its attributes once they use it."""
 
+MIRRORS = {("aws_cloudwatch_event_rule", "is_enabled"): "state"}
+"""Attributes that say the same as another one, which is the one to say it."""
+
 IMPLICIT = {"aws_default_network_acl": frozenset({"subnet_ids"})}
 """Attributes that follow from other resources alone: subnets that no other network ACL takes belong to the default one."""
 
@@ -163,6 +166,7 @@ MADE_BY_CLOUD: dict[str, Mapping[str, Value]] = {
 Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
 """
 ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration"
+VERSIONING = "aws_s3_bucket_versioning"
 ACL_TYPE = "aws_s3_bucket_acl"
 
 
@@ -179,8 +183,10 @@ def last_name(text: str) -> str:
     return text.rpartition("/")[2] if text.startswith(("https://", "http://")) else text
 
 
-def is_made_by_cloud(resource: Resource) -> bool:
-    """Whether a part is as the cloud makes it by itself."""
+def is_made_by_cloud(resource: Resource, host: Resource | None) -> bool:
+    """Whether a part of a host is as the cloud makes it by itself."""
+    if resource.type == VERSIONING and host is not None and host.attributes.get("object_lock_enabled") is True:
+        return True
     if resource.type == ENCRYPTION:
         return _encrypts_by_default(resource.attributes.get("rule"))
     if resource.type == ACL_TYPE:

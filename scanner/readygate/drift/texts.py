@@ -54,6 +54,8 @@ def same_text(one: str, other: str, rule: str = "", known: Spellings = NO_SPELLI
         return True
     if not one or not other:
         return False
+    if one.removeprefix("https://") == other.removeprefix("https://"):
+        return True
     return _same_json(one, other) or _same_name(one, other, known) or _same_time(one, other) or _same_network(one, other)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from readygate.drift.items import Item, Kind
@@ -17,6 +18,7 @@ from readygate.model.values import Value
 INTERFACE, VOLUME, SECRET = "aws_network_interface", "aws_ebs_volume", "aws_secretsmanager_secret"
 MAKES: dict[str, tuple[tuple[str, str], ...]] = {
     "aws_db_instance": (("master_user_secret.secret_arn", SECRET),),
+    "aws_dynamodb_table": (("replica.arn", "aws_dynamodb_table"),),
     "aws_efs_mount_target": (("network_interface_id", INTERFACE),),
     "aws_eks_cluster": (("vpc_config.cluster_security_group_id", "aws_security_group"),),
     "aws_eks_node_group": (("resources.autoscaling_groups.name", "aws_autoscaling_group"),),
@@ -26,7 +28,7 @@ MAKES: dict[str, tuple[tuple[str, str], ...]] = {
         ("root_block_device.volume_id", VOLUME),
         ("ebs_block_device.volume_id", VOLUME),
     ),
-    "aws_nat_gateway": (("network_interface_id", INTERFACE),),
+    "aws_nat_gateway": (("association_id", "aws_eip_association"), ("network_interface_id", INTERFACE)),
     "aws_rds_cluster": (("master_user_secret.secret_arn", SECRET),),
     "aws_redshift_cluster": (("master_password_secret_arn", SECRET),),
     "aws_synthetics_canary": (("engine_arn", "aws_lambda_function"),),
@@ -41,6 +43,9 @@ MAKES: dict[str, tuple[tuple[str, str], ...]] = {
 BELONGS = {INTERFACE: "attachment.instance"}
 """Objects that name the one with which they came themselves."""
 
+CONTENTS = frozenset({"aws_dynamodb_table_item", "aws_s3_object", "aws_secretsmanager_secret_version"})
+"""What is kept in something: that more of it is there is what that is for."""
+
 TWINS: tuple[dict[str, str], ...] = (
     {"aws_cloudwatch_event_bus_policy": "event_bus_name", "aws_cloudwatch_event_permission": "event_bus_name"},
     {
@@ -49,6 +54,9 @@ TWINS: tuple[dict[str, str], ...] = (
         "aws_ses_domain_dkim": "domain",
         "aws_ses_email_identity": "email",
     },
+    {"aws_sesv2_configuration_set_event_destination": "event_destination_name", "aws_ses_event_destination": "name"},
+    {"aws_sesv2_email_identity_mail_from_attributes": "email_identity", "aws_ses_domain_mail_from": "domain"},
+    {"aws_sesv2_email_identity_policy": "email_identity", "aws_ses_identity_policy": "identity"},
 )
 """Types that are several ways to declare one thing, and the attribute by which it is told; the first is the one to call it by."""
 
@@ -60,18 +68,23 @@ class Undeclared(NamedTuple):
     hidden: tuple[Item, ...]
 
 
-def undeclared(left: list[Deployed], everything: Iterable[Resource], declared: Iterable[Resource], merging: Merging) -> Undeclared:
-    """The items for the objects that are `left` over; `everything` are all objects and declared resources."""
+def undeclared(
+    left: list[Deployed], possible: AbstractSet[int], everything: Iterable[Resource], declared: Iterable[Resource], merging: Merging
+) -> Undeclared:
+    """The items for the objects that are `left` over; `everything` are all objects and declared resources.
+
+    `possible` are those (by identity) of which a declared resource may be one: nobody can say that they are not declared.
+    """
     made = _Made(everything)
     twins = _Twins(declared)
     alone = {id(one.resource) for one in left}
     shown: list[Item] = []
     hidden: list[Item] = []
-    for one in sorted(left, key=lambda one: twins.rank(one.resource)):
+    for one in sorted((one for one in left if id(one) not in possible), key=lambda one: twins.rank(one.resource)):
         resource = one.resource
         if resource.type in PARTS and not _stands_alone(resource, alone, merging):
             continue
-        if one.owned_by or is_made_by_cloud(resource):
+        if one.owned_by or resource.type in CONTENTS or is_made_by_cloud(resource, merging.live_host(resource)):
             hidden.append(_item(one, merging))
         elif not made.holds(resource) and not twins.knows(resource):
             shown.append(_item(one, merging))
