@@ -39,6 +39,11 @@ def _said(one: Assessed) -> str:
     return (text if len(text) <= LONGEST else text[: LONGEST - 1] + "…").replace("--", "- -").replace("\n", " ")
 
 
+def with_comment(line: str, binding: str, *, in_table: bool) -> str:
+    """A line of the checklist with a binding comment at its end."""
+    return _at_end(line, f"<!-- readygate: {binding} -->", in_table=in_table)
+
+
 def _noted(line: str, said: str, today: date, *, in_table: bool) -> str:
     """A line with its note; one that says the same stays, with its day."""
     if (before := _DATED.search(line)) and before["said"] == said:
@@ -46,10 +51,13 @@ def _noted(line: str, said: str, today: date, *, in_table: bool) -> str:
     note = f"<!-- readygate-evidence: {said} ({today.isoformat()}) -->"
     if NOTE.search(line):
         return NOTE.sub(lambda _: note, line, count=1)
-    if in_table:
-        note = note.replace("|", "/")
+    return _at_end(line, note.replace("|", "/") if in_table else note, in_table=in_table)
+
+
+def _at_end(line: str, comment: str, *, in_table: bool) -> str:
+    """A line with a comment behind its text, before its last bar in a table; what ends the line stays."""
     body = line.rstrip()
     end = line[len(body) :]
     if in_table and body.endswith("|"):
-        return f"{body[:-1].rstrip()} {note} |{end}"
-    return f"{body} {note}{end}"
+        return f"{body[:-1].rstrip()} {comment} |{end}"
+    return f"{body} {comment}{end}"

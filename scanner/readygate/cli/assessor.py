@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,10 +26,10 @@ from readygate.checklist.reading import Checklist, ChecklistError, read_checklis
 from readygate.checklist.verdicts import Evidence
 from readygate.cli.evaluation_options import Given
 from readygate.cli.scanner import Brief, Request, examine, prepare
-from readygate.cli.targets import Target
+from readygate.cli.targets import Target, directory_of
 from readygate.engine.policies import Customisation, ParameterError
 from readygate.engine.selection import Selection
-from readygate.engine.settings import SettingsFile, load_settings, settings_from
+from readygate.engine.settings import SettingsFile, find_settings, load_settings, settings_from
 from readygate.engine.yaml_file import YamlFileError
 from readygate.report.gather import RootReport
 from readygate.views.git import GitError, changed_at, committed_at, head_commit
@@ -78,19 +78,42 @@ class _Kept:
         return self._view
 
 
+class _Part:
+    """What of the system has the same settings: it is judged by one brief, as a scan of it would be."""
+
+    def __init__(self, request: ChecklistRequest, paths: Sequence[Path]) -> None:
+        wanted = Request(paths=paths, given=request.given, config=request.config, policy_directories=tuple(request.policy_directories))
+        self.brief, targets, self.problems = prepare(wanted)
+        self.targets: list[Target] = [_Kept(target) for target in targets]
+
+    def judged(self, use: PolicyUse | None) -> list[RootReport]:
+        """What the policies say, or only the one that is asked with parameters. Raises ParameterError where it has none of the name or type."""
+        brief = self._asked(use) if use else self.brief
+        return [examine(brief, target) for target in self.targets]
+
+    def _asked(self, use: PolicyUse) -> Brief:
+        paths = frozenset(entry.path for entry in self.brief.catalogue.entries if entry.id == use.policy)
+        customised = Customisation(parameters={use.policy: dict(use.parameters)}, severities=self.brief.customisation.severities)
+        return replace(self.brief, selection=Selection(paths, all_of_them=False), customisation=customised)
+
+    def texts(self) -> Iterator[str]:
+        """The names and contents of all files that were read."""
+        settings, given = self.brief.settings, self.brief.request.given
+        for target in self.targets:
+            for source in sorted(target.view(settings, given, alone=self.brief.alone).sources, key=lambda one: one.path):
+                yield f"{target.shown(source.path)}\0{len(source.text)}\0{source.text}"
+
+
 class _System:
     """The system, as often scanned as items ask policies with parameters of their own."""
 
-    def __init__(self, request: ChecklistRequest, at: datetime) -> None:
-        wanted = Request(
-            paths=tuple(request.systems) or _sources(request),
-            given=request.given,
-            config=request.config,
-            policy_directories=tuple(request.policy_directories),
-        )
-        brief, targets, self.problems = prepare(wanted)
-        self.brief: Brief = brief
-        self.targets: list[Target] = [_Kept(target) for target in targets]
+    def __init__(self, request: ChecklistRequest, settings: SettingsFile, at: datetime) -> None:
+        by_settings: dict[Path | None, list[Path]] = {}
+        for path in request.systems or _sources(request.file, settings):
+            found = None if request.config else find_settings(directory_of(path, None))
+            by_settings.setdefault(found, []).append(path)
+        self.parts = [_Part(request, paths) for paths in by_settings.values()]
+        self.targets = [target for part in self.parts for target in part.targets]
         self.at = at
         self._scans: dict[str, Scan] = {}
 
@@ -103,21 +126,15 @@ class _System:
         key = f"{use.policy} {json.dumps(msgspec.to_builtins(use.parameters), sort_keys=True)}" if use.parameters else ""
         found = self._scans.get(key)
         if found is None:
-            found = self._scans[key] = self._made(self._asked(use) if use.parameters else self.brief)
+            found = self._scans[key] = self._made(use if use.parameters else None)
         return found
 
-    def _asked(self, use: PolicyUse) -> Brief:
-        """The brief for one policy with parameters. Raises ParameterError where it has none of the name or type."""
-        paths = frozenset(entry.path for entry in self.brief.catalogue.entries if entry.id == use.policy)
-        customised = Customisation(parameters={use.policy: dict(use.parameters)}, severities=self.brief.customisation.severities)
-        return replace(self.brief, selection=Selection(paths, all_of_them=False), customisation=customised)
-
-    def _made(self, brief: Brief) -> Scan:
-        parts = [examine(brief, target) for target in self.targets]
-        unread = [missing.reason for part in parts for missing in part.not_scanned]
+    def _made(self, use: PolicyUse | None) -> Scan:
+        reports = [report for part in self.parts for report in part.judged(use)]
+        unread = [missing.reason for report in reports for missing in report.not_scanned]
         return Scan(
-            findings=[one for part in parts for one in _judged(part)],
-            known=frozenset(brief.catalogue.ids),
+            findings=[one for report in reports for one in _judged(report)],
+            known=frozenset(name for part in self.parts for name in part.brief.catalogue.ids),
             targets=tuple(target.name for target in self.targets),
             digest=self.digest,
             at=self.at,
@@ -128,10 +145,9 @@ class _System:
     def digest(self) -> str:
         """SHA-256 over the names and contents of all files that were read."""
         made = hashlib.sha256()
-        settings, given = self.brief.settings, self.brief.request.given
-        for target in self.targets:
-            for source in sorted(target.view(settings, given, alone=self.brief.alone).sources, key=lambda one: one.path):
-                made.update(f"{target.shown(source.path)}\0{len(source.text)}\0".encode() + source.text.encode("utf-8", "surrogatepass"))
+        for part in self.parts:
+            for text in part.texts():
+                made.update(text.encode("utf-8", "surrogatepass"))
         return made.hexdigest()
 
 
@@ -154,8 +170,8 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     """Judge a checklist. Raises click's usage errors and SettingsError."""
     at = today or datetime.now(UTC)
     checklist, bound = read_bound(request)
-    system = _System(request, at)
-    settings = system.brief.settings
+    settings = load_settings(request.config, named=True) if request.config else settings_from(request.file.parent)
+    system = _System(request, settings, at)
     try:
         attestations = read_attestations(settings.directory / settings.settings.system.attestations, at.date())
         sources = Sources(
@@ -172,11 +188,10 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     return Result(checklist=checklist, items=items, at=at, system=[target.name for target in system.targets], lapsed=attestations.lapsed())
 
 
-def _sources(request: ChecklistRequest) -> tuple[Path, ...]:
+def _sources(checklist: Path, settings: SettingsFile) -> tuple[Path, ...]:
     """What makes the system where the command line does not say."""
-    settings = load_settings(request.config, named=True) if request.config else settings_from(request.file.parent)
     named = settings.settings.system.sources
-    return tuple(settings.directory / name for name in named) or (request.file.parent,)
+    return tuple(settings.directory / name for name in named) or (checklist.parent,)
 
 
 def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:

@@ -65,3 +65,25 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     if output is not None:
         sys.stderr.write(f"{verdict(report)} ({output})\n")
     return GATED[report.verdict] if options["gate"] else 0
+
+
+@command.command("bind")
+@click.argument("file", type=EXISTING)
+@click.option("--mapping", type=EXISTING, help="The mapping file, instead of FILE.readygate.yaml beside the checklist.")
+@click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
+@click.option("--accept-above", type=click.FloatRange(0, 1), help="Write the best proposal of each item into FILE where its score is higher.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def bind_(file: Path, mapping: Path | None, policy_directories: tuple[Path, ...], accept_above: float | None, format_: str) -> int:
+    """Propose policies for the items of FILE that nothing decides yet, with a score from 0 to 1 and the words that fit.
+
+    Nothing is written unless --accept-above says so. A score tells how alike the words are, not whether the policy means what the item means:
+    read the policy (`readygate explain ID`) before you accept it.
+    """
+    from readygate.cli.binder import accept, proposals_text, propose
+    from readygate.report.json_text import indented
+
+    proposed = propose(file, mapping, policy_directories)
+    if accept_above is not None:
+        accept(proposed, accept_above)
+    write((indented(proposed.rows), b"\n") if format_ == "json" else proposals_text(proposed, accept_above))
+    return 0
