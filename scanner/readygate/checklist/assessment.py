@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
@@ -64,17 +65,42 @@ class Assessed(Struct, kw_only=True):
 
 
 def assess(bound: Sequence[Bound], sources: Sources) -> list[Assessed]:
-    """The verdict of every item; parts stand behind what they are parts of, so the last is judged first."""
+    """The verdict of every item; parts stand behind what they are parts of, so the last is judged first, and what sums up others after those."""
     parts: dict[int, list[int]] = {}
     for position, one in enumerate(bound):
         if one.parent is not None:
             parts.setdefault(one.parent, []).append(position)
+    later = _later(bound)
     found: dict[int, Assessed] = {}
+
+    def judge(position: int, made_of: Sequence[int]) -> None:
+        found[position] = _assessed(bound[position], [found[part].verdict for part in made_of], tuple(made_of), sources)
+
     for position in reversed(range(len(bound))):
-        own = bound[position]
-        below = [found[part].verdict for part in parts.get(position, ())]
-        found[position] = _assessed(own, below, tuple(parts.get(position, ())), sources)
+        if position not in later:
+            judge(position, parts.get(position, ()))
+    judged = sorted(found)
+    for position in sorted(later, reverse=True):
+        judge(position, [*parts.get(position, ()), *_summed(bound, position, judged)])
     return [found[position] for position in range(len(bound))]
+
+
+def _later(bound: Sequence[Bound]) -> set[int]:
+    """Items that sum up others, and what those are parts of: they are judged when all others are, and nothing sums them up."""
+    found: set[int] = set()
+    for start, one in enumerate(bound):
+        position: int | None = start if one.binding and one.binding.items else None
+        while position is not None and position not in found:
+            found.add(position)
+            position = bound[position].parent
+    return found
+
+
+def _summed(bound: Sequence[Bound], position: int, judged: Sequence[int]) -> list[int]:
+    """What an item sums up."""
+    binding = bound[position].binding
+    patterns = binding.items if binding else ()
+    return [one for one in judged if any(fnmatchcase(bound[one].id, pattern) for pattern in patterns)]
 
 
 def _assessed(bound: Bound, below: Sequence[Verdict], parts: tuple[int, ...], sources: Sources) -> Assessed:

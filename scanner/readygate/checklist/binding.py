@@ -6,6 +6,7 @@ What both may say is declared once, in the structures below: they read it, and t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -111,6 +112,7 @@ class Binding(_Said, frozen=True):
     probes: list[ProbeDemand] = []
     drift: DriftDemand | None = None
     attested: Annotated[bool | AttestationDemand, Meta(description="Whether a person has to vouch for it.")] = False
+    items: Annotated[list[str], Meta(description="Ids of other items that it sums up, as patterns with * and ?.")] = []
     children: Annotated[bool, Meta(description="Whether the items below it decide.")] = True
     combine: Annotated[Literal["all", "any"], Meta(description="Whether all of it has to hold, or any.")] = "all"
     when_absent: Annotated[
@@ -123,7 +125,8 @@ class Binding(_Said, frozen=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing decides the item itself."""
-        return not (self.policies or self.files or self.reports or self.probes or self.drift or self.attested or self.applies is not True)
+        decided_by = (self.policies, self.files, self.reports, self.probes, self.drift, self.attested, self.items)
+        return not any(decided_by) and self.applies is True
 
     def policy_uses(self) -> Iterator[PolicyUse]:
         """The policies, each with what is said of it."""
@@ -197,6 +200,7 @@ def bind(checklist: Checklist, mapping: Mapping[str, Binding]) -> list[Bound]:
         pending += [(child, len(bound) - 1) for child in reversed(item.children)]
     problems += [FileProblem(Path(checklist.path), 0, f"the mapping file names an item that is not there: {name}") for name in sorted(unused)]
     problems += _repeated(bound, Path(checklist.path))
+    problems += _summing_up_nothing(bound, Path(checklist.path))
     if problems:
         raise BindingError(problems)
     return bound
@@ -209,6 +213,14 @@ def _repeated(bound: list[Bound], path: Path) -> Iterator[FileProblem]:
             first = seen.setdefault(one.binding.id, one.item.line + 1)
             if first != one.item.line + 1:
                 yield FileProblem(path, one.item.line + 1, f"the id {one.binding.id} stands in line {first}, too")
+
+
+def _summing_up_nothing(bound: list[Bound], path: Path) -> Iterator[FileProblem]:
+    ids = [one.id for one in bound]
+    for one in bound:
+        for pattern in one.binding.items if one.binding else ():
+            if not any(fnmatchcase(name, pattern) for name in ids):
+                yield FileProblem(path, one.item.line + 1, f"there is no item {pattern}")
 
 
 def _of_comment(item: Item, path: Path) -> Binding:
