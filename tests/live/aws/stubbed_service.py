@@ -35,7 +35,7 @@ def found(patch: pytest.MonkeyPatch, type_: str, answers: Answers) -> dict[tuple
         every = list(_drained(_read(reader, session)))
         stub.assert_no_pending_responses()
     for one in every:
-        _check(one)
+        check(one)
     return {(one.type, one.id): one.attributes for one in every}
 
 
@@ -52,7 +52,8 @@ def _drained(reading: Reading) -> Iterator[Found]:
             yield from _drained(given)
 
 
-def _check(one: Found) -> None:
+def check(one: Found) -> None:
+    """Assert that every attribute, at every depth, has a name that the provider knows."""
     schema = resource_schema("managed", one.type)
     assert schema is not None, one.type
     _check_block(one.type, schema, one.attributes)
@@ -62,5 +63,6 @@ def _check_block(where: str, schema: BlockSchema, attributes: dict[str, Any]) ->
     strange = attributes.keys() - schema.attributes.keys() - schema.blocks.keys()
     assert not strange, (where, strange)
     for name, nested in schema.blocks.items():
-        for item in attributes.get(name) or ():
+        inside = attributes.get(name)
+        for item in inside if isinstance(inside, list) else ():
             _check_block(f"{where}.{name}", nested.block, item)

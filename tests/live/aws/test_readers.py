@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from recorded_account import CLOUD, LOCAL, ROOTS, cloud, read, refreshed, stored
+from stubbed_service import check
 
 from readygate.live.aws import readers
 from readygate.live.found import Failure, Found
@@ -65,6 +66,12 @@ def test_objects_and_attributes_are_those_of_the_state(account: tuple[str, list[
             seen = live.get((type_, _identity(type_, id_, attributes)))
             differences[address] = "not found" if seen is None else _differences(type_, seen, attributes)
     assert {address: what for address, what in differences.items() if what} == {}
+
+
+def test_attributes_have_the_names_of_the_provider(account: tuple[str, list[Found], list[Failure]]) -> None:
+    """No reader gives an attribute, at any depth, that the provider's schema does not know; this holds too for objects that the root did not make."""
+    for one in account[1]:
+        check(one)
 
 
 def _identity(type_: str, id_: str, attributes: Any) -> object:
