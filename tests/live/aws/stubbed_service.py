@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 from readygate.live.aws import readers
 from readygate.live.aws.api import Api, Place
 from readygate.live.aws.session import Credentials, Session
-from readygate.live.found import Found, Reading
+from readygate.live.found import Failure, Found, Reading
 from readygate.live.reader import Reader
 from readygate.terraform.schema import BlockSchema, resource_schema
 
@@ -20,8 +20,13 @@ Answers = list[tuple[str, dict[str, Any], dict[str, Any] | str]]
 """Calls in the order in which they are made: operation, arguments, and the answer or an error's code."""
 
 
-def found(patch: pytest.MonkeyPatch, type_: str, answers: Answers) -> dict[tuple[str, str], dict[str, Any]]:
-    """The attributes of the objects that the reader of a type makes of answers, by type and id; every one has the provider's names."""
+def found(
+    patch: pytest.MonkeyPatch, type_: str, answers: Answers, failures: list[Failure] | None = None
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """The attributes of the objects that the reader of a type makes of answers, by type and id; every one has the provider's names.
+
+    `failures` takes what the reader tells of calls that failed.
+    """
     patch.setenv("AWS_ACCESS_KEY_ID", "test")
     patch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     reader = next(one for one in readers() if type_ in one.types)
@@ -32,15 +37,15 @@ def found(patch: pytest.MonkeyPatch, type_: str, answers: Answers) -> dict[tuple
                 stub.add_client_error(operation, answer, expected_params=arguments)
             else:
                 stub.add_response(operation, answer, arguments)
-        every = list(_drained(_read(reader, session)))
+        every = list(_drained(_read(reader, session, [] if failures is None else failures)))
         stub.assert_no_pending_responses()
     for one in every:
         check(one)
     return {(one.type, one.id): one.attributes for one in every}
 
 
-def _read(reader: Reader, session: Session) -> Reading:
-    return reader.read(Api(session, reader, Place("aws", ACCOUNT, REGION), lambda failure: None))
+def _read(reader: Reader, session: Session, failures: list[Failure]) -> Reading:
+    return reader.read(Api(session, reader, Place("aws", ACCOUNT, REGION), failures.append))
 
 
 def _drained(reading: Reading) -> Iterator[Found]:

@@ -3,10 +3,86 @@
 from __future__ import annotations
 
 import pytest
-from stubbed_service import ACCOUNT, found
+from stubbed_service import ACCOUNT, Answers, found
+
+from readygate.live.aws.s3 import PARTS
+from readygate.live.found import Failure
+from readygate.model.values import Unknown
 
 ALL = {"BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": True, "RestrictPublicBuckets": True}
 POINT = f"arn:aws:s3:eu-west-1:{ACCOUNT}:accesspoint/reports"
+
+
+def bucket_answers(**said: dict[str, object] | str) -> Answers:
+    """The calls about one bucket, with nothing set but what is said."""
+    asked = {"Bucket": "data"}
+    listed: Answers = [
+        ("list_buckets", {"MaxBuckets": 1000}, {"Buckets": [{"Name": "data"}]}),
+        ("get_bucket_location", asked, {"LocationConstraint": "EU"}),
+        ("get_bucket_tagging", asked, "NoSuchTagSet"),
+    ]
+    return listed + [(part.operation, asked, said.get(part.operation) or (part.absent[0] if part.absent else {})) for part in PARTS]
+
+
+def test_a_bucket_with_nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bucket of which nothing is told lies in Ireland under its old name, and has nothing but what every bucket has."""
+    told = found(monkeypatch, "aws_s3_bucket", bucket_answers())
+    bucket = told["aws_s3_bucket", "data"]
+    assert bucket["region"] == "eu-west-1"
+    assert (bucket["policy"], bucket["lifecycle_rule"], bucket["website"], bucket["object_lock_enabled"]) == ("", [], [], False)
+    assert {type_ for type_, _ in told} == {"aws_s3_bucket", "aws_s3_bucket_versioning", "aws_s3_bucket_notification"}
+
+
+def test_a_part_that_may_not_be_read_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the policy may not be read, exactly the bucket's own attribute for it is unknown, and policies may exist that were not seen."""
+    failures: list[Failure] = []
+    bucket = found(monkeypatch, "aws_s3_bucket", bucket_answers(get_bucket_policy="AccessDenied"), failures)["aws_s3_bucket", "data"]
+    assert [name for name, value in bucket.items() if isinstance(value, Unknown)] == ["policy"]
+    assert [(one.action, one.reason, one.types) for one in failures] == [("s3:GetBucketPolicy", "AccessDenied", ("aws_s3_bucket_policy",))]
+
+
+def test_logs_replicas_and_websites_in_all_their_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the recorded buckets do not use has the provider's names and nesting too."""
+    rule = {
+        "ID": "all",
+        "Status": "Enabled",
+        "Priority": 1,
+        "Filter": {"And": {"Prefix": "a/", "Tags": [{"Key": "k", "Value": "v"}]}},
+        "DeleteMarkerReplication": {"Status": "Disabled"},
+        "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}},
+        "Destination": {
+            "Bucket": "arn:aws:s3:::copy",
+            "Account": "210987654321",
+            "AccessControlTranslation": {"Owner": "Destination"},
+            "EncryptionConfiguration": {"ReplicaKmsKeyID": "key"},
+            "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}},
+            "Metrics": {"Status": "Enabled", "EventThreshold": {"Minutes": 15}},
+        },
+    }
+    grantee = {"Type": "CanonicalUser", "ID": "someone"}
+    routing = {"Condition": {"KeyPrefixEquals": "old/"}, "Redirect": {"ReplaceKeyPrefixWith": "new/"}}
+    told = found(
+        monkeypatch,
+        "aws_s3_bucket",
+        bucket_answers(
+            get_bucket_replication={"ReplicationConfiguration": {"Role": "role", "Rules": [rule]}},
+            get_bucket_logging={
+                "LoggingEnabled": {"TargetBucket": "logs", "TargetPrefix": "", "TargetGrants": [{"Grantee": grantee, "Permission": "READ"}]}
+            },
+            get_bucket_website={"IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [routing]},
+            get_bucket_lifecycle_configuration={"Rules": [{"ID": "empty", "Status": "Enabled", "Filter": {}, "Expiration": {"Days": 1}}]},
+        ),
+    )
+    (replicated,) = told["aws_s3_bucket_replication_configuration", "data"]["rule"]
+    assert replicated["filter"] == [{"prefix": None, "and": [{"prefix": "a/", "tags": {"k": "v"}}], "tag": []}]
+    assert replicated["destination"][0]["replication_time"] == [{"status": "Enabled", "time": [{"minutes": 15}]}]
+    (inline,) = told["aws_s3_bucket", "data"]["replication_configuration"][0]["rules"]
+    assert inline["destination"][0]["metrics"] == [{"minutes": 15, "status": "Enabled"}]
+    assert inline["source_selection_criteria"] == [{"sse_kms_encrypted_objects": [{"enabled": True}]}]
+    assert told["aws_s3_bucket_logging", "data"]["target_grant"][0]["grantee"][0]["id"] == "someone"
+    assert told["aws_s3_bucket_website_configuration", "data"]["routing_rule"][0]["redirect"][0]["replace_key_prefix_with"] == "new/"
+    (lifecycle,) = told["aws_s3_bucket_lifecycle_configuration", "data"]["rule"]
+    assert lifecycle["filter"] == [{"prefix": None, "object_size_greater_than": None, "object_size_less_than": None, "and": [], "tag": []}]
 
 
 def test_public_access_block_of_an_account(monkeypatch: pytest.MonkeyPatch) -> None:

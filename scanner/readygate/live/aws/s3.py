@@ -18,8 +18,16 @@ from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
 from readygate.model.values import Value
 
-HOME = "us-east-1"
-"""Where a bucket lies that tells no location."""
+LOCATIONS = {"": "us-east-1", "EU": "eu-west-1"}
+"""Regions that buckets tell otherwise, or not at all.
+
+Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html
+"""
+PAGE = 1000
+"""Buckets asked for at once: only who says a number is told their regions.
+
+Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+"""
 AMAZON = "AWS"
 
 
@@ -97,14 +105,14 @@ PARTS = (
 
 def buckets(api: Api) -> Reading:
     """Every bucket of the account, wherever it lies."""
-    for given in api.pages("list_buckets", "Buckets"):
+    for given in api.pages("list_buckets", "Buckets", MaxBuckets=PAGE):
         yield bucket(api, given)
 
 
 def bucket(api: Api, given: Mapping[str, Any]) -> Reading:
     """One bucket and its parts."""
     name = given["Name"]
-    region = given.get("BucketRegion") or api.call("get_bucket_location", Bucket=name).get("LocationConstraint") or HOME
+    region = given.get("BucketRegion") or _location(api, name)
     attributes: dict[str, Value] = {"bucket": name, "arn": f"arn:{api.place.partition}:s3:::{name}", "region": region}
     attributes["bucket_domain_name"] = f"{name}.s3.amazonaws.com"
     attributes["bucket_regional_domain_name"] = f"{name}.s3.{region}.amazonaws.com"
@@ -115,6 +123,11 @@ def bucket(api: Api, given: Mapping[str, Any]) -> Reading:
         attributes |= {own: told.shaped(shape) for own, shape in part.inside.items()}
         yield from _beside(api, part, told, name, region)
     yield api.found("aws_s3_bucket", name, attributes, region=region, created=given.get("CreationDate"))
+
+
+def _location(api: Api, name: str) -> str:
+    told = str(api.call("get_bucket_location", Bucket=name).get("LocationConstraint") or "")
+    return LOCATIONS.get(told, told)
 
 
 def _beside(api: Api, part: Part, told: Answer, name: str, region: str) -> Iterator[Found]:
