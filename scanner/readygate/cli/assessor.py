@@ -83,7 +83,7 @@ class _Part:
 
     def __init__(self, request: ChecklistRequest, paths: Sequence[Path]) -> None:
         wanted = Request(paths=paths, given=request.given, config=request.config, policy_directories=tuple(request.policy_directories))
-        self.brief, targets, self.problems = prepare(wanted)
+        self.brief, targets, _ = prepare(wanted)
         self.targets: list[Target] = [_Kept(target) for target in targets]
 
     def judged(self, use: PolicyUse | None) -> list[RootReport]:
@@ -208,7 +208,7 @@ def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
 
 
 def _files(checklist: Path, settings: SettingsFile, now: datetime) -> Files:
-    root = (settings.repository or repository_of(checklist.parent) or checklist.parent).resolve()
+    root = _repository(checklist, settings)
 
     def changed(path: str) -> datetime | None:
         try:
@@ -220,12 +220,17 @@ def _files(checklist: Path, settings: SettingsFile, now: datetime) -> Files:
 
 
 def _reports(checklist: Path, settings: SettingsFile, now: datetime) -> Reports:
-    root = (repository_of(checklist.parent) or checklist.parent).resolve()
+    root = _repository(checklist, settings)
     try:
         commit, committed = head_commit(root), committed_at(root)
     except GitError:
         commit, committed = "", None
     return Reports(directories=_report_directories(settings), commit=commit, committed=committed, now=now)
+
+
+def _repository(checklist: Path, settings: SettingsFile) -> Path:
+    """The repository of which files are asked, and of whose commit reports have to be."""
+    return (settings.repository or repository_of(checklist.parent) or checklist.parent).resolve()
 
 
 def _report_directories(settings: SettingsFile) -> list[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from readygate.cli.processors import processors
 from readygate.cli.scanner import Brief, examine
 from readygate.cli.targets import Target
 from readygate.report.gather import RootReport
@@ -20,9 +22,7 @@ _shared: list[tuple[Brief, list[Target]]] = []
 
 def examine_all(brief: Brief, targets: list[Target]) -> list[RootReport]:
     """Scan root modules; `jobs` of the request is the number of processes, 0 for as many as there are processors."""
-    jobs = brief.request.jobs or _processors()
-    if sys.platform != "linux":
-        jobs = 1
+    jobs = brief.request.jobs or processors()
     done: list[RootReport] = []
     start = time.perf_counter()
     for target in targets:
@@ -41,7 +41,7 @@ def _in_processes(brief: Brief, targets: list[Target], jobs: int) -> Iterator[Ro
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    _shared.append((brief, targets))
+    _shared.append((replace(brief, request=replace(brief.request, jobs=1)), targets))
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _leave_interrupts_to_the_parent) as pool:
             try:
@@ -63,10 +63,6 @@ def _leave_interrupts_to_the_parent() -> None:
 def _examine(number: int) -> RootReport:
     ((brief, targets),) = _shared
     return examine(brief, targets[number])
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _tell(done: int, total: int) -> None:

@@ -38,7 +38,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
 @click.option("--suppressed", "with_suppressed", is_flag=True, help="SARIF: list suppressed failures, marked as such.")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules; 0 chooses.  [default: 0]")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules or a large one; 0 chooses.  [default: 0]")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, with_suppressed: bool, **options: Any) -> int:
     """Judge Terraform configurations, plans, states and live clouds.

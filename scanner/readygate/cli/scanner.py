@@ -11,13 +11,16 @@ from msgspec import Struct, field
 
 from readygate.cli.cloud_options import CloudOptions
 from readygate.cli.evaluation_options import Given
+from readygate.cli.processors import processors
 from readygate.cli.targets import Repository, Target, directory_of, targets_of
 from readygate.engine.policies import Catalogue, Customisation, ParameterError, discover
+from readygate.engine.policy_index import PolicyEntry
 from readygate.engine.run import Crash, Judgement, attempt, judge
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
 from readygate.engine.settings import SettingsError, SettingsFile, find_settings, load_settings, settings_from
 from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.graph import Graph
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
@@ -25,6 +28,8 @@ from readygate.views.repository import repository_of
 from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
 
+MANY = 4_000
+"""Resources from which on the policies are shared out among processes: below, starting them takes longer than it saves."""
 FAIL_ON: Threshold = "low"
 """Like the peers, fail on anything that is more than a hint."""
 
@@ -118,7 +123,18 @@ def examine(brief: Brief, target: Target) -> RootReport:
 
 def _examined(brief: Brief, target: Target) -> RootReport:
     view = target.view(brief.settings, brief.request.given, alone=brief.alone)
-    judgement = judge(view.graph(), brief.catalogue, brief.customisation, brief.selection.__contains__, target.place(brief.repository))
+    graph = view.graph()
+    number = brief.request.jobs or processors()
+    if len(graph.resources) < MANY or number < 2:
+        return _judged(brief, target, view, graph, brief.selection.__contains__)
+    from readygate.cli.portions import in_portions
+
+    return in_portions(number, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion(entry.path)))
+
+
+def _judged(brief: Brief, target: Target, view: View, graph: Graph, selected: Callable[[PolicyEntry], bool]) -> RootReport:
+    """What the selected policies find in a view."""
+    judgement = judge(graph, brief.catalogue, brief.customisation, selected, target.place(brief.repository))
     marked = _suppressed(brief, judgement, view)
     return gather(
         Examined(
