@@ -44,4 +44,30 @@ def _trails() -> None:
     responses.describe_trails, trail.description = describe, described
 
 
-GAPS = (_composite_alarms, _trails)
+def _alert_managers() -> None:
+    """https://docs.aws.amazon.com/prometheus/latest/APIReference/API_DescribeAlertManagerDefinition.html."""
+    from moto.core.exceptions import JsonRESTError
+
+    urls: Any = import_module("moto.amp.urls")
+    responses: Any = import_module("moto.amp.responses").PrometheusServiceResponse
+    kept: dict[str, str] = {}
+
+    def workspace(self: Any) -> str:
+        return str(self.path.split("/")[-3])
+
+    def put(self: Any) -> str:
+        kept[workspace(self)] = json.loads(self.body)["data"]
+        return json.dumps({"status": {"statusCode": "ACTIVE"}})
+
+    def told(self: Any) -> str:
+        if workspace(self) not in kept:
+            raise JsonRESTError("ResourceNotFoundException", "no definition")
+        status = {"statusCode": "ACTIVE"}
+        return json.dumps({"alertManagerDefinition": {"data": kept[workspace(self)], "status": status, "createdAt": 0, "modifiedAt": 0}})
+
+    responses.create_alert_manager_definition = responses.put_alert_manager_definition = put
+    responses.describe_alert_manager_definition = told
+    urls.url_paths["{0}/workspaces/(?P<workspace_id>[^/]+)/alertmanager/definition$"] = responses.dispatch
+
+
+GAPS = (_composite_alarms, _trails, _alert_managers)
