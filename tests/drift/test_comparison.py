@@ -203,3 +203,42 @@ def test_a_default_group_is_found_as_a_group() -> None:
     group: dict[str, Value] = {"id": "sg-1", "name": "default", "ingress": [], "egress": []}
     drift = compare([declared("aws_default_security_group", "default", group)], [live("aws_security_group", group, owned_by="AWS")])
     assert (drift.items, drift.hidden, drift.matched) == ((), (), 1)
+
+
+def test_ids_that_are_not_unique_pair_within_what_they_belong_to() -> None:
+    """Two functions have a permission with the same statement id: each is its own, and the third one is missing."""
+    kind = "aws_lambda_permission"
+    one, two, three = ({"id": "events", "statement_id": "events", "function_name": name, "action": "lambda:Invoke"} for name in "abc")
+    drift = compare([declared(kind, "c", {**three}), declared(kind, "b", {**two})], [live(kind, {**one}), live(kind, {**two})])
+    assert [(item.kind, item.address) for item in drift.items] == [(Kind.MISSING, f"{kind}.c"), (Kind.UNDECLARED, f"{kind}.events")]
+
+
+def test_an_object_is_found_through_what_refers_to_it() -> None:
+    """A key has no name: it is the one that the queue's object uses, as the declared key is the one that the declared queue uses."""
+    of_key = Unknown(("known after apply",), references=(Reference("aws_kms_key.data", ("arn",)),))
+    references = {("kms_master_key_id",): (Reference("aws_kms_key.data", ("arn",)),)}
+    jobs = configured(QUEUE, "jobs", {"name": "jobs", "kms_master_key_id": of_key}, references=references)
+    key = configured("aws_kms_key", "data", {"enable_key_rotation": True})
+    arns = [f"arn:aws:kms:{REGION}:{ACCOUNT}:key/{name}" for name in ("1", "2")]
+    objects = [live("aws_kms_key", {"id": arn[-1], "arn": arn, "enable_key_rotation": arn[-1] == "1"}) for arn in arns]
+    drift = compare([jobs, key], [live(QUEUE, queue("jobs", kms_master_key_id=arns[1])), *objects])
+    assert [(item.kind, item.id) for item in drift.items] == [(Kind.CHANGED, "2"), (Kind.UNDECLARED, "1")]
+
+
+def test_an_object_is_found_by_its_arguments_where_it_is_the_only_one() -> None:
+    """Without a name, the one object with all of the known arguments is the declared one; of two, nobody knows which."""
+    gateway = configured("aws_nat_gateway", "main", {"subnet_id": "subnet-1", "connectivity_type": "public"})
+    own = live("aws_nat_gateway", {"id": "nat-1", "subnet_id": "subnet-1", "connectivity_type": "public"})
+    other = live("aws_nat_gateway", {"id": "nat-2", "subnet_id": "subnet-2", "connectivity_type": "public"})
+    assert [(item.kind, item.id) for item in compare([gateway], [own, other]).items] == [(Kind.UNDECLARED, "nat-2")]
+    twin = live("aws_nat_gateway", {"id": "nat-3", "subnet_id": "subnet-1", "connectivity_type": "public"})
+    (item,) = compare([gateway], [own, twin]).items
+    assert (item.kind, item.reason) == (Kind.UNREAD, "it is not known which object it is; it could be nat-1, nat-3")
+
+
+def test_what_the_cloud_does_anyway_is_no_drift() -> None:
+    """A default that nobody wrote and the same one in the cloud; anything but the default is drift."""
+    table = configured("aws_dynamodb_table", "jobs", {"name": "jobs", "table_class": None})
+    assert compare([table], [live("aws_dynamodb_table", {"id": "jobs", "name": "jobs", "table_class": "STANDARD"})]).items == ()
+    item = only(compare([table], [live("aws_dynamodb_table", {"id": "jobs", "name": "jobs", "table_class": "STANDARD_INFREQUENT_ACCESS"})]))
+    assert [change.name for change in item.changes] == ["table_class"]

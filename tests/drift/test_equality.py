@@ -13,7 +13,7 @@ from stored_resources import changed, leaves, respelled, stored_resources
 from readygate.drift.equality import differences
 from readygate.drift.texts import spellings
 from readygate.model.resource import Resource
-from readygate.model.values import Unknown, Value
+from readygate.model.values import JsonText, Unknown, Value
 
 STORED = stored_resources()
 CHANGEABLE = [(resource, leaf) for resource in STORED for leaf in leaves(resource)]
@@ -139,3 +139,18 @@ def test_lists_keep_their_order() -> None:
 def test_texts_that_mean_the_same_are_the_same(one: str, other: str) -> None:
     """Times of several zones, networks in several spellings and JSON with numbers as texts."""
     assert paths("aws_ssm_parameter", {"value": one}, {"value": other}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('{"maxReceiveCount": "5", "deadLetterTargetArn": "arn:x"}', []),
+        ('{"maxReceiveCount": 9, "deadLetterTargetArn": "arn:x"}', ["redrive_policy"]),
+        ("no JSON", ["redrive_policy"]),
+    ],
+)
+def test_what_is_known_of_a_document_is_compared(text: str, wanted: list[str]) -> None:
+    """A redrive policy that refers to a queue which is not there yet still tells how often a message is tried."""
+    unknown = Unknown(("known after apply",))
+    partial = Unknown(("known after apply",), partial=JsonText({"maxReceiveCount": 5, "deadLetterTargetArn": unknown}))
+    assert paths(QUEUE, {"redrive_policy": partial}, {"redrive_policy": text}) == wanted

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from test_comparison import declared, live, queue, queue_url
 
 from readygate.cli.drift_rules import drift_rules
@@ -14,6 +15,7 @@ from readygate.drift.comparison import Scope, compare
 from readygate.drift.driftignore import read_driftignore
 from readygate.drift.ignoring import Rule, Rules
 from readygate.drift.items import Drift
+from readygate.drift.sources import with_sources
 from readygate.engine.settings import SettingsError, load_settings
 
 QUEUE = "aws_sqs_queue"
@@ -154,3 +156,22 @@ def test_a_rule_that_cannot_be_used_is_refused(tmp_path: Path, text: str, messag
     path = write(tmp_path, text)
     with pytest.raises(SettingsError, match=message):
         drift_rules(load_settings(path, named=True), TODAY, tmp_path / "none")
+
+
+def test_a_configuration_tells_where_a_stored_resource_is_declared(load_root: Any) -> None:
+    """A state knows neither files nor `ignore_changes`; the configuration beside it does, also for instances that it cannot count."""
+    view = load_root(
+        'variable "names" {}\n'
+        'resource "aws_sqs_queue" "jobs" {\n  name = "jobs"\n  delay_seconds = 0\n  lifecycle {\n    ignore_changes = [tags]\n  }\n}\n'
+        'resource "aws_sqs_queue" "each" {\n  for_each = toset(var.names)\n  name = each.key\n}\n'
+    )
+    each = declared(QUEUE, "each", queue("a"), index="a")
+    stored = [declared(QUEUE, "jobs", queue("jobs", tags={})), replace(each, address='aws_sqs_queue.each["a"]'), declared(QUEUE, "other", queue("b"))]
+    placed = list(with_sources(stored, view.resources))
+    found = compare(placed, [live(QUEUE, queue("jobs", tags={"a": "b"}, delay_seconds=3)), live(QUEUE, queue("a", delay_seconds=4))])
+    assert [(item.address, str(item.location)) for item in found.items] == [
+        ("aws_sqs_queue.jobs", "main.tf:4"),
+        ('aws_sqs_queue.each["a"]', "main.tf:9"),
+        ("aws_sqs_queue.other", "None"),
+    ]
+    assert [item.exempt.rule for item in found.ignored if item.exempt] == ["ignore_changes"]

@@ -15,10 +15,10 @@ from msgspec import Struct
 from readygate.drift.defaults import defaults_of
 from readygate.drift.items import Change
 from readygate.drift.parts import MIRRORS
-from readygate.drift.texts import NO_SPELLINGS, Spellings, plain_scalar, same_text
+from readygate.drift.texts import NO_SPELLINGS, Spellings, agrees, plain_scalar, same_text
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
-from readygate.model.values import Path, Unknown, Value, unknown_leaves
+from readygate.model.values import JsonText, Path, Unknown, Value, unknown_leaves
 from readygate.terraform.schema import BlockSchema, resource_schema
 
 NOT_COMPARED = frozenset({"id", "tags_all", "timeouts"})
@@ -147,6 +147,10 @@ class _Walk(Struct, frozen=True):
 
     def _value(self, type_: Type, rule: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Values of attributes, by type."""
+        if isinstance(declared, Unknown) and isinstance(declared.partial, JsonText) and isinstance(live, str):
+            if not agrees(declared.partial.value, live):
+                yield Change(path=path, declared=declared, live=live)
+            return
         if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):
             return
         if isinstance(type_, SetOf):

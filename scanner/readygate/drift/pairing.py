@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
@@ -31,6 +32,10 @@ EXACT = ("id", "arn")
 """Attributes that name one object, whichever the others are."""
 
 
+MANY = 20
+"""So many objects are compared with each other; of more, those are looked at that have the same texts letter by letter."""
+
+
 class Pair(NamedTuple):
     """A declared resource and the object that it is; `replaced`: an object of the same name under another id."""
 
@@ -50,6 +55,7 @@ class Pairing:
         self._addresses: dict[str, list[Resource]] = defaultdict(list)
         self._left: dict[int, Deployed] = {}
         self._candidates: dict[Resource, list[Deployed]] = {}
+        self._grouped: tuple[int, dict[str, list[Deployed]]] = -1, {}
         for resource in self._open:
             self._addresses[resource.address].append(resource)
             for text in exact_names(resource):
@@ -101,12 +107,21 @@ class Pairing:
                 progress = True
                 yield pair
 
-    def candidates(self, declared: Resource) -> list[Deployed]:
-        """The objects of which any could be a declared resource, where it is not known which."""
+    def candidates(self, declared: Resource, among: AbstractSet[int] | None = None) -> list[Deployed]:
+        """The objects of which any could be a declared resource, where it is not known which; `among` names those to look at by identity."""
         if not self.can_be_found(declared):
-            type_ = plain_type(declared.type)
-            return [one for one in self.left if plain_type(one.resource.type) == type_ and not one.owned_by and _may_be(declared, one.resource)]
+            listed = (one for one in self._left_of(plain_type(declared.type)) if among is None or id(one) in among)
+            return [one for one in listed if not one.owned_by and _may_be(declared, one.resource)]
         return [one for one in self._candidates.get(declared, ()) if id(one) in self._left]
+
+    def _left_of(self, type_: str) -> list[Deployed]:
+        """The objects of a type that are no declared resource."""
+        if self._grouped[0] != len(self._left):
+            groups: dict[str, list[Deployed]] = defaultdict(list)
+            for one in self.left:
+                groups[plain_type(one.resource.type)].append(one)
+            self._grouped = len(self._left), groups
+        return self._grouped[1].get(type_, [])
 
     def can_be_found(self, resource: Resource) -> bool:
         """Whether it is known what tells a declared resource from others."""
@@ -187,10 +202,20 @@ class Pairing:
     def _by_arguments(self) -> list[Pair]:
         """The pairs of resources without a name and the one object each that has all of their arguments and is none of the others."""
         fitting: dict[Resource, list[Deployed]] = {}
+        texts: dict[tuple[str, Value], set[int]] = defaultdict(set)
+        for one in self.left:
+            for name, value in one.resource.attributes.items():
+                if isinstance(value, str):
+                    texts[name, value].add(id(one))
         for resource in self.unmatched:
             if not isinstance(resource.attributes.get("id"), str):
                 seen = replace(resource, attributes={name: self._resolved(resource, value) for name, value in resource.attributes.items()})
-                fitting[resource] = [one for one in self.candidates(resource) if _has_arguments(seen, one.resource)]
+                alike: set[int] | None = None
+                if len(self._left_of(plain_type(resource.type))) > MANY:
+                    said = [texts[name, value] for name, value in seen.attributes.items() if isinstance(value, str) and (name, value) in texts]
+                    alike = set.intersection(*said) if said else set()
+                possible = self.candidates(resource, alike)
+                fitting[resource] = [one for one in possible if _has_arguments(seen, one.resource)]
         claims = Counter(id(one) for found in fitting.values() for one in found)
         return [self._pair(resource, found[0]) for resource, found in fitting.items() if len(found) == 1 and claims[id(found[0])] == 1]
 

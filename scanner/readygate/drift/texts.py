@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from readygate.model.identity import parse_arn
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
-from readygate.model.values import Value
+from readygate.model.values import Unknown, Value
 from readygate.terraform.rewriting import rewritten
 from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.permissions import allowed, contains
@@ -105,6 +105,24 @@ def _same_json(one: str, other: str) -> bool:
     if _is_policy(parsed.value) and _is_policy(other_parsed.value):
         return same_permissions(one, other)
     return plain_json(parsed.value) == plain_json(other_parsed.value)
+
+
+def agrees(partial: Value, text: str) -> bool:
+    """Whether a JSON text has every value that is known of a JSON document. Policy documents are not looked at: their parts have no order."""
+    parsed = parse_json(text)
+    if parsed is None or _is_policy(partial):
+        return parsed is not None
+    return _agrees(partial, parsed.value)
+
+
+def _agrees(partial: Value, value: Value) -> bool:
+    if isinstance(partial, Unknown):
+        return True
+    if isinstance(partial, dict):
+        return isinstance(value, dict) and all(_agrees(one, value.get(name)) for name, one in partial.items())
+    if isinstance(partial, list):
+        return isinstance(value, list) and len(partial) == len(value) and all(map(_agrees, partial, value))
+    return plain_json(partial) == plain_json(value)
 
 
 def plain_json(value: Value) -> Value:
