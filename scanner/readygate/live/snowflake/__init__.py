@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from readygate.live.reader import Reader
 
-CORE = frozenset({"account", "api", "permissions", "values"})
+CORE = frozenset({"account", "api", "grant_objects", "network_attachments", "object_parameters", "permissions", "schema_objects", "values"})
 """Modules here that hold no readers."""
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from msgspec.structs import replace
+
 from readygate.live.answer import Answer
-from readygate.live.found import Failure, ForbiddenCallError, Found, GoneError, ReadError
+from readygate.live.found import Failure, ForbiddenCallError, Found, ReadError
 from readygate.live.reader import Reader
 from readygate.model.values import Unknown, Value
 
@@ -16,8 +18,15 @@ READS = ("SHOW ", "DESCRIBE ")
 
 Source: https://docs.snowflake.com/en/sql-reference/sql/show, https://docs.snowflake.com/en/sql-reference/sql/desc
 """
-GONE = frozenset({2003, 2043})
-"""Codes of errors about an object that is not there, or that the role may not see."""
+MEANINGS = {
+    2003: "Unauthorized, or not there (error 2003)",
+    2043: "Unauthorized, or not there (error 2043)",
+    3001: "Unauthorized (error 3001)",
+}
+"""What codes of errors mean that a grant would heal. Snowflake tells nobody whether what a role may not see is there.
+
+Source: https://docs.snowflake.com/en/user-guide/security-access-control-privileges
+"""
 
 Row = Mapping[str, Any]
 
@@ -52,21 +61,22 @@ class Api:
     def rows(self, statement: str, *names: str) -> list[Row]:
         """The rows of a statement without which nothing can be said; `{}` in it stands for the quoted names.
 
-        Column names are in lower case. Raises ReadError, or GoneError where the object is not there any more.
+        Column names are in lower case. Raises ReadError: of the reader's types not everything was seen.
         """
         try:
             return self._run(statement, names)
         except _FailedError as failed:
-            if names and failed.code in GONE:
-                raise GoneError from failed
-            raise ReadError(failed.failure) from failed
+            raise ReadError(replace(failed.failure, types=self.reader.types)) from failed
 
-    def ask(self, statement: str, *names: str) -> Answer:
-        """The rows (under `rows`) of a statement about some attributes; where it fails, only these are not known."""
+    def ask(self, statement: str, *names: str, unseen: tuple[str, ...] = ()) -> Answer:
+        """The rows (under `rows`) of a statement about some attributes; where it fails, only these are not known.
+
+        `unseen` are the types of which objects may then be missed, because they are made of the answer alone.
+        """
         try:
             return Answer({"rows": self._run(statement, names)})
         except _FailedError as failed:
-            self._tell(failed.failure)
+            self._tell(replace(failed.failure, types=unseen))
             return Answer({}, Unknown((f"{failed.failure.reason}: {failed.failure.action}",)))
 
     def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", created: Any = None, owned_by: str = "") -> Found:
@@ -86,7 +96,7 @@ class Api:
             code = getattr(error, "errno", None)
             if code is None:
                 raise
-            raise _FailedError(code, Failure(action=statement, reason=f"error {code}", place=self.account)) from error
+            raise _FailedError(Failure(action=statement, reason=MEANINGS.get(code, f"error {code}"), place=self.account)) from error
         finally:
             cursor.close()
 
@@ -102,7 +112,6 @@ def quoted(name: str) -> str:
 class _FailedError(Exception):
     """A failed statement, before it is clear what depends on it."""
 
-    def __init__(self, code: int, failure: Failure) -> None:
-        super().__init__(str(code))
-        self.code = code
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.reason)
         self.failure = failure
