@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from stubbed_account import ACCOUNT, REGION, Call, read
 
+from readygate.live.aws.session import Credentials, Session
 from readygate.model.values import Unknown
 
 TABLE_ARN = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/orders"
@@ -136,6 +137,17 @@ def test_the_disk_of_the_root(known: bool, monkeypatch: pytest.MonkeyPatch) -> N
         assert [failure.action for failure in failures] == ["ec2:DescribeImages"]
         assert isinstance(told["root_block_device"], Unknown)
         assert isinstance(told["ebs_block_device"], Unknown)
+
+
+def test_operations_that_aws_counts_by_themselves_wait_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where AWS lets one operation be called more often than the others of its service, neither waits for the other."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    session = Session(Credentials(), {}, 1)
+    service = session.client("lambda", REGION).meta.service_model
+    for name in ("ListFunctions", "GetFunction", "ListAliases"):
+        session._wait(service.operation_model(name))
+    assert session._paces.keys() == {"lambda", "lambda.GetFunction"}
 
 
 def test_development_endpoints(monkeypatch: pytest.MonkeyPatch) -> None:

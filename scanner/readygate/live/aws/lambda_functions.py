@@ -75,12 +75,13 @@ def invocation(api: Api, arn: str) -> str:
 
 
 def aliases(api: Api) -> Reading:
-    """Every alias of every function of a region."""
+    """Every alias of every function of a region, and every permission."""
     yield from _for_each(api, aliases_of)
 
 
 def aliases_of(api: Api, name: str) -> Reading:
-    """The aliases of one function."""
+    """The aliases of one function, and who may invoke it by itself or by one of them."""
+    yield from _permissions(api, name, "")
     for item in api.pages("list_aliases", "Aliases", FunctionName=name):
         weights = item.get("RoutingConfig", {}).get("AdditionalVersionWeights")
         attributes = {
@@ -90,6 +91,7 @@ def aliases_of(api: Api, name: str) -> Reading:
             "routing_config": block(weights and {"additional_version_weights": weights}),
         }
         yield api.found("aws_lambda_alias", item["AliasArn"], attributes, name=item["Name"])
+        yield from _permissions(api, name, item["Name"])
 
 
 def invocations(api: Api) -> Reading:
@@ -137,18 +139,6 @@ def _qualifier(arn: str) -> str:
     return "" if len(parts) < 8 or parts[7] == LATEST else parts[7]
 
 
-def permissions(api: Api) -> Reading:
-    """Who may invoke each function of a region."""
-    yield from _for_each(api, permissions_of)
-
-
-def permissions_of(api: Api, name: str) -> Reading:
-    """Who may invoke one function, by itself or by an alias."""
-    yield from _permissions(api, name, "")
-    for item in api.pages("list_aliases", "Aliases", FunctionName=name):
-        yield from _permissions(api, name, item["Name"])
-
-
 def _permissions(api: Api, name: str, qualifier: str) -> Iterator[Found]:
     wanted = {"Qualifier": qualifier} if qualifier else {}
     said = api.ask("get_policy", NONE, unseen=("aws_lambda_permission",), FunctionName=name, **wanted)
@@ -175,7 +165,12 @@ def _permission(statement: Data) -> dict[str, Value]:
 
 READERS = (
     Reader(service="lambda", types=("aws_lambda_function",), operations=("list_functions", "get_function"), read=functions),
-    Reader(service="lambda", types=("aws_lambda_alias",), operations=("list_functions", "list_aliases"), read=aliases),
+    Reader(
+        service="lambda",
+        types=("aws_lambda_alias", "aws_lambda_permission"),
+        operations=("list_functions", "list_aliases", "get_policy"),
+        read=aliases,
+    ),
     Reader(
         service="lambda",
         types=("aws_lambda_function_event_invoke_config",),
@@ -183,5 +178,4 @@ READERS = (
         read=invocations,
     ),
     Reader(service="lambda", types=("aws_lambda_function_url",), operations=("list_functions", "list_function_url_configs"), read=urls),
-    Reader(service="lambda", types=("aws_lambda_permission",), operations=("list_functions", "list_aliases", "get_policy"), read=permissions),
 )

@@ -11,8 +11,10 @@ CALLS_PER_SECOND = {
     "cloudtrail": 10.0,  # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
     "cloudwatch": 9.0,  # DescribeAlarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     "events": 50.0,  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
-    "lambda": 15.0,  # control plane but GetFunction: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    "lambda": 15.0,  # control plane: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+    "lambda.GetFunction": 100.0,  # the same page
+    "lambda.GetPolicy": 15.0,  # the same page
     "logs": 10.0,  # DescribeLogGroups: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
     "route53": 5.0,  # https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html
 }
-"""By boto3's name of the service."""
+"""By boto3's name of the service, or of it and an operation that is counted by itself."""

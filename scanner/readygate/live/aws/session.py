@@ -94,12 +94,15 @@ class Session:
         )
         client = self._opened().client(service, region_name=region, config=config)
         client.meta.events.register("before-parameter-build", self._guard)
-        client.meta.events.register("before-call", self._pace(service).wait)
+        client.meta.events.register("before-call", self._wait)
         return client
 
-    def _pace(self, service: str) -> Pace:
-        """The pace of a service, which its clients in all regions share: some limits hold for the account."""
-        return self._paces.setdefault(service, Pace(CALLS_PER_SECOND.get(service, USUAL)))
+    def _wait(self, model: Any, **_: Any) -> None:
+        """Wait until an operation may be called; the clients of a service in all regions wait together: some limits hold for the account."""
+        service = model.service_model.service_name
+        own = f"{service}.{model.name}"
+        name = own if own in CALLS_PER_SECOND else service
+        self._paces.setdefault(name, Pace(CALLS_PER_SECOND.get(name, USUAL))).wait()
 
     def _guard(self, model: Any, **_: Any) -> None:
         """Stop what is no declared read, before it is even put together."""
