@@ -162,7 +162,7 @@ def _compared(
     scope = Scope(
         types=frozenset(type_ for cloud in clouds for type_ in cloud.types),
         regions=tuple(region for cloud in clouds for region in getattr(cloud, "regions", ())),
-        accounts=tuple(getattr(cloud, "id", "") for cloud in clouds),
+        accounts=tuple(account for cloud in clouds for account in getattr(cloud, "accounts", (getattr(cloud, "id", ""),))),
         unread=unread,
     )
     return compare(resources, objects, scope, _rules(request, settings))
@@ -170,8 +170,7 @@ def _compared(
 
 def _provider_of(resource: Resource) -> str:
     """Terraform's name of the provider that makes a resource, whatever the configuration calls it."""
-    prefix = resource.type.partition("_")[0]
-    return {"google": "gcp"}.get(prefix, prefix)
+    return resource.type.partition("_")[0]
 
 
 def _rules(request: AuditRequest, settings: SettingsFile) -> Rules:

@@ -87,3 +87,24 @@ def bind_(file: Path, mapping: Path | None, policy_directories: tuple[Path, ...]
         accept(proposed, accept_above)
     write((indented(proposed.rows), b"\n") if format_ == "json" else proposals_text(proposed, accept_above))
     return 0
+
+
+@command.command("new")
+@click.argument("pack", required=False)
+@click.option("--output", type=FILE, help="Write it to this file, which must not exist yet.")
+def new(pack: str | None, output: Path | None) -> int:
+    """Print a checklist to start from, bound to policies, files, reports and people; without PACK, the names of all packs."""
+    from readygate.checklist.packs import names
+    from readygate.checklist.packs import pack as pack_of
+    from readygate.engine.policies import discover
+    from readygate.engine.run import load_all
+
+    if pack is None:
+        write("".join(f"{name}\n" for name in names()))
+        return 0
+    if pack not in names():
+        raise click.UsageError(f"there is no pack {pack}; the packs are {', '.join(names())}")
+    if output is not None and output.exists():
+        raise click.UsageError(f"{output} is there already, and is not written over")
+    write(pack_of(pack, (one.policy for one in load_all(discover())[0])), output)
+    return 0

@@ -76,4 +76,12 @@ def _snowflake(options: CloudOptions) -> list[Cloud]:
     return [Account(connect(options.connection), tuple(readers()), options.concurrency)]
 
 
-_OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "snowflake": _snowflake}
+def _gcp(options: CloudOptions) -> list[Cloud]:
+    from readygate.live.gcp import readers
+    from readygate.live.gcp.account import Account, default_project
+    from readygate.live.gcp.session import Credentials
+
+    return [Account(Credentials(), scope, tuple(readers()), options.concurrency) for scope in options.projects or (default_project(),)]
+
+
+_OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}

@@ -22,4 +22,11 @@ def _aws() -> str:
     return "".join(f"{json.dumps(policy, indent=2)}\n" for policy in policies(readers()))
 
 
-_WRITERS = {"aws": _aws}
+def _gcp() -> str:
+    from readygate.live.gcp import readers
+    from readygate.live.gcp.permissions import role
+
+    return role(readers())
+
+
+_WRITERS = {"aws": _aws, "gcp": _gcp}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
 from readygate.checklist.binding import PolicyUse, SystemScope
 from readygate.checklist.verdicts import Answer, Evidence
+from readygate.toolkit.globs import glob_matches
 
 MOST_NAMED = 5
 """Resources that a statement names before it counts the rest."""
@@ -46,7 +46,7 @@ class Scan(Struct, frozen=True, kw_only=True):
 
 def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
     """What a policy says about the scoped part of the system."""
-    ids = [name for name in sorted(scan.known) if fnmatchcase(name, use.policy)]
+    ids = [name for name in sorted(scan.known) if glob_matches(use.policy, name)]
     if not ids:
         return _evidence(use, scan, Answer.UNKNOWN, f"there is no policy {use.policy}", ())
     judged = [one for one in scan.findings if one.policy in ids and _in_scope(one, use, scope)]
@@ -69,7 +69,7 @@ def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
 
 def _in_scope(one: Judged, use: PolicyUse, scope: SystemScope) -> bool:
     for globs, text in ((use.addresses, one.address), (scope.addresses, one.address), (scope.roots, one.root)):
-        if globs and not any(fnmatchcase(text, glob) for glob in globs):
+        if globs and not any(glob_matches(glob, text) for glob in globs):
             return False
     return not scope.environments or any(name in one.root.replace("/", " ").replace("-", " ").split() for name in scope.environments)
 
