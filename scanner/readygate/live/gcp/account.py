@@ -1,0 +1,73 @@
+"""What exists in a project, folder or organisation of Google Cloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+
+from readygate.live.cloud import CloudError
+from readygate.live.found import Failure, Found
+from readygate.live.gcp.api import Api, Projects
+from readygate.live.gcp.permissions import ALWAYS
+from readygate.live.gcp.session import AnswerError, Credentials, Session
+from readygate.live.reader import Reader
+from readygate.live.work import Job, run
+
+LEVELS = ("projects/", "folders/", "organizations/")
+
+
+class Account:
+    """A project, folder or organisation as it can be read with some credentials."""
+
+    provider = "google"
+
+    def __init__(self, credentials: Credentials, scope: str, readers: Sequence[Reader], workers: int) -> None:
+        """`scope`: the id of a project, or `folders/N`, `organizations/N`. Raises CloudError where there is no access to it."""
+        self._readers = tuple(readers)
+        self._workers = workers
+        self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)
+        scope = scope if scope.startswith(LEVELS) else f"projects/{scope}"
+        self._session = Session(credentials, _allowed(self._readers))
+        self._projects = Projects(self._session, scope)
+        try:
+            self.accounts = tuple(self._projects.ids().values())
+        except AnswerError as error:
+            raise CloudError(_no_access(scope, error)) from error
+        self.id = self.accounts[0] if scope.startswith("projects/") else scope
+        self.name = f"gcp {scope}"
+
+    def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
+        """What exists there; `tell` is told of every call that fails."""
+        jobs = (Job(reader.read(Api(self._session, reader, self._projects, tell)), reader.types) for reader in self._readers)
+        return run(jobs, executor, self._workers, tell)
+
+
+def default_project() -> str:
+    """The project that the environment names. Raises CloudError.
+
+    Source: https://googleapis.dev/python/google-auth/latest/reference/google.auth.html
+    """
+    import google.auth
+    from google.auth.exceptions import GoogleAuthError
+
+    try:
+        _, project = google.auth.default()
+    except GoogleAuthError as error:
+        raise CloudError("there are no credentials for Google Cloud: run `gcloud auth application-default login`") from error
+    if not project:
+        raise CloudError("no project is known: give --project, or set GOOGLE_CLOUD_PROJECT")
+    return str(project)
+
+
+def _allowed(readers: Sequence[Reader]) -> dict[str, frozenset[str]]:
+    """The methods that may be called, by service."""
+    called = [*ALWAYS, ("cloudasset", "assets.list:RESOURCE")]
+    for reader in readers:
+        called += [(reader.service, operation) for operation in reader.operations] + [*reader.others]
+    return {service: frozenset(operation for own, operation in called if own == service) for service, _ in called}
+
+
+def _no_access(scope: str, error: AnswerError) -> str:
+    if error.code in ("PERMISSION_DENIED", "NOT_FOUND"):
+        return f"{scope} cannot be seen ({error.code}): is it the right name, and has the account the role of `readygate drift permissions`?"
+    return f"{scope} cannot be read ({error.code}); log in with `gcloud auth application-default login`"

@@ -1,0 +1,99 @@
+"""What the asset inventory holds, in one paged list: resources, and who may do what with them.
+
+API: https://cloud.google.com/asset-inventory/docs/reference/rest/v1/assets/list
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from readygate.live.found import Found, Reading
+from readygate.live.gcp import converters
+from readygate.live.gcp.api import Api
+from readygate.live.gcp.grants import GRANTED, grant_types, grants
+from readygate.live.gcp.shapes import Asset, Kind
+from readygate.live.reader import Reader
+
+
+def kinds() -> dict[str, tuple[Kind, ...]]:
+    """How the assets of each type are read."""
+    found: dict[str, tuple[Kind, ...]] = {}
+    for module in iter_modules(converters.__path__):
+        found.update(import_module(f"{converters.__name__}.{module.name}").CONVERTERS)
+    return found
+
+
+KINDS = kinds()
+TYPES = {asset: tuple(dict.fromkeys(one for kind in own for one in (kind.type, *kind.also_types))) for asset, own in KINDS.items()}
+GRANTS = {asset: grant_types(asset) for asset in GRANTED}
+
+
+def resources(api: Api) -> Reading:
+    """Every resource that a converter knows."""
+    ids = api.projects()
+    for one in api.assets("RESOURCE", TYPES):
+        yield from converted(asset_of(one, ids))
+
+
+def converted(asset: Asset) -> Iterator[Found]:
+    """The objects that an asset is."""
+    for kind in KINDS.get(asset.type, ()):
+        yield from kind.found(asset)
+
+
+def policies(api: Api) -> Reading:
+    """Every grant on what has a type of its own for grants."""
+    ids = api.projects()
+    for one in api.assets("IAM_POLICY", GRANTS):
+        yield from grants(asset_of(one, ids), one.iam_policy)
+
+
+def asset_of(message: Any, ids: Mapping[str, str]) -> Asset:
+    """An asset of the client library; projects are called by their ids, as the provider does."""
+    path = message.name.removeprefix("//").partition("/")[2]
+    ancestor = next((one.removeprefix("projects/") for one in message.ancestors if one.startswith("projects/")), "")
+    project = ids.get(ancestor, ancestor)
+    parts = path.split("/")
+    if parts[0] == "projects" and len(parts) > 1 and parts[1] in ids:
+        parts[1] = ids[parts[1]]
+    if message.asset_type.startswith("compute.") and parts[0] == "projects" and len(parts) > 1:
+        project = project or parts[1]
+    data = _struct(message.resource.data.fields)
+    return Asset(message.asset_type, "/".join(parts), data, project, message.resource.location)
+
+
+def _struct(fields: Any) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in fields.items()}
+
+
+def _plain(value: Any) -> Any:
+    """A value of google.protobuf.Struct, where all numbers are floating."""
+    kind = value.WhichOneof("kind")
+    if kind == "struct_value":
+        return _struct(value.struct_value.fields)
+    if kind == "list_value":
+        return [_plain(one) for one in value.list_value.values]
+    if kind in ("string_value", "bool_value", "number_value"):
+        return getattr(value, kind)
+    return None
+
+
+READERS = (
+    Reader(
+        service="cloudasset",
+        types=tuple(dict.fromkeys(one for own in TYPES.values() for one in own)),
+        operations=("assets.list:RESOURCE",),
+        read=resources,
+        scope="account",
+    ),
+    Reader(
+        service="cloudasset",
+        types=tuple(dict.fromkeys(one for own in GRANTS.values() for one in own)),
+        operations=("assets.list:IAM_POLICY",),
+        read=policies,
+        scope="account",
+    ),
+)
