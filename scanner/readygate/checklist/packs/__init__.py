@@ -53,7 +53,7 @@ def _framework(prefix: str, title: str, policies: Iterable[Policy]) -> str:
         text = "; ".join(sorted(policy.title for policy in controls[control]))
         worst = min(controls[control], key=lambda policy: _SEVERITIES.index(policy.severity.value)).severity.value
         lines.append(
-            f"- [ ] {control}: {text} <!-- readygate: {{id: {control}, policies: [{bound}], severity: {worst}, when-absent: not-applicable}} -->"
+            f'- [ ] {control}: {text} <!-- readygate: {{id: "{control}", policies: [{bound}], severity: {worst}, when-absent: not-applicable}} -->'
         )
     return "\n".join(lines) + "\n"
 
