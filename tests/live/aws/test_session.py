@@ -123,6 +123,15 @@ def test_an_account_behind_a_role(endpoint: str, monkeypatch: pytest.MonkeyPatch
         assert [*account.read(threads, pytest.fail)] == []
 
 
+@pytest.mark.parametrize(
+    ("service", "region", "offered"),
+    [("codeartifact", "sa-east-1", False), ("codeartifact", "eu-west-1", True), ("codeartifact", "eu-moon-1", True), ("chatbot", "sa-east-1", True)],
+)
+def test_a_service_is_not_looked_for_where_there_is_none(service: str, region: str, offered: bool) -> None:
+    """A service is left out in regions that are known not to have it, so that there is no failure to tell; a region that is not known may have it."""
+    assert Session(Credentials(), {}, 1).offers(service, "aws", region) is offered
+
+
 def test_every_enabled_region(endpoint: str) -> None:
     """`all` stands for the regions that the account has enabled."""
     del endpoint

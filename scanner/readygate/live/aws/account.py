@@ -56,8 +56,9 @@ class Account:
     def _jobs(self, tell: Callable[[Failure], None]) -> Iterator[Job]:
         for reader in self._readers:
             for region in self.regions if reader.scope == "region" else (self._home or self.regions[0],):
-                api = Api(self._session, reader, Place(_partition(region), self.id, region), tell)
-                yield Job(reader.read(api), reader.types)
+                place = Place(_partition(region), self.id, region)
+                if self._session.offers(reader.service, place.partition, region):
+                    yield Job(reader.read(Api(self._session, reader, place, tell)), reader.types)
 
 
 def _partition(region: str) -> str:

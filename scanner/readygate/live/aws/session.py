@@ -21,6 +21,8 @@ FIRST_ATTEMPTS = 2
 CONNECT_SECONDS, READ_SECONDS = 5, 30
 FIRST = "us-east-1"
 """The region that is asked what holds for a whole account, where no region is named."""
+EVERYWHERE = "sqs"
+"""A service that every region has from its first day."""
 READS = ("batch_get_", "describe_", "get_", "head_", "list_", "lookup_", "search_")
 """How the operations begin that change nothing."""
 
@@ -60,6 +62,12 @@ class Session:
     def enabled_regions(self) -> tuple[str, ...]:
         """The regions that the account has enabled. Raises ReadError."""
         return tuple(sorted(one["RegionName"] for one in self._told("ec2", "describe_regions", "ec2:DescribeRegions")["Regions"]))
+
+    def offers(self, service: str, partition: str, region: str) -> bool:
+        """Whether AWS has a service in a region, as botocore's list of endpoints says; what the list does not know is taken to be there."""
+        with self._lock:
+            known = self._opened().get_available_regions(service, partition_name=partition)
+            return not known or region in known or region not in self._opened().get_available_regions(EVERYWHERE, partition_name=partition)
 
     def _told(self, service: str, operation: str, action: str) -> Any:
         from botocore.exceptions import BotoCoreError, ClientError
