@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,9 @@ from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_optio
 from readygate.cli.output import write, write_file
 from readygate.cli.scan import DIRECTORY, EXISTING, FILE, TARGET
 from readygate.engine.settings import SettingsError
+
+if TYPE_CHECKING:
+    from readygate.report.checklist_records import ChecklistReport
 
 GATED = {"ready": 0, "not-ready": 1, "incomplete": 3}
 
@@ -35,8 +39,9 @@ def command() -> None:
 @click.option("--probe", "with_probes", is_flag=True, help="Make the requests that items ask for, to the hosts that system.hosts allows.")
 @click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "junit", "oscal"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
+@click.option("--bundle", type=FILE, help="Write an evidence bundle for auditors to this file (zip).")
 @click.pass_context
 def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_: str, output: Path | None, **options: Any) -> int:
     """Judge the checklist in the Markdown file FILE.
@@ -47,8 +52,7 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     from readygate.checklist.writing import written
     from readygate.cli.assessor import ChecklistRequest, assess_checklist
     from readygate.report.checklist_gather import gather_checklist
-    from readygate.report.checklist_text import checklist_markdown, checklist_text, verdict
-    from readygate.report.json_text import indented
+    from readygate.report.checklist_text import verdict
 
     chosen = {name: value for name, value in options.items() if name in ChecklistRequest.__struct_fields__}
     try:
@@ -56,15 +60,32 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     report = gather_checklist(made.checklist, made.items, made.system, made.at, made.lapsed)
-    if format_ == "json":
-        write((indented(report), b"\n"), output)
-    else:
-        write(checklist_markdown(report) if format_ == "markdown" else checklist_text(report), output)
+    write(_formatted(report, format_), output)
+    if options["bundle"] is not None:
+        from readygate.report.checklist_bundle import evidence_bundle
+
+        write_file([evidence_bundle(report, file.read_bytes())], options["bundle"])
     if options["with_writing"]:
         write_file([written(made.checklist, made.items, made.at.date())], file)
     if output is not None:
         sys.stderr.write(f"{verdict(report)} ({output})\n")
     return GATED[report.verdict] if options["gate"] else 0
+
+
+def _formatted(report: ChecklistReport, format_: str) -> str | Iterable[bytes]:
+    """The report in one of its formats."""
+    from readygate.report.checklist_junit import checklist_junit
+    from readygate.report.checklist_oscal import checklist_oscal
+    from readygate.report.checklist_text import checklist_markdown, checklist_text
+    from readygate.report.json_text import indented
+
+    if format_ == "json":
+        return (indented(report), b"\n")
+    if format_ == "oscal":
+        return (indented(checklist_oscal(report)), b"\n")
+    if format_ == "junit":
+        return (checklist_junit(report),)
+    return checklist_markdown(report) if format_ == "markdown" else checklist_text(report)
 
 
 @command.command("bind")

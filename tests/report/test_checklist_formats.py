@@ -1,0 +1,117 @@
+"""A checklist's verdicts in every format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import UTC, date, datetime
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import msgspec
+import pytest
+from jsonschema import Draft202012Validator
+
+from readygate.checklist.assessment import Sources, assess
+from readygate.checklist.binding import bind
+from readygate.checklist.evidence.attestations import Attestations
+from readygate.checklist.reading import read_checklist
+from readygate.checklist.verdicts import Answer, Evidence
+from readygate.report.checklist_bundle import evidence_bundle
+from readygate.report.checklist_gather import gather_checklist
+from readygate.report.checklist_junit import checklist_junit
+from readygate.report.checklist_oscal import checklist_oscal
+from readygate.report.checklist_records import ChecklistReport, schema
+from readygate.report.checklist_text import checklist_markdown, checklist_text
+
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+TEXT = """# Shop
+## Queues
+- [x] Dead letters <!-- readygate: {id: Q-1, policies: [fail], severity: high} -->
+- [ ] Whole <!-- readygate: {id: Q-2} -->
+  - [ ] Part <!-- readygate: {id: Q-3, policies: [pass]} -->
+  - [x] Other part \x01 <b>|x</b> <!-- readygate: {id: Q-4, policies: [unknown]} -->
+## Papers
+- [ ] Sign-off <!-- readygate: {id: P-1, attested: true} -->
+- [x] Nobody knows
+- [ ] Not here <!-- readygate: {id: P-2, applies: no such thing} -->
+"""
+
+
+@pytest.fixture
+def report() -> ChecklistReport:
+    """A report with every verdict that matters; a policy answers what it is called."""
+
+    def answered(name: str) -> Evidence:
+        return Evidence(kind="policy", name=name, answer=Answer(name), statement=f"it is {name}", looked_at=("aws_sqs_queue.a (a.tf:1): x",), at=NOW)
+
+    sources = Sources(
+        policy=lambda use, _: answered(use.policy),
+        file=lambda demand: answered(demand.path),
+        report=lambda demand, _: answered(demand.path),
+        probe=lambda demand: answered(demand.url),
+        drift=lambda demand: answered(demand.report),
+        attestations=Attestations(today=date(2026, 11, 1)),
+    )
+    checklist = read_checklist(TEXT.encode(), "CHECKLIST.md")
+    return gather_checklist(checklist, assess(bind(checklist, {}), sources), ["infra"], NOW)
+
+
+def test_the_verdict_stands_first(report: ChecklistReport) -> None:
+    """What is ticked and not done is told before anything else."""
+    assert {item.id: item.verdict for item in report.items} == {
+        "Q-1": "fail", "Q-2": "partly", "Q-3": "pass", "Q-4": "unknown", "P-1": "unknown", "line 9": "unbound", "P-2": "not-applicable",
+    }  # fmt: skip
+    assert (report.verdict, report.contradicted, report.unclaimed) == ("not-ready", ["Q-1"], ["Q-3"])
+    lines = checklist_text(report).splitlines()
+    assert lines[0] == "NOT READY: 1 of 5 items done (20 %), 1 ticked that is not done"
+    assert lines[4:6] == ["Ticked, and not done", "  high line 3: Dead letters (Q-1)"]
+    assert [(one.name, one.done, one.applicable) for one in report.sections] == [("Queues", 1, 3), ("Papers", 0, 2)]
+
+
+def test_json_fits_its_schema(report: ChecklistReport) -> None:
+    """The published schema takes what is written."""
+    Draft202012Validator(schema()).validate(json.loads(msgspec.json.encode(report)))
+
+
+def test_junit(report: ChecklistReport) -> None:
+    """Failures fail, what is open is skipped, and no character breaks the document."""
+    root = ET.fromstring(checklist_junit(report))  # noqa: S314 - our own
+    counts = {suite.get("name"): (suite.get("tests"), suite.get("failures"), suite.get("skipped")) for suite in root}
+    assert counts == {"Queues": ("3", "1", "1"), "Papers": ("3", "0", "3")}
+    (failure,) = root.iter("failure")
+    assert (failure.get("type"), failure.get("message")) == ("contradicted", "fail: it is fail")
+
+
+def test_oscal(report: ChecklistReport) -> None:
+    """Every finding rests on its observations, identifiers are unique, and only what is done is satisfied."""
+    (result,) = checklist_oscal(report)["assessment-results"]["results"]
+    made = {one["uuid"] for one in result["observations"]}
+    related = [link["observation-uuid"] for finding in result["findings"] for link in finding.get("related-observations", ())]
+    assert sorted(made) == sorted(related)
+    assert len(made) == len(result["observations"])
+    states = {finding["target"]["target-id"]: finding["target"]["status"]["state"] for finding in result["findings"]}
+    assert {name for name, state in states.items() if state == "satisfied"} == {"Q-3"}
+    assert all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in states)
+
+
+def test_bundle(report: ChecklistReport) -> None:
+    """The manifest holds the digest of every other file, and the same evidence gives the same bundle."""
+    data = evidence_bundle(report, TEXT.encode())
+    assert data == evidence_bundle(report, TEXT.encode())
+    with ZipFile(BytesIO(data)) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        names = set(archive.namelist()) - {"manifest.json"}
+        assert {name: one["sha256"] for name, one in manifest["files"].items()} == {
+            name: hashlib.sha256(archive.read(name)).hexdigest() for name in names
+        }
+    assert len(manifest["evidence"]) == 4
+
+
+def test_markdown_shows_texts_as_they_are(report: ChecklistReport) -> None:
+    """No text becomes a tag, a cell or a mention."""
+    text = checklist_markdown(report)
+    assert "<b>" not in text
+    assert "&lt;b&gt;\\|x&lt;/b&gt;" in text
