@@ -67,6 +67,8 @@ def test_policies_within_a_scope() -> None:
     use = PolicyUse(policy="aws-sqs-*", addresses=["*.jobs"])
     found = policy_evidence(use, EVERYWHERE, made)
     assert (found.answer, found.command) == (Answer.PASS, "readygate scan infra --include 'aws-sqs-*'")
+    keyed = scan(judged("fail", 'module.queue["jobs"].aws_sqs_queue.this'))
+    assert policy_evidence(PolicyUse(policy="aws-sqs-*", addresses=['module.queue["jobs"].*']), EVERYWHERE, keyed).answer is Answer.FAIL
     assert policy_evidence(PolicyUse(policy="aws-sqs-*"), SystemScope(roots=["elsewhere"]), made).answer is Answer.NOT_APPLICABLE
     assert policy_evidence(PolicyUse(policy="aws-sqs-none"), EVERYWHERE, made).answer is Answer.UNKNOWN
 

@@ -1,0 +1,112 @@
+"""The checklist of every system: what decides its items, what is done, and which claims a broken variant contradicts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import yaml
+from mutated import SYSTEMS, Mutation, mutations, systems
+
+from readygate.checklist.assessment import Assessed
+from readygate.checklist.verdicts import DONE
+from readygate.cli.assessor import ChecklistRequest, assess_checklist
+
+FILE = "checklist.expected.yaml"
+NAMES = systems(FILE)
+TODAY = datetime(2026, 11, 1, 12, tzinfo=UTC)
+COMMITTED = "2026-10-30T08:00:00Z"
+MADE = datetime(2026, 10, 31, 6, tzinfo=UTC).timestamp()
+"""When reports were made that do not say it themselves."""
+DIRECTORIES = {"mutations.yaml": "good", "repository_mutations.yaml": "repository"}
+"""What the mutations in a file change."""
+NO_PART = shutil.ignore_patterns("imperfect", "tfplan", "plan.json.gz", "record.json", ".ruff_cache")
+
+
+def expected(system: str) -> dict[str, Any]:
+    """What is written down about a system's checklist."""
+    found: dict[str, Any] = yaml.safe_load((SYSTEMS / system / FILE).read_text())
+    return found
+
+
+def variants() -> list[Any]:
+    """Each system with each of its broken variants."""
+    return [pytest.param(name, one, id=f"{name}-{one.get('mutation') or one['id']}") for name in NAMES for one in expected(name)["variants"]]
+
+
+def mutation_of(system: str, variant: dict[str, Any]) -> tuple[str, Mutation]:
+    """The change of a variant, and the directory that it is made in."""
+    if "mutation" not in variant:
+        return ".", Mutation(system, variant)
+    found = [(DIRECTORIES[file], one) for file in DIRECTORIES for one in mutations(system, file) if one.written["id"] == variant["mutation"]]
+    ((directory, mutation),) = found
+    return directory, mutation
+
+
+def judged(system: str, root: Path, variant: dict[str, Any] | None = None) -> Sequence[Assessed]:
+    """The items of a system's checklist, judged on a fixed day, with the system's repository under version control."""
+    shutil.copytree(SYSTEMS / system, root, ignore=NO_PART)
+    directory, mutation = mutation_of(system, variant) if variant else (".", None)
+    if mutation:
+        mutation.apply(root / directory)
+    for report in (root / "reports").iterdir():
+        os.utime(report, (MADE, MADE))
+    stamp = {"GIT_AUTHOR_DATE": COMMITTED, "GIT_COMMITTER_DATE": COMMITTED}
+    added = [["add", "--force", *mutation.added]] if mutation and directory == "repository" and mutation.added else []
+    for command in (["init", "-q"], ["add", "."], *added, ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=root / "repository", check=True, env={**os.environ, **stamp})
+    return assess_checklist(ChecklistRequest(file=root / "CHECKLIST.md"), TODAY).items
+
+
+@cache
+def untouched(system: str) -> Sequence[Assessed]:
+    """The items as they are judged where nothing is broken."""
+    with TemporaryDirectory(prefix="readygate-") as directory:
+        return judged(system, Path(directory) / system)
+
+
+def decided_by(item: Assessed) -> str:
+    """What decides an item that is not made of others."""
+    kinds = {one.kind for one in item.evidence if not one.supports}
+    if not kinds:
+        return "nothing"
+    machine = "report" if kinds & {"report", "drift", "probe"} else "machine" if kinds - {"attestation"} else ""
+    return " and ".join(filter(None, (machine, "person" if "attestation" in kinds else "")))
+
+
+@pytest.mark.parametrize("system", NAMES)
+def test_every_item_is_decided_by_what_is_written_down(system: str) -> None:
+    """So many items are decided by machine, by report and by people, and all that is not done is known."""
+    leaves = [one for one in untouched(system) if not one.parts]
+    open_ = {one.bound.id: one.verdict.value for one in leaves if one.verdict not in DONE}
+    found = {
+        "decided": dict(Counter(map(decided_by, leaves))),
+        "verdicts": dict(Counter(one.verdict.value for one in leaves)),
+        "open": open_,
+    }
+    assert found == {key: expected(system).get(key, {}) for key in found}, {one.bound.id: one.reason for one in leaves if one.bound.id in open_}
+
+
+@pytest.mark.parametrize("system", NAMES)
+def test_nothing_contradicts_the_claims_of_a_good_system(system: str) -> None:
+    """No item that its author ticked fails, and none is bound to nothing."""
+    assert [(one.bound.id, one.reason) for one in untouched(system) if one.contradicted or one.verdict == "unbound"] == []
+
+
+@pytest.mark.parametrize(("system", "variant"), variants())
+def test_a_broken_variant_contradicts_what_it_should(system: str, variant: dict[str, Any], tmp_path: Path) -> None:
+    """One change turns the verdicts of the items it names and of no others, and contradicts the claims among them."""
+    before = {one.bound.id: one.verdict for one in untouched(system)}
+    items = judged(system, tmp_path / system, variant)
+    turned = {one.bound.id: one.verdict.value for one in items if one.verdict is not before[one.bound.id]}
+    contradicted = [one.bound.id for one in items if one.contradicted]
+    assert (turned, contradicted) == (variant["turns"], variant.get("contradicts", []))
