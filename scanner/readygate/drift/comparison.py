@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.drift.equality import differences
+from readygate.drift.google_grants import Grants
 from readygate.drift.ignoring import NO_RULES, Rules
 from readygate.drift.items import Change, Drift, Item, Kind
-from readygate.drift.memberships import TYPES as MEMBERSHIPS
 from readygate.drift.memberships import Memberships
 from readygate.drift.merging import Merging
 from readygate.drift.pairing import Pair, Pairing, region_of
@@ -86,7 +86,7 @@ class _Comparison:
         self._pairs = pairs
         self._known = spellings([*declared, *self._objects])
         self._merging = Merging(declared, self._pairing, objects, self._known)
-        self._memberships = Memberships(declared, objects)
+        self._joint = Memberships(declared, objects), Grants(declared, objects)
         self._compared = 0
 
     def result(self) -> Drift:
@@ -99,7 +99,7 @@ class _Comparison:
         items = [item for resource in self._declared for item in found[resource]]
         left = self._pairing.left
         possible = {id(one) for resource in self._pairing.unmatched for one in self._pairing.candidates(resource)}
-        possible |= {id(one) for one in left if one.resource.type in MEMBERSHIPS and self._memberships.is_told(one.resource)}
+        possible |= {id(one) for one in left if any(joint.is_told(one.resource) for joint in self._joint)}
         more = undeclared(left, possible, [*self._objects, *self._declared], self._declared, self._merging)
         sorted_out = self._rules.sort_out([*items, *more.shown])
         return Drift(
@@ -115,8 +115,9 @@ class _Comparison:
     # -- declared --------------------------------------------------------------------------------------------------------------------------
     def _of_pair(self, pair: Pair) -> Iterator[Item]:
         declared, live = pair.declared, pair.live.resource
-        if declared.type in MEMBERSHIPS:
-            yield from self._of_membership(declared, pair.live)
+        joint = self._joint_of(declared)
+        if joint is not None:
+            yield from self._of_joint(joint, declared, pair.live)
             return
         merged = self._merging.compare(declared, live)
         compared = differences(declared, live, self._known, merged.skip)
@@ -132,17 +133,23 @@ class _Comparison:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
 
-    def _of_membership(self, declared: Resource, live: Deployed | None) -> Iterator[Item]:
+    def _joint_of(self, declared: Resource) -> Memberships | Grants | None:
+        """What a resource declares together with others, and is compared with what they declare in mind."""
+        return next((one for one in self._joint if one.holds(declared)), None)
+
+    def _of_joint(self, joint: Memberships | Grants, declared: Resource, live: Deployed | None) -> Iterator[Item]:
         self._compared += 1
-        change = self._memberships.change(declared)
-        if self._memberships.exists(declared) is False:
+        change = joint.change(declared)
+        if joint.exists(declared) is False:
             yield _item(Kind.MISSING, declared, live)
         elif change is not None:
             yield _item(Kind.CHANGED, declared, live, changes=(change,))
 
     def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
-        if resource.type in MEMBERSHIPS and self._memberships.exists(resource):
-            yield from self._of_membership(resource, None)
+        joint = self._joint_of(resource)
+        exists = joint.exists(resource) if joint is not None else None
+        if joint is not None and (exists or (exists is False and not self._scope.doubt(resource))):
+            yield from self._of_joint(joint, resource, None)
             return
         candidates = self._pairing.candidates(resource)
         if candidates and resource.existence.is_true:

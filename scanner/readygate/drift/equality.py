@@ -15,6 +15,7 @@ from msgspec import Struct
 from readygate.drift.defaults import defaults_of
 from readygate.drift.items import Change
 from readygate.drift.parts import MIRRORS
+from readygate.drift.snowflake_keys import same_snowflake_text
 from readygate.drift.texts import NO_SPELLINGS, Spellings, agrees, plain_scalar, same_text
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
@@ -88,6 +89,11 @@ class _Walk(Struct, frozen=True):
     legacy: bool
     """Whether the provider cannot tell 0 and false from nothing."""
 
+    @property
+    def _is_snowflake(self) -> bool:
+        """Whether it is a resource of Snowflake's provider: of its lists, which are sets, the schema does not tell what they hold."""
+        return self.type.startswith("snowflake_")
+
     def named(self, schema: BlockSchema | None, name: str, declared: Value, live: Value) -> Iterator[Change]:
         """The differences in one attribute or nested block of a resource."""
         yield from self._member(schema, name, declared, live, ())
@@ -153,9 +159,9 @@ class _Walk(Struct, frozen=True):
             return
         if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):
             return
-        if isinstance(type_, SetOf):
+        if isinstance(type_, SetOf) or (type_ == DYNAMIC and self._is_snowflake and isinstance(declared or live, list)):
             if isinstance(declared, list | None) and isinstance(live, list | None):
-                yield from self._sets(_Element(type_.element), declared or [], live or [], path)
+                yield from self._sets(_Element(type_.element if isinstance(type_, SetOf) else DYNAMIC), declared or [], live or [], path)
                 return
         elif isinstance(declared, dict | None) and isinstance(live, dict | None):
             yield from self._objects(type_, declared or {}, live or {}, path)
@@ -208,7 +214,7 @@ class _Walk(Struct, frozen=True):
         """Whether two single values mean the same."""
         one, other = plain_scalar(declared), plain_scalar(live)
         if isinstance(one, str) and isinstance(other, str):
-            return same_text(one, other, rule, self.known)
+            return same_text(one, other, rule, self.known) or (self._is_snowflake and same_snowflake_text(one, other))
         return one == other
 
     def _is_empty(self, value: Value, path: Path) -> bool:

@@ -27,6 +27,11 @@ class Memberships:
         self._live = {pair for one in live if one.resource.type in TYPES for pair in pairs_of(one.resource)}
         self._whole = {one.attributes.get("group") for one in declared if one.type == OF_GROUP}
 
+    @staticmethod
+    def holds(resource: Resource) -> bool:
+        """Whether a resource declares memberships."""
+        return resource.type in TYPES
+
     def exists(self, resource: Resource) -> bool | None:
         """Whether any of the memberships that a resource declares is there; None where they are not known."""
         pairs = pairs_of(resource)
@@ -50,6 +55,8 @@ class Memberships:
 
     def is_told(self, live: Resource) -> bool:
         """Whether every membership that an object shows is declared, or told with a group that is declared as a whole; users tell it else."""
+        if live.type not in TYPES:
+            return False
         return live.type == OF_GROUP or all(pair in self._declared or pair[1] in self._whole for pair in pairs_of(live))
 
 

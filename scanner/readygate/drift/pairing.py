@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from readygate.drift.equality import all_tags, differences
 from readygate.drift.natural_keys import AMBIGUOUS_IDS, DEFAULT_IDS, MADE_UP_IDS, NAMES_OR_ARNS, NATURAL, OPTIONAL_KEYS, TAGGED
 from readygate.drift.parts import PARTS, last_name, plain_type
+from readygate.drift.snowflake_keys import PLACES
 from readygate.model.deployed import Deployed
 from readygate.model.google_names import COLLECTIONS
 from readygate.model.identity import IDENTITIES, ends_like, name_attribute, parse_arn
 from readygate.model.resource import Resource
+from readygate.model.snowflake_names import qualified_name
 from readygate.model.values import Unknown, Value
 
 Names: TypeAlias = tuple[str, ...]
@@ -170,7 +172,7 @@ class Pairing:
             self._candidates[resource] = here or found
             return None
         live = (here or found)[0]
-        made_up = resource.type in PARTS or resource.type in MADE_UP_IDS
+        made_up = resource.type in PARTS or resource.type in MADE_UP_IDS or resource.type in PLACES
         replaced = has_id and not made_up and resource.attributes["id"] != live.resource.attributes.get("id")
         return self._pair(resource, live, moved=not here, replaced=replaced and bool(here))
 
@@ -232,6 +234,9 @@ class Pairing:
             tags = all_tags(resource)
             name = tags.get("Name") if isinstance(tags, dict) else None
             return Key((name,)) if isinstance(name, str) and name else None
+        if type_ in PLACES:
+            place = self._place(resource, PLACES[type_])
+            return Key((place,)) if place else None
         part = PARTS.get(type_)
         if part is None:
             return _key(NATURAL.get(type_, (name_attribute(type_),)), lambda name: self.text(resource, name))
@@ -246,9 +251,31 @@ class Pairing:
         value = resource.attributes.get(name)
         if isinstance(value, Unknown):
             value = self._referred(resource, value)
+        if isinstance(value, str) and resource.type.startswith("snowflake_"):
+            return qualified_name(value)
         if isinstance(value, str):
             return last_name(value) if name in NAMES_OR_ARNS else value.removeprefix("https://") if name == "url" else value
         return "" if value is None or isinstance(value, Unknown | dict | list) else str(value)
+
+    def _place(self, resource: Resource, names: Iterable[str]) -> str:
+        """All that some attributes and blocks say, as one text; empty where a part of it is not known."""
+        said = [text for name in names for text in self._said(resource, name, resource.attributes.get(name))]
+        return "" if None in said else " ".join(sorted(map(str, said)))
+
+    def _said(self, resource: Resource, name: str, value: Value) -> Iterator[str | None]:
+        """The texts within a value, each after the name of what holds it; None for one that is not known."""
+        if isinstance(value, Unknown):
+            value = self._referred(resource, value)
+        if isinstance(value, Unknown):
+            yield from () if value.unset else (None,)
+        elif isinstance(value, list):
+            for one in value:
+                yield from self._said(resource, name, one)
+        elif isinstance(value, dict):
+            for key, one in value.items():
+                yield from self._said(resource, key, one)
+        elif value:
+            yield f"{name}={qualified_name(str(value))}"
 
     def _referred(self, resource: Resource, value: Unknown) -> Value:
         """What an attribute that is not known refers to, where that is all it does."""

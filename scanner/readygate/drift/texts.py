@@ -56,7 +56,7 @@ def same_text(one: str, other: str, rule: str = "", known: Spellings = NO_SPELLI
         return False
     if one.removeprefix("https://") == other.removeprefix("https://"):
         return True
-    return _same_json(one, other) or _same_name(one, other, known) or _same_time(one, other) or _same_network(one, other)
+    return _same_json(one, other) or _same_name(one, other, known) or _same_path(one, other) or _same_time(one, other) or _same_network(one, other)
 
 
 # -- names ---------------------------------------------------------------------------------------------------------------------------------
@@ -70,6 +70,16 @@ def _same_name(one: str, other: str, known: Spellings) -> bool:
         return False
     named, name = (plain, other_plain) if full else (other_plain, plain)
     return named == name or named.endswith((f"/{name}", f":{name}"))
+
+
+PATHS = ("projects/", "folders/", "organizations/", "//", "https://www.googleapis.com/", "https://compute.googleapis.com/")
+"""How the full names of objects of Google Cloud begin: paths, resource names and self links."""
+
+
+def _same_path(one: str, other: str) -> bool:
+    """Whether one is the full name of what the other is the end of, from a step of the path on."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer.startswith(PATHS) and longer.endswith(f"/{shorter.removeprefix('/')}")
 
 
 def _place(text: str) -> tuple[str, ...] | None:
