@@ -33,6 +33,10 @@ OTHER_FORMS = {
     "aws_security_group_rule": ("aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"),
     "aws_vpc_peering_connection_accepter": ("aws_vpc_peering_connection",),
     "aws_vpn_gateway_attachment": ("aws_vpn_gateway",),
+    "snowflake_current_organization_account": ("snowflake_current_account",),
+    "snowflake_execute": (),
+    "snowflake_object_parameter": ("snowflake_current_account", "snowflake_database", "snowflake_schema", "snowflake_warehouse"),
+    "snowflake_user_public_keys": ("snowflake_legacy_service_user", "snowflake_service_user", "snowflake_user"),
 }
 """Types of which a cloud has no objects beside those of others: the types that show all of what they would."""
 MADE_INTO_OTHERS = {

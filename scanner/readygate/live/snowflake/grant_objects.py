@@ -55,13 +55,16 @@ class Place(Struct, frozen=True):
             "with_grant_option": with_grant_option,
             **blocks,
         }
-        id_ = f"{grantee.full_name}|{str(with_grant_option).lower()}|false|{','.join(privileges)}|{self.id}"
+        # Of account objects a role of a database can be granted that database alone, for which its resource has an argument.
+        place = self.id if grantee.attribute == "account_role_name" else self.id.replace("OnAccountObject|DATABASE|", "OnDatabase|")
+        id_ = f"{grantee.full_name}|{str(with_grant_option).lower()}|false|{','.join(privileges)}|{place}"
         return grantee.type, id_, attributes
 
     def ownership(self, grantee: Grantee) -> tuple[str, dict[str, Value]]:
         """Id and attributes of the resource that hands over what is made here."""
         (block,) = self.attributes.values()
-        attributes: dict[str, Value] = {grantee.attribute: grantee.name, "on": _ownership_block(block)}
+        attributes: dict[str, Value] = {"account_role_name": None, "database_role_name": None, "on": _ownership_block(block)}
+        attributes[grantee.attribute] = grantee.name
         kind = "ToAccountRole" if grantee.attribute == "account_role_name" else "ToDatabaseRole"
         rest = self.id.partition("|")[2].replace("OnFutureSchemasInDatabase", "OnFuture|SCHEMAS|InDatabase")
         return f"{kind}|{grantee.full_name}||{rest}", attributes

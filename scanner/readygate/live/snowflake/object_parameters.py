@@ -31,5 +31,5 @@ def object_parameters(api: Api, said: Answer, kind: str, *names: str) -> Reading
 def account_parameters(api: Api, said: Answer) -> Reading:
     """What is set for the whole account."""
     for key, value in set_here(said, "ACCOUNT").items():
-        attributes: dict[str, Value] = {"key": key, "value": value, "on_account": True, "object_identifier": []}
+        attributes: dict[str, Value] = {"key": key, "value": value, "on_account": True, "object_type": None, "object_identifier": []}
         yield api.found(OBJECT_PARAMETER, f"{key}||", attributes, name=key, owned_by=SHOWN)
