@@ -26,12 +26,14 @@ OF_SCALING = "TargetTracking-"
 Source: https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
 """
 MISSING = "missing"
+PAGE = 100
+"""The most alarms that a page holds; pages are counted, too: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html."""
 Data = Mapping[str, Any]
 
 
 def metric_alarms(api: Api) -> Reading:
     """Every alarm on metrics of a region."""
-    for item in api.pages("describe_alarms", "MetricAlarms", AlarmTypes=["MetricAlarm"]):
+    for item in api.pages("describe_alarms", "MetricAlarms", AlarmTypes=["MetricAlarm"], MaxRecords=PAGE):
         yield metric_alarm(api, item)
 
 
@@ -63,7 +65,7 @@ def _dimensions(item: Data) -> dict[str, Value]:
 
 def composite_alarms(api: Api) -> Reading:
     """Every alarm on other alarms of a region."""
-    for item in api.pages("describe_alarms", "CompositeAlarms", AlarmTypes=["CompositeAlarm"]):
+    for item in api.pages("describe_alarms", "CompositeAlarms", AlarmTypes=["CompositeAlarm"], MaxRecords=PAGE):
         yield composite_alarm(api, item)
 
 

@@ -15,6 +15,7 @@ from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
 from readygate.model.values import Value
 
+REPLICATION = "secretsmanager"
 REPLICA = ("kms_key_id", "last_accessed_date", "region", "status", "status_message")
 
 
@@ -26,7 +27,7 @@ def secrets(api: Api) -> Reading:
 
 def secret(api: Api, item: Mapping[str, Any]) -> Reading:
     """One secret and what Terraform has types of their own for."""
-    arn, name, owner = item["ARN"], item["Name"], item.get("OwningService", "")
+    arn, name, owner = item["ARN"], item["Name"], _owner(api, item)
     said = api.ask("describe_secret", SecretId=arn)
     policy = api.ask("get_resource_policy", unseen=("aws_secretsmanager_secret_policy",), SecretId=arn)
     attributes = {
@@ -39,6 +40,12 @@ def secret(api: Api, item: Mapping[str, Any]) -> Reading:
     if text := policy.data.get("ResourcePolicy"):
         yield api.found("aws_secretsmanager_secret_policy", arn, {"secret_arn": arn, "policy": text}, name=name, owned_by=owner)
     yield from _parts(api, item, owner)
+
+
+def _owner(api: Api, item: Mapping[str, Any]) -> str:
+    """Who made a secret where no customer did: another service, or the replication from another region."""
+    replicated = item.get("PrimaryRegion", api.place.region) != api.place.region
+    return str(item.get("OwningService") or (REPLICATION if replicated else ""))
 
 
 def _parts(api: Api, item: Mapping[str, Any], owner: str) -> Iterator[Found]:

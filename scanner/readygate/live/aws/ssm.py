@@ -14,10 +14,13 @@ from readygate.live.aws.values import tags
 from readygate.live.found import Reading
 from readygate.live.reader import Reader
 
+PAGE = 50
+"""The most parameters that a page holds; it holds ten where nobody asks for more."""
+
 
 def parameters(api: Api) -> Reading:
     """Every parameter of a region."""
-    for item in api.pages("describe_parameters", "Parameters"):
+    for item in api.pages("describe_parameters", "Parameters", MaxResults=PAGE):
         yield parameter(api, item)
 
 
