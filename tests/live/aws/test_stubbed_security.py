@@ -111,7 +111,7 @@ def test_canaries_run_or_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
         "Status": {"State": "RUNNING"},
         "Schedule": {"Expression": "rate(5 minutes)", "DurationInSeconds": 0},
         "RunConfig": {"TimeoutInSeconds": 60, "MemoryInMB": 960, "ActiveTracing": True},
-        "ArtifactS3Location": "s3://canaries/login",
+        "ArtifactS3Location": "canaries/login",
         "ArtifactConfig": {"S3Encryption": {"EncryptionMode": "SSE_KMS", "KmsKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/k"}},
         "Code": {"Handler": "login.handler"},
         "RuntimeVersion": "syn-nodejs-puppeteer-9.1",
@@ -251,3 +251,36 @@ def test_firewalls_answer_in_their_own_words(monkeypatch: pytest.MonkeyPatch) ->
     assert shaped["visibility_config"][0]["cloudwatch_metrics_enabled"] is True
     assert shaped["custom_response_body"] == [{"key": "no", "content": "No.", "content_type": "TEXT_PLAIN"}]
     assert shaped["association_config"] == [{"request_body": [{"api_gateway": [{"default_size_inspection_limit": "KB_64"}]}]}]
+
+
+@pytest.mark.parametrize(
+    ("selectors", "kept"),
+    [
+        ([{"ReadWriteType": "All", "IncludeManagementEvents": True, "DataResources": []}], 0),
+        ([{"ReadWriteType": "WriteOnly", "IncludeManagementEvents": True, "DataResources": []}], 1),
+    ],
+)
+def test_trails_have_only_selectors_of_their_own(monkeypatch: pytest.MonkeyPatch, selectors: list[dict[str, object]], kept: int) -> None:
+    """The selector that every trail has is stored as none; the topic of another account is known by its ARN."""
+    arn = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/all"
+    trail = {
+        "Name": "all",
+        "TrailARN": arn,
+        "HomeRegion": "eu-west-1",
+        "HasCustomEventSelectors": True,
+        "SnsTopicARN": "arn:aws:sns:eu-west-1:210987654321:t",
+    }
+    told = found(
+        monkeypatch,
+        "aws_cloudtrail",
+        [
+            ("describe_trails", {"includeShadowTrails": False}, {"trailList": [trail]}),
+            ("get_trail_status", {"Name": arn}, {"IsLogging": True}),
+            ("list_tags", {"ResourceIdList": [arn]}, {"ResourceTagList": [{"ResourceId": arn}]}),
+            ("get_event_selectors", {"TrailName": arn}, {"EventSelectors": selectors}),
+        ],
+    )
+    shaped = told["aws_cloudtrail", arn]
+    assert len(shaped["event_selector"]) == kept
+    assert shaped["sns_topic_name"] == "arn:aws:sns:eu-west-1:210987654321:t"
+    assert shaped["enable_logging"] is True

@@ -183,7 +183,7 @@ def restore_selection(api: Api, plan_name: str, item: Data) -> Reading:
 
 def _tested(data: Data) -> list[Value]:
     given = data.get("ProtectedResourceConditions")
-    if not given:
+    if not given or not any(given.values()):
         return []
     return [
         {

@@ -16,7 +16,6 @@ from readygate.live.reader import Reader
 from readygate.model.values import Value
 
 RUNNING = ("RUNNING", "STARTING")
-SCHEME = "s3://"
 
 
 def canaries(api: Api) -> Reading:
@@ -25,13 +24,12 @@ def canaries(api: Api) -> Reading:
         name = item["Name"]
         attributes = {
             **named(
-                item, "engine_arn", "execution_role_arn", "name", "runtime_version", failure_retention_period="FailureRetentionPeriodInDays",
+                item, "artifact_s3_location", "engine_arn", "execution_role_arn", "name", "runtime_version", failure_retention_period="FailureRetentionPeriodInDays",
                 handler="Code.Handler", source_location_arn="Code.SourceLocationArn", status="Status.State",
                 success_retention_period="SuccessRetentionPeriodInDays",
             ),
             "arn": api.arn("synthetics", f"canary:{name}"),
             "artifact_config": _encryption(member(item, "ArtifactConfig.S3Encryption")),
-            "artifact_s3_location": str(item.get("ArtifactS3Location", "")).removeprefix(SCHEME),
             "run_config": _run(item.get("RunConfig")),
             "schedule": nested(item.get("Schedule"), "duration_in_seconds", "expression"),
             "start_canary": member(item, "Status.State") in RUNNING,
