@@ -24,7 +24,8 @@ def canaries(api: Api) -> Reading:
         name = item["Name"]
         attributes = {
             **named(
-                item, "artifact_s3_location", "engine_arn", "execution_role_arn", "name", "runtime_version", failure_retention_period="FailureRetentionPeriodInDays",
+                item, "artifact_s3_location", "engine_arn", "execution_role_arn", "name", "runtime_version",
+                failure_retention_period="FailureRetentionPeriodInDays",
                 handler="Code.Handler", source_location_arn="Code.SourceLocationArn", status="Status.State",
                 success_retention_period="SuccessRetentionPeriodInDays",
             ),
