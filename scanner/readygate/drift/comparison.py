@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from readygate.drift.memberships import Memberships
 from readygate.drift.merging import Merging
 from readygate.drift.pairing import Pair, Pairing, region_of
 from readygate.drift.parts import plain_type
+from readygate.drift.snowflake_grants import Privileges
 from readygate.drift.texts import spellings
 from readygate.drift.undeclared import undeclared
 from readygate.model.attribute import show_value
@@ -25,6 +27,8 @@ from readygate.model.identity import INVENTED
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value
 
+Joint: TypeAlias = Memberships | Grants | Privileges
+"""What several resources declare together."""
 NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -86,7 +90,7 @@ class _Comparison:
         self._pairs = pairs
         self._known = spellings([*declared, *self._objects])
         self._merging = Merging(declared, self._pairing, objects, self._known)
-        self._joint = Memberships(declared, objects), Grants(declared, objects)
+        self._joint: tuple[Joint, ...] = (Memberships(declared, objects), Grants(declared, objects), Privileges(declared, objects))
         self._compared = 0
 
     def result(self) -> Drift:
@@ -133,11 +137,11 @@ class _Comparison:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
 
-    def _joint_of(self, declared: Resource) -> Memberships | Grants | None:
+    def _joint_of(self, declared: Resource) -> Joint | None:
         """What a resource declares together with others, and is compared with what they declare in mind."""
         return next((one for one in self._joint if one.holds(declared)), None)
 
-    def _of_joint(self, joint: Memberships | Grants, declared: Resource, live: Deployed | None) -> Iterator[Item]:
+    def _of_joint(self, joint: Joint, declared: Resource, live: Deployed | None) -> Iterator[Item]:
         self._compared += 1
         change = joint.change(declared)
         if joint.exists(declared) is False:
@@ -150,6 +154,9 @@ class _Comparison:
         exists = joint.exists(resource) if joint is not None else None
         if joint is not None and (exists or (exists is False and not self._scope.doubt(resource))):
             yield from self._of_joint(joint, resource, None)
+            return
+        if joint is not None and exists is None:
+            yield _item(Kind.UNREAD, resource, reason="it is not known what exactly it declares")
             return
         candidates = self._pairing.candidates(resource)
         if candidates and resource.existence.is_true:
