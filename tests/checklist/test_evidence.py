@@ -118,11 +118,27 @@ RUN_RESULTS = {
 MANIFEST = {
     "metadata": {},
     "nodes": {
-        "m1": {"resource_type": "model", "unique_id": "m1", "description": "d"},
+        "m1": {
+            "resource_type": "model",
+            "unique_id": "m1",
+            "description": "d",
+            "columns": {"a": {"description": "d"}, "b": {"description": ""}},
+            "depends_on": {"nodes": ["source.s"]},
+        },
         "m2": {"resource_type": "model", "unique_id": "m2", "description": ""},
         "t": {"resource_type": "test", "depends_on": {"nodes": ["m1", "m2"]}},
     },
 }
+CATALOG = {
+    "metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/catalog/v1.json"},
+    "nodes": {"m1": {"columns": {"A": {}, "B": {}}}, "m2": {"columns": {"A": {}}}},
+}
+SOURCES = {"metadata": {}, "results": [{"unique_id": "source.s", "status": "pass", "max_loaded_at_time_ago_in_s": 120.5}]}
+AIRFLOW_TASKS = [
+    {"task_id": "extract", "state": "success", "start_date": "2026-11-01T09:00:00+00:00", "end_date": "2026-11-01T09:01:00+00:00"},
+    {"task_id": "build", "state": "failed", "start_date": "2026-11-01T09:01:00+00:00", "end_date": "2026-11-01T09:03:30+00:00"},
+    {"task_id": "tell", "state": "skipped", "start_date": None, "end_date": None},
+]
 K6 = {"metrics": {"http_req_duration": {"p(95)": 180.5, "avg": 90}, "http_reqs": {"rate": 55.5}, "http_req_failed": {"value": 0.01}}}
 LOCUST = b"Type,Name,Request Count,Failure Count,Average Response Time,Requests/s,95%\nGET,/,90,1,50,5,200\n,Aggregated,100,2,60,10,250\n"
 LIGHTHOUSE = {"categories": {"performance": {"score": 0.9}}, "audits": {"interactive": {"numericValue": 1234.5}}, "fetchTime": "2026-11-01T09:00:00Z"}
@@ -150,7 +166,11 @@ def packed(document: Any) -> bytes:
         ("coverage", packed({"totals": {"num_statements": 3, "covered_lines": 2}, "meta": {}}), {"coverage": str(Decimal(200) / 3)}),
         ("sarif", packed(SARIF_LOG), {"results": "2", "errors": "1", "warnings": "1", "notes": "0"}),
         ("dbt", packed(RUN_RESULTS), {"nodes": "2", "warned": "1", "passed": "50", "seconds": "3.5", "slowest": "2"}),
-        ("dbt", packed(MANIFEST), {"models": "2", "documented": "50", "tested": "100"}),
+        ("dbt", packed(MANIFEST), {"models": "2", "documented": "50", "tested": "100", "connected": "50", "columns_documented": "50"}),
+        ("dbt", packed(CATALOG), {"nodes": "2", "columns": "3"}),
+        ("dbt", packed(SOURCES), {"old": "120.5", "passed": "100"}),
+        ("airflow", packed(AIRFLOW_TASKS), {"tasks": "3", "failed": "1", "passed": "50", "seconds": "210"}),
+        ("airflow", packed({"task_instances": AIRFLOW_TASKS}), {"tasks": "3"}),
         ("k6", packed(K6), {"p95": "0.1805", "rate": "55.5", "errors": "1.00"}),
         ("locust", LOCUST, {"p95": "0.25", "rate": "10", "errors": "2", "requests": "100"}),
         ("lighthouse", packed(LIGHTHOUSE), {"performance": "90.0", "interactive": "1.2345"}),
@@ -163,7 +183,7 @@ def test_what_reports_measure(kind: str, data: bytes, wanted: Mapping[str, str])
     assert {name: metrics[name][0] for name in wanted} == {name: Decimal(value) for name, value in wanted.items()}
 
 
-@pytest.mark.parametrize("kind", ["junit", "coverage", "sarif", "dbt", "k6", "locust", "lighthouse", "json"])
+@pytest.mark.parametrize("kind", ["junit", "coverage", "sarif", "dbt", "airflow", "k6", "locust", "lighthouse", "json"])
 @pytest.mark.parametrize(
     "data",
     [b"", b"{}", b"[1", b"null", b"<a>", b"[" * 100_000, b'<!DOCTYPE a [<!ENTITY b "c">]><coverage>&b;</coverage>', b"\xff\xfe<\x00a\x00", b"0" * 50],
@@ -175,6 +195,17 @@ def test_what_is_no_report(kind: str, data: bytes) -> None:
         return
     with pytest.raises(ReportError):
         read_report(kind, "report", data)
+
+
+def test_a_run_that_is_not_finished_says_nothing() -> None:
+    """Whether a task that still runs will succeed is not known."""
+    with pytest.raises(ReportError, match="extract is running"):
+        read_report("airflow", "report", packed([{"task_id": "extract", "state": "running"}]))
+
+
+def test_a_manifest_without_models_documents_nothing() -> None:
+    """All of no models is no evidence."""
+    assert set(read_report("dbt", "report", packed({"metadata": {}, "nodes": {}})).metrics) == {"models"}
 
 
 def item(text: str) -> Item:

@@ -12,6 +12,7 @@ _READERS = {
     "coverage": "coverage",
     "sarif": "sarif",
     "dbt": "dbt",
+    "airflow": "airflow",
     "k6": "k6",
     "locust": "locust",
     "lighthouse": "lighthouse",
