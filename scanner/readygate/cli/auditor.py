@@ -10,12 +10,13 @@ import click
 from msgspec import Struct, field
 
 from readygate.cli.cloud_options import CloudOptions, open_clouds
+from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
 from readygate.cli.live import Contents, read
 from readygate.cli.scanner import FAIL_ON
 from readygate.cli.targets import RecordedFile, Target, directory_of, targets_at
 from readygate.drift.comparison import Scope, compare
-from readygate.drift.driftignore import FILE_NAME, DriftIgnore, read_driftignore
+from readygate.drift.driftignore import FILE_NAME
 from readygate.drift.ignoring import Rules
 from readygate.drift.items import Drift
 from readygate.drift.overlay import overlaid
@@ -94,8 +95,9 @@ def audit(request: AuditRequest) -> Audit:
     except UnknownPolicyError as error:
         raise click.UsageError(f"{error}") from error
     live = [_live(cloud, read_) for cloud, read_ in zip(clouds, contents, strict=True)]
+    graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
     drift = _compared(request, settings, declared, clouds, contents)
-    drift = _judged(_Judges(catalogue, selection, customisation), drift, declared)
+    drift = _judged(_Judges(catalogue, selection, customisation), drift, declared, graphs)
     diagnostics = [*catalogue.diagnostics, *problems, *(one for part in declared for one in part.view.diagnostics)]
     diagnostics += [one for view in live for one in view.diagnostics]
     compared = Compared(
@@ -175,27 +177,22 @@ def _provider_of(resource: Resource) -> str:
 
 def _rules(request: AuditRequest, settings: SettingsFile) -> Rules:
     path = settings.directory / FILE_NAME
-    ignore: DriftIgnore | None = None
-    if path.is_file():
-        try:
-            ignore = read_driftignore(path.read_text(encoding="utf-8"), FILE_NAME)
-        except (OSError, ValueError) as error:
-            raise click.UsageError(f"{path} cannot be read: {error}") from error
-    return Rules(driftignore=ignore, today=request.today)
+    try:
+        return drift_rules(settings, request.today, path)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path} cannot be read: {error}") from error
 
 
-def _judged(judges: _Judges, drift: Drift, declared: Sequence[_Declared]) -> Drift:
-    """The drift, with what it means for policies: the declared system is judged as declared, and as it is."""
+def _judged(judges: _Judges, drift: Drift, declared: Sequence[_Declared], graphs: Sequence[Graph]) -> Drift:
+    """The drift, with what it means for policies: each declared system is judged as declared, and as it is."""
     if not drift.items:
         return drift
-    before: list[Finding] = []
-    after: list[Finding] = []
-    for part in declared:
-        graph = part.view.graph()
-        before += judges.findings(graph)
+    for part, graph in zip(declared, graphs, strict=True):
+        before = judges.findings(graph)
         resources = overlaid((*part.view.resources, *part.view.declarations), drift)
-        after += judges.findings(Graph(resources, (*part.view.unscanned, *part.view.torn), part.view.unread))
-    return with_verdicts(drift, before, after)
+        after = judges.findings(Graph(resources, (*part.view.unscanned, *part.view.torn), part.view.unread))
+        drift = with_verdicts(drift, before, after)
+    return drift
 
 
 def _secrets(declared: Sequence[_Declared]) -> set[str]:
