@@ -21,6 +21,8 @@ from readygate.engine.policy_index import examples_folder
 from readygate.engine.run import load_all
 from readygate.engine.settings import SCHEMA_FILE as SETTINGS_SCHEMA
 from readygate.engine.settings import schema as settings_schema
+from readygate.engine.waivers import SCHEMA_FILE as WAIVERS_SCHEMA
+from readygate.engine.waivers import schema as waivers_schema
 from readygate.model.policy import Policy, Severity
 from readygate.report.checklist_records import SCHEMA_FILE as ASSESSMENT_SCHEMA
 from readygate.report.checklist_records import schema as assessment_schema
@@ -50,6 +52,7 @@ def generated() -> dict[Path, str]:
         (CHECKLIST_SCHEMA, "checklist", checklist_schema()),
         (ATTESTATIONS_SCHEMA, "attestations", attestations_schema()),
         (ASSESSMENT_SCHEMA, "assessment", assessment_schema()),
+        (WAIVERS_SCHEMA, "waivers", waivers_schema()),
     )
     for file, name, schema in schemas:
         texts[file] = texts[DOCS / f"{name}.schema.json"] = json.dumps(schema, indent=2) + "\n"

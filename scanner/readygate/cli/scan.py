@@ -11,7 +11,7 @@ import click
 
 from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
-from readygate.cli.output import close_output, write
+from readygate.cli.output import close_output, write, write_file
 from readygate.cli.parallel import examine_all
 from readygate.cli.scanner import Request, Result, scan
 from readygate.engine.settings import SettingsError
@@ -34,6 +34,10 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that gives exit code 1; 'none' for never.  [default: low]")
+@click.option("--since", default="", metavar="REV", help="Count only what fails since this change: what failed where REV was left does not.")
+@click.option("--baseline", type=EXISTING, help="Count nothing that this baseline file knows.")
+@click.option("--write-baseline", type=FILE, help="Write what fails now to a baseline file; --owner says who answers for it.")
+@click.option("--owner", default="", metavar="NAME", help="Who answers for the baseline that is written.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
@@ -58,8 +62,23 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
         result = scan(request, examine_all)
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
+    if options["write_baseline"] is not None:
+        _write_baseline(result, options["write_baseline"], options["owner"])
     _print(result, format_, output, with_suppressed=with_suppressed)
     return result.report.summary.exit_code
+
+
+def _write_baseline(result: Result, file: Path, owner: str) -> None:
+    """Write what fails and counts to a baseline file."""
+    from datetime import UTC, datetime
+
+    from readygate.engine.baseline import KnownFailure, baseline_text
+
+    if not owner:
+        raise click.UsageError("--write-baseline needs --owner: somebody has to answer for what is in it")
+    failing = [one for one in result.report.findings if one.outcome == "fail" and one.suppression is None]
+    known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in failing]
+    write_file([baseline_text(known, owner, datetime.now(UTC).date().isoformat())], file)
 
 
 def _print(result: Result, format_: str, output: Path | None, *, with_suppressed: bool) -> None:

@@ -46,6 +46,9 @@ class Request(Struct, frozen=True, kw_only=True):
     policy_directories: Sequence[Path] = ()
     config: Path | None = None
     fail_on: Threshold | None = None
+    since: str = ""
+    """A revision: only what fails since then counts."""
+    baseline: Path | None = None
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     all_roots: bool = False
@@ -76,11 +79,23 @@ class Brief(Struct, frozen=True, kw_only=True):
 
 def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]] | None = None) -> Result:
     """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
+    from readygate.cli import acceptance
+
     brief, targets, problems = prepare(request)
-    parts = run(brief, targets) if run else [examine(brief, target) for target in targets]
+    parts = (run or _one_by_one)(brief, targets)
+    waivers = acceptance.waivers_of(brief)
+    accepted = [acceptance.by_waiver(waivers)] if waivers.waivers else []
+    accepted += [acceptance.by_baseline(request.baseline)] if request.baseline else []
+    before = acceptance.failed_before(request, request.since, run or _one_by_one) if request.since else None
+    accepted += [acceptance.by_change(before)] if before else []
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
-    report = merge(parts, [diagnostic_record(one) for one in problems], threshold)
+    general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]
+    report = merge(parts, general, threshold, acceptance.first_of(accepted), before.failures.values() if before else ())
     return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=brief.repository)
+
+
+def _one_by_one(brief: Brief, targets: list[Target]) -> list[RootReport]:
+    return [examine(brief, target) for target in targets]
 
 
 def prepare(request: Request) -> tuple[Brief, list[Target], list[Diagnostic]]:

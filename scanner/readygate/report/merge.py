@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from readygate import __version__
 from readygate.report.gather import RootReport
@@ -18,19 +21,34 @@ from readygate.report.records import (
     Report,
     SeverityName,
     Summary,
+    SuppressionRecord,
     Threshold,
 )
+
+Accepted: TypeAlias = Callable[[FindingRecord], SuppressionRecord | None]
+Fixed: TypeAlias = Iterable[FindingRecord]
+
+
+def nothing_accepted(_: FindingRecord) -> SuppressionRecord | None:
+    """Accepts nothing."""
+    return None
+
 
 SEVERITIES: tuple[SeverityName, ...] = ("critical", "high", "medium", "low", "info")
 OUTCOMES: tuple[OutcomeName, ...] = ("pass", "fail", "unknown", "not-applicable", "error")
 
 
-def merge(roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold) -> Report:
-    """One report of all root modules; `general` are diagnostics that belong to none, `fail_on` is a severity or `none`."""
+def merge(
+    roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold, accepted: Accepted = nothing_accepted, fixed: Fixed = ()
+) -> Report:
+    """One report of all root modules; `general` are diagnostics that belong to none, `fail_on` is a severity or `none`.
+
+    `accepted` tells of a failure that nothing in the source suppresses why it does not count all the same; `fixed` failed before a change.
+    """
     parts = list(roots)
     used = {key for part in parts for key in part.used}
     idle = {key: note for part in parts for key, note in part.idle.items() if key not in used}
-    findings = sorted((one for part in parts for one in part.findings), key=_order)
+    findings = sorted((_marked(one, accepted) for part in parts for one in part.findings), key=_order)
     diagnostics = list(dict.fromkeys([*general, *(one for part in parts for one in part.diagnostics), *idle.values()]))
     not_scanned: dict[NotScanned, None] = dict.fromkeys(one for part in parts for one in part.not_scanned)
     assumptions: dict[Assumption, None] = dict.fromkeys(one for part in parts for one in part.assumptions)
@@ -48,7 +66,15 @@ def merge(roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail
         assumptions=list(assumptions),
         roots=sorted((part.root for part in parts), key=lambda root: root.path),
         policies=sorted(policies.values(), key=lambda policy: policy.id),
+        fixed=[one for one in fixed if one.fingerprint not in {found.fingerprint for found in findings if found.outcome == "fail"}],
     )
+
+
+def _marked(finding: FindingRecord, accepted: Accepted) -> FindingRecord:
+    if finding.outcome != "fail" or finding.suppression is not None:
+        return finding
+    said = accepted(finding)
+    return finding if said is None else replace(finding, suppression=said)
 
 
 def counts_against(severity: SeverityName, fail_on: Threshold) -> bool:

@@ -48,7 +48,7 @@ class EvidenceRecord(msgspec.Struct, frozen=True):
 class SuppressionRecord(msgspec.Struct, frozen=True):
     """Why a failure does not count."""
 
-    tool: Annotated[str, Meta(description="Whose notation it is: readygate, checkov, tfsec, trivy, kics or terrascan.")]
+    tool: Annotated[str, Meta(description="Whose notation it is: readygate, checkov, tfsec, trivy, kics or terrascan; or waiver, baseline or since.")]
     rule: str
     reason: str
     by: str
@@ -164,6 +164,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     assumptions: list[Assumption]
     roots: list[RootRecord]
     policies: Annotated[list[PolicyRecord], Meta(description="Every policy that was applied to something.")]
+    fixed: Annotated[list[FindingRecord], Meta(description="With --since: what failed before, and fails no more.")] = []
 
 
 def schema() -> dict[str, Any]:

@@ -147,6 +147,11 @@ def suppressed(report: Report) -> list[PolicyRows]:
     return _by_policy(report, (one for one in report.findings if one.suppression is not None))
 
 
+def fixed(report: Report) -> list[str]:
+    """What a change put right."""
+    return [one_line(f"{one.severity} {one.policy}: {one.address}") for one in report.fixed]
+
+
 def not_scanned(report: Report) -> list[str]:
     """What could not be read, and why."""
     return [

@@ -32,6 +32,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield Text(line, style="dim")
     yield from _listed("Changes", sections.changes(report))
     yield from _policies("Failures", sections.failures(report), remediation=True)
+    yield from _listed("Fixed by this change", sections.fixed(report))
     yield from _policies("Policies that crashed", sections.crashes(report))
     yield from _policies("Unknown", sections.unknowns(report))
     yield from _listed("Not scanned", sections.not_scanned(report))

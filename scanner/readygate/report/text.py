@@ -19,6 +19,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from sections.counts(report)
     yield from _listed("Changes", sections.changes(report))
     yield from _policies("Failures", sections.failures(report), remediation=True)
+    yield from _listed("Fixed by this change", sections.fixed(report))
     yield from _policies("Policies that crashed", sections.crashes(report))
     yield from _policies("Unknown", sections.unknowns(report))
     yield from _listed("Not scanned", sections.not_scanned(report))

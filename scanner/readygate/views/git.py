@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 SECONDS = 60
+LINK = "120000"
 _HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.attributesFile=/dev/null", "-c", "protocol.allow=never")
 
 
@@ -19,14 +20,17 @@ class GitError(Exception):
     """Git cannot answer; the message is its own first line, or says that git is not installed."""
 
 
-def git(root: Path, *arguments: str) -> bytes:
-    """What git prints in a repository. Raises GitError."""
+def git(root: Path, *arguments: str, given: bytes = b"", index: Path | None = None) -> bytes:
+    """What git prints in a repository; `given` is its standard input, `index` another index than the repository's. Raises GitError."""
     environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LC_ALL": "C"}
+    if index is not None:
+        environment["GIT_INDEX_FILE"] = str(index)
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, and arguments that are no options where users give them
             ["git", *_HARMLESS, *arguments],  # noqa: S607 - as the user's own shell finds it
             cwd=root,
             env=environment,
+            input=given,
             capture_output=True,
             check=False,
             timeout=SECONDS,
@@ -54,3 +58,39 @@ def changed_at(root: Path, paths: Sequence[str]) -> datetime | None:
 def committed_at(root: Path) -> datetime:
     """When the commit that is checked out was made. Raises GitError."""
     return datetime.fromtimestamp(int(git(root, "log", "-1", "--format=%ct", "--no-show-signature")), UTC)
+
+
+def merge_base(root: Path, revision: str) -> str:
+    """The commit where a revision and what is checked out have parted. Raises GitError."""
+    if revision.startswith("-"):
+        raise GitError(f"{revision} is no revision")
+    return git(root, "merge-base", "HEAD", revision).decode().strip()
+
+
+def write_tree(root: Path, commit: str, place: Path) -> None:
+    """Write the files of a commit to an empty directory, with an index beside them, from git's objects: no filter is run, and no link is made.
+
+    Raises GitError.
+    """
+    entries = [_entry(line) for line in git(root, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0") if line]
+    files = [(name, path) for mode, kind, name, path in entries if kind == "blob" and mode != LINK]
+    answer = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name, _ in files).encode())
+    at = 0
+    for name, path in files:
+        end = answer.index(b"\n", at)
+        size = int(answer[at:end].rpartition(b" ")[2])
+        target = place / path
+        if not target.resolve().is_relative_to(place.resolve()):
+            raise GitError(f"{name} has a path outside of the repository")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(answer[end + 1 : end + 1 + size])
+        at = end + 1 + size + 1
+    (place / ".git").mkdir()
+    git(root, "read-tree", commit, index=place.resolve() / ".git" / "index")
+
+
+def _entry(line: bytes) -> tuple[str, str, str, str]:
+    """Mode, kind, object and path of a line of `ls-tree`."""
+    head, _, path = line.partition(b"\t")
+    mode, kind, name = head.decode().split()
+    return mode, kind, name, os.fsdecode(path)

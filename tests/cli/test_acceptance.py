@@ -1,0 +1,142 @@
+"""Failures that do not count: waived ones, those of a baseline, and those that a change did not bring."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+
+from readygate.cli.scanner import Request, scan
+from readygate.engine.baseline import KnownFailure, baseline_text
+from readygate.report.records import Report
+
+QUEUE = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
+BUCKET = '\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
+POLICIES = ("aws-sqs-dead-letter-queue", "aws-s3-versioning", "repository-environment-ignored")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a queue without dead letters, committed; its filters and hooks would leave a trace if they ran."""
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra/main.tf").write_text(QUEUE)
+    (tmp_path / ".gitattributes").write_text("*.tf filter=trap export-ignore\n")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    git(tmp_path, "config", "filter.trap.smudge", f"touch {tmp_path}/ran; cat")
+    git(tmp_path, "config", "core.fsmonitor", f"touch {tmp_path}/ran")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def git(place: Path, *arguments: str) -> None:
+    """Run git as somebody."""
+    who = {f"GIT_{role}_{what}": "a@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    subprocess.run(["git", *arguments], cwd=place, check=True, env={**os.environ, **who}, stdout=subprocess.DEVNULL)
+
+
+def failing(report: Report) -> set[tuple[str, str]]:
+    """What fails and counts."""
+    return {(one.policy, one.address) for one in report.findings if one.outcome == "fail" and one.suppression is None}
+
+
+def scanned(repository: Path, **more: object) -> Report:
+    """A scan with the policies that these tests are about."""
+    return scan(Request(paths=(repository / "infra",), include=POLICIES[:2], today=date(2026, 11, 1), **more)).report  # type: ignore[arg-type]
+
+
+def test_only_what_a_change_brought_counts(repository: Path) -> None:
+    """What failed before is marked, what fails no more is told, and neither work tree nor repository is touched or run."""
+    main = repository / "infra/main.tf"
+    main.write_text("# moved down\n\n" + QUEUE + BUCKET)
+    report = scanned(repository, since="HEAD")
+    assert failing(report) == {("aws-s3-versioning", "aws_s3_bucket.b")}
+    (old,) = [one for one in report.findings if one.suppression is not None]
+    assert (old.policy, old.suppression and old.suppression.tool) == ("aws-sqs-dead-letter-queue", "since")
+    main.write_text(BUCKET)
+    report = scanned(repository, since="HEAD")
+    assert [(one.policy, one.address, one.file) for one in report.fixed] == [("aws-sqs-dead-letter-queue", "aws_sqs_queue.a", "infra/main.tf")]
+    assert not (repository / "ran").exists()
+    assert main.read_text() == BUCKET
+
+
+def test_a_branch_is_held_against_where_it_left(repository: Path) -> None:
+    """What the other branch did since counts for nothing."""
+    git(repository, "checkout", "-q", "-b", "change")
+    git(repository, "checkout", "-q", "main")
+    (repository / "infra/main.tf").write_text("")
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-a", "-m", "two")
+    git(repository, "checkout", "-q", "change")
+    (repository / "ran").unlink(missing_ok=True)
+    report = scanned(repository, since="main")
+    assert failing(report) == set()
+    assert report.fixed == []
+
+
+@pytest.mark.parametrize(("revision", "said"), [("none", "none"), ("--output=x", "is no revision")])
+def test_a_revision_that_is_none(repository: Path, revision: str, said: str) -> None:
+    """The user is told which one, and nothing is written."""
+    with pytest.raises(click.UsageError, match=said):
+        scanned(repository, since=revision)
+    assert not (repository / "x").exists()
+
+
+def test_a_new_directory_is_all_new(repository: Path) -> None:
+    """Where there was nothing before, everything counts."""
+    (repository / "other").mkdir()
+    (repository / "other/main.tf").write_text(QUEUE)
+    report = scan(Request(paths=(repository / "other",), include=POLICIES[:1], since="HEAD")).report
+    assert failing(report) == {("aws-sqs-dead-letter-queue", "aws_sqs_queue.a")}
+
+
+def test_a_baseline_knows_what_was_there(repository: Path, tmp_path: Path) -> None:
+    """Its failures are marked with its owner and day; new ones count; what is no baseline is refused."""
+    known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in scanned(repository).findings if one.outcome == "fail"]
+    file = tmp_path / "baseline.json"
+    file.write_bytes(baseline_text(known, "ada", "2026-10-01"))
+    (repository / "infra/main.tf").write_text(QUEUE + BUCKET)
+    report = scanned(repository, baseline=file)
+    assert failing(report) == {("aws-s3-versioning", "aws_s3_bucket.b")}
+    (marked,) = [one.suppression for one in report.findings if one.suppression]
+    assert (marked.tool, marked.by, marked.reason) == ("baseline", "ada", "known since 2026-10-01")
+    for text in ("{}", '{"format": 2, "owner": "a", "made": "b", "failures": []}', "x"):
+        file.write_text(text)
+        with pytest.raises(click.ClickException, match=r"baseline|format 2"):
+            scanned(repository, baseline=file)
+
+
+WAIVER = 'waivers:\n  - {policies: ["aws-sqs-*"], addresses: ["aws_sqs_queue.*"], owner: ada, approver: bob, reason: later, until: "%s"}\n'
+
+
+def test_waivers_hold_until_their_day(repository: Path) -> None:
+    """The last day counts; a lapsed waiver accepts nothing, and is told in every report."""
+    file = repository / "infra/waivers.yaml"
+    file.write_text(WAIVER % "2026-11-01")
+    (repository / "infra/readygate.yaml").write_text("fail_on: low\n")
+    report = scanned(repository)
+    assert failing(report) == set()
+    assert report.diagnostics == []
+    file.write_text(WAIVER % "2026-10-31")
+    report = scanned(repository)
+    assert failing(report) == {("aws-sqs-dead-letter-queue", "aws_sqs_queue.a")}
+    assert [(one.level, one.summary) for one in report.diagnostics] == [("warning", "Waiver lapsed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("waivers: [{policies: [a]}]\n", "required"),
+        (WAIVER % "2026-02-30", "yaml:2: 2026-02-30 is no day"),
+        ((WAIVER % "2026-12-31").replace("bob", "ada"), "yaml:2: the approver must be another person than the owner"),
+    ],
+)
+def test_waivers_that_cannot_be_used(repository: Path, text: str, said: str) -> None:
+    """Mistakes name the file and the line."""
+    (repository / "infra/waivers.yaml").write_text(text)
+    with pytest.raises(click.ClickException, match=said):
+        scanned(repository)
