@@ -112,6 +112,20 @@ def test_a_part_that_is_gone_is_the_cause_at_its_host() -> None:
     assert [(one.address, one.live) for one in item.verdicts] == [("aws_s3_bucket.data", Outcome.FAIL)]
 
 
+def test_a_part_that_no_policy_judges_is_the_cause_as_well() -> None:
+    """A queue that now refuses nobody's dead letters counts as a dead-letter queue: the part that changed is told with it."""
+    own = queue("orders")
+    url = str(own["id"])
+    allow: dict[str, Value] = {"id": url, "queue_url": url, "redrive_allow_policy": json.dumps({"redrivePermission": "denyAll"})}
+    kind = "aws_sqs_queue_redrive_allow_policy"
+    resources = [declared(QUEUE, "orders", own), declared(kind, "orders", allow)]
+    opened = {**allow, "redrive_allow_policy": json.dumps({"redrivePermission": "allowAll"})}
+    drift = judged(resources, [live(QUEUE, own), live(kind, opened)], DEAD)
+    (item,) = drift.items
+    assert (item.type, [one.address for one in item.verdicts]) == (kind, ["aws_sqs_queue.orders"])
+    assert drift.verdicts == ()
+
+
 def test_verdicts_of_several_declarations_are_kept_apart() -> None:
     """Two states use one address for two tables; the one of which recovery is off is told, once, and the other one is not."""
     one = declared("aws_dynamodb_table", "it", TABLE)

@@ -22,8 +22,12 @@ def with_verdicts(drift: Drift, declared: Iterable[Finding], live: Iterable[Find
     `Drift.verdicts`. With several states, plans or configurations it is called for the findings of each: addresses may mean different things there.
     """
     before = {_key(finding): finding for finding in declared}
-    judged = {resource for finding in before.values() for resource in (finding.resource, *(fact.resource for fact in finding.evidence))}
-    items = {item.address: at for at, item in enumerate(drift.items) if item.kind not in LAST and (item.declared is None or item.declared in judged)}
+    graphs = {id(finding.resource.graph) for finding in before.values()}
+    items = {
+        item.address: at
+        for at, item in enumerate(drift.items)
+        if item.kind not in LAST and (item.declared is None or id(item.declared.graph) in graphs)
+    }
     told: dict[int, list[VerdictChange]] = defaultdict(list)
     loose: list[VerdictChange] = []
     for finding in live:
