@@ -29,4 +29,11 @@ def _gcp() -> str:
     return role(readers())
 
 
-_WRITERS = {"aws": _aws, "gcp": _gcp}
+def _snowflake() -> str:
+    from readygate.live.snowflake import readers
+    from readygate.live.snowflake.permissions import grants
+
+    return "".join(f"{line}\n" for line in grants(readers()))
+
+
+_WRITERS = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}

@@ -79,6 +79,10 @@ class Api:
             self._tell(replace(failed.failure, types=unseen))
             return Answer({}, Unknown((f"{failed.failure.reason}: {failed.failure.action}",)))
 
+    def hides(self, statement: str, reason: str) -> None:
+        """Tell that a statement succeeded and still left out what the role may not see: of the reader's types not everything was seen."""
+        self._tell(Failure(action=statement, reason=reason, place=self.account, types=self.reader.types))
+
     def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", created: Any = None, owned_by: str = "") -> Found:
         """An object of this account."""
         moment = created if isinstance(created, datetime) else None

@@ -99,7 +99,9 @@ def _privileges(api: Api, grantee: Grantee, rows: Iterable[Row], shared: frozens
             held[kind, name, is_yes(row["grant_option"]), _is_given_by_nobody(row)].add("IMPORTED PRIVILEGES" if imported else privilege)
     for (kind, name, option, nobody), privileges in held.items():
         owner = "Snowflake" if nobody and grantee.name in SYSTEM else ""
-        yield api.found(*grant_object(kind, name).resource(grantee, sorted(privileges), with_grant_option=option), owned_by=owner)
+        place = grant_object(kind, name)
+        resource = place.resource(grantee, sorted(privileges), with_grant_option=option)
+        yield api.found(*resource, name=f"{grantee.name} on {place.shown}", owned_by=owner)
 
 
 def _is_given_by_nobody(row: Row) -> bool:
@@ -115,10 +117,10 @@ def _future(api: Api, grantee: Grantee, rows: Iterable[Row]) -> Reading:
     for (kind, name, option), privileges in held.items():
         place = future_object(kind, name)
         if "OWNERSHIP" in privileges:
-            yield api.found(OWNERSHIP, *place.ownership(grantee))
+            yield api.found(OWNERSHIP, *place.ownership(grantee), name=f"{grantee.name} on {place.shown}")
         others = sorted(privileges - {"OWNERSHIP"})
         if others:
-            yield api.found(*place.resource(grantee, others, with_grant_option=option))
+            yield api.found(*place.resource(grantee, others, with_grant_option=option), name=f"{grantee.name} on {place.shown}")
 
 
 def _database_role(api: Api, grantee: Grantee, row: Row) -> Reading:
