@@ -52,10 +52,10 @@ def test_roles_of_services_are_not_the_customers(monkeypatch: pytest.MonkeyPatch
 def test_alarms_of_scaling_policies_are_not_the_customers(monkeypatch: pytest.MonkeyPatch, name: str, owner: str) -> None:
     """Alarms that scaling policies make and remove are made by services."""
     calls = [
+        Call("get_resources", {"ResourceTypeFilters": ["cloudwatch:alarm"], "ResourcesPerPage": 100}, {}, service="resourcegroupstaggingapi"),
         Call(
             "describe_alarms", {"AlarmTypes": ["MetricAlarm"], "MaxRecords": 100}, {"MetricAlarms": [{"AlarmName": name, "AlarmArn": ALARM + name}]}
         ),
-        Call("list_tags_for_resource", {"ResourceARN": ALARM + name}, {}),
     ]
     found, _ = read("aws_cloudwatch_metric_alarm", calls, monkeypatch)
     assert [one.owned_by for one in found] == [owner]

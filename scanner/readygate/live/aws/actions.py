@@ -15,6 +15,7 @@ PREFIXES = {
     "elb": "elasticloadbalancing",
     "events": "events",
     "opensearch": "es",
+    "resourcegroupstaggingapi": "tag",
     "s3control": "s3",
     "sesv2": "ses",
     "sso-admin": "sso",

@@ -10,8 +10,8 @@ from typing import Any
 
 from readygate.live.aws.api import Api
 from readygate.live.aws.members import named, nested
-from readygate.live.aws.values import tags
-from readygate.live.found import Reading
+from readygate.live.aws.tagging import CALLED, Tagged, tagged
+from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
 from readygate.model.values import Value
 
@@ -26,6 +26,7 @@ OF_SCALING = "TargetTracking-"
 Source: https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html
 """
 MISSING = "missing"
+ALARM = "cloudwatch:alarm"
 PAGE = 100
 """The most alarms that a page holds; pages are counted, too: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html."""
 Data = Mapping[str, Any]
@@ -33,21 +34,22 @@ Data = Mapping[str, Any]
 
 def metric_alarms(api: Api) -> Reading:
     """Every alarm on metrics of a region."""
+    known = tagged(api, ALARM)
     for item in api.pages("describe_alarms", "MetricAlarms", AlarmTypes=["MetricAlarm"], MaxRecords=PAGE):
-        yield metric_alarm(api, item)
+        yield metric_alarm(api, item, known)
 
 
-def metric_alarm(api: Api, item: Data) -> Reading:
+def metric_alarm(api: Api, item: Data, known: Tagged) -> Found:
     """One alarm on a metric, or on what is computed of several."""
     attributes = {
         **named(item, *BOTH, *METRIC, arn="AlarmArn", evaluate_low_sample_count_percentiles="EvaluateLowSampleCountPercentile"),
         "dimensions": _dimensions(item),
         "metric_query": [_query(query) for query in item.get("Metrics", ())],
         "treat_missing_data": item.get("TreatMissingData", MISSING),
-        "tags": _tags(api, item["AlarmArn"]),
+        "tags": known.of(item["AlarmArn"]),
     }
     owner = "autoscaling" if item["AlarmName"].startswith(OF_SCALING) else ""
-    yield api.found("aws_cloudwatch_metric_alarm", item["AlarmName"], attributes, owned_by=owner)
+    return api.found("aws_cloudwatch_metric_alarm", item["AlarmName"], attributes, owned_by=owner)
 
 
 def _query(item: Data) -> dict[str, Value]:
@@ -65,22 +67,19 @@ def _dimensions(item: Data) -> dict[str, Value]:
 
 def composite_alarms(api: Api) -> Reading:
     """Every alarm on other alarms of a region."""
+    known = tagged(api, ALARM)
     for item in api.pages("describe_alarms", "CompositeAlarms", AlarmTypes=["CompositeAlarm"], MaxRecords=PAGE):
-        yield composite_alarm(api, item)
+        yield composite_alarm(api, item, known)
 
 
-def composite_alarm(api: Api, item: Data) -> Reading:
+def composite_alarm(api: Api, item: Data, known: Tagged) -> Found:
     """One alarm on other alarms."""
-    attributes = {**named(item, *BOTH, "alarm_rule", arn="AlarmArn"), "tags": _tags(api, item["AlarmArn"])}
+    attributes = {**named(item, *BOTH, "alarm_rule", arn="AlarmArn"), "tags": known.of(item["AlarmArn"])}
     suppressor = item if item.get("ActionsSuppressor") else None
     attributes["actions_suppressor"] = nested(
         suppressor, alarm="ActionsSuppressor", extension_period="ActionsSuppressorExtensionPeriod", wait_period="ActionsSuppressorWaitPeriod"
     )
-    yield api.found("aws_cloudwatch_composite_alarm", item["AlarmName"], attributes)
-
-
-def _tags(api: Api, arn: str) -> Any:
-    return api.ask("list_tags_for_resource", ResourceARN=arn).shaped(lambda data: tags(data.get("Tags")))
+    return api.found("aws_cloudwatch_composite_alarm", item["AlarmName"], attributes)
 
 
 def dashboards(api: Api) -> Reading:
@@ -100,13 +99,15 @@ READERS = (
     Reader(
         service="cloudwatch",
         types=("aws_cloudwatch_metric_alarm",),
-        operations=("describe_alarms", "list_tags_for_resource"),
+        operations=("describe_alarms",),
+        others=CALLED,
         read=metric_alarms,
     ),
     Reader(
         service="cloudwatch",
         types=("aws_cloudwatch_composite_alarm",),
-        operations=("describe_alarms", "list_tags_for_resource"),
+        operations=("describe_alarms",),
+        others=CALLED,
         read=composite_alarms,
     ),
     Reader(

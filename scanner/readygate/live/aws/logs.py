@@ -12,11 +12,14 @@ from typing import Any
 from readygate.live.aws.api import Api
 from readygate.live.aws.ids import hashed
 from readygate.live.aws.members import named
+from readygate.live.aws.tagging import CALLED, Tagged, tagged
 from readygate.live.aws.values import own_tags
-from readygate.live.found import Reading
+from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
 from readygate.model.values import Value
 
+KIND = "logs"
+"""What tells tags of log groups."""
 UNITLESS = "None"
 BY_STREAM = "ByLogStream"
 Data = Mapping[str, Any]
@@ -24,11 +27,12 @@ Data = Mapping[str, Any]
 
 def groups(api: Api) -> Reading:
     """Every log group of a region."""
+    known = tagged(api, KIND)
     for item in api.pages("describe_log_groups", "logGroups"):
-        yield group(api, item)
+        yield group(api, item, known)
 
 
-def group(api: Api, item: Data) -> Reading:
+def group(api: Api, item: Data, known: Tagged) -> Found:
     """One log group."""
     name, arn = item["logGroupName"], item["arn"].removesuffix(":*")
     attributes: dict[str, Value] = {
@@ -36,9 +40,9 @@ def group(api: Api, item: Data) -> Reading:
         "arn": arn,
         "name": name,
         "retention_in_days": item.get("retentionInDays", 0),
-        "tags": api.ask("list_tags_for_resource", resourceArn=arn).shaped(lambda data: own_tags(data.get("tags"))),
+        "tags": known.of(arn),
     }
-    yield api.found("aws_cloudwatch_log_group", name, attributes, created=_moment(item.get("creationTime")))
+    return api.found("aws_cloudwatch_log_group", name, attributes, created=_moment(item.get("creationTime")))
 
 
 def metric_filters(api: Api) -> Reading:
@@ -100,7 +104,7 @@ def _moment(milliseconds: int | None) -> datetime | None:
 
 
 READERS = (
-    Reader(service="logs", types=("aws_cloudwatch_log_group",), operations=("describe_log_groups", "list_tags_for_resource"), read=groups),
+    Reader(service="logs", types=("aws_cloudwatch_log_group",), operations=("describe_log_groups",), others=CALLED, read=groups),
     Reader(service="logs", types=("aws_cloudwatch_log_metric_filter",), operations=("describe_metric_filters",), read=metric_filters),
     Reader(
         service="logs",
