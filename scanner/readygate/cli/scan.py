@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from readygate.cli.scanner import Request, Result, scan
 from readygate.engine.settings import SettingsError
 
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
+FORMATS = (
+    "text", "json", "sarif", "junit", "markdown", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
+)  # fmt: skip
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -38,7 +42,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--baseline", type=EXISTING, help="Count nothing that this baseline file knows.")
 @click.option("--write-baseline", type=FILE, help="Write what fails now to a baseline file; --owner says who answers for it.")
 @click.option("--owner", default="", metavar="NAME", help="Who answers for the baseline that is written.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
 @click.option("--suppressed", "with_suppressed", is_flag=True, help="SARIF: list suppressed failures, marked as such.")
@@ -99,15 +103,46 @@ def _print(result: Result, format_: str, output: Path | None, *, with_suppressed
 
 
 def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | Iterable[bytes]:
-    if format_ == "text":
-        from readygate.report.text import text
-
-        return text(result.report)
+    """The report in a format that is a file or a stream; the modules of the others are not imported."""
     from readygate.report.json_text import indented, json_pieces
 
+    report = result.report
     if format_ == "json":
-        return json_pieces(result.report)
-    from readygate.report.sarif import Repository, sarif
+        return json_pieces(report)
+    if format_ == "sarif":
+        from readygate.report.sarif import Repository, sarif
 
-    repository = Repository(result.repository.as_posix(), Path.cwd().as_posix(), result.texts)
-    return (indented(sarif(result.report, repository, with_suppressed=with_suppressed)), b"\n")
+        repository = Repository(result.repository.as_posix(), Path.cwd().as_posix(), result.texts)
+        return (indented(sarif(report, repository, with_suppressed=with_suppressed)), b"\n")
+    if format_ in _TEXTS:
+        module, name = _TEXTS[format_]
+        text: str = getattr(import_module(f"readygate.report.{module}"), name)(report)
+        return text
+    return (indented(_document(result, format_)), b"\n")
+
+
+def _document(result: Result, format_: str) -> object:
+    """The report as a JSON document of another tool's."""
+    from datetime import UTC, datetime
+
+    from readygate.report.asff import asff
+    from readygate.report.gitlab import code_quality, sast
+    from readygate.report.ocsf import ocsf
+
+    now = datetime.now(UTC)
+    if format_ == "gitlab-code-quality":
+        return code_quality(result.report)
+    if format_ == "gitlab-sast":
+        return sast(result.report, result.started, now)
+    return ocsf(result.report, now) if format_ == "ocsf" else asff(result.report, now)
+
+
+_TEXTS = {
+    "text": ("text", "text"),
+    "junit": ("junit", "junit"),
+    "markdown": ("markdown", "markdown"),
+    "csv": ("csv_text", "csv_text"),
+    "github": ("github", "workflow_commands"),
+    "atlantis": ("atlantis", "atlantis"),
+}
+"""Module and function of each format that is a text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -62,6 +62,7 @@ class Result(Struct, frozen=True, kw_only=True):
     report: Report
     texts: Mapping[str, str]
     repository: Path
+    started: datetime
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -81,6 +82,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
     from readygate.cli import acceptance
 
+    started = datetime.now(UTC)
     brief, targets, problems = prepare(request)
     parts = (run or _one_by_one)(brief, targets)
     waivers = acceptance.waivers_of(brief)
@@ -91,7 +93,8 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
     general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]
     report = merge(parts, general, threshold, acceptance.first_of(accepted), before.failures.values() if before else ())
-    return Result(report=report, texts={name: text for part in parts for name, text in part.texts.items()}, repository=brief.repository)
+    texts = {name: text for part in parts for name, text in part.texts.items()}
+    return Result(report=report, texts=texts, repository=brief.repository, started=started)
 
 
 def _one_by_one(brief: Brief, targets: list[Target]) -> list[RootReport]:

@@ -1,0 +1,83 @@
+"""The report as GitLab takes it: code quality, and static analysis (SAST).
+
+Sources: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format,
+https://gitlab.com/gitlab-org/security-products/security-report-schemas (15.2.1)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from readygate.report.records import FindingRecord, PolicyRecord, Report
+
+Json = dict[str, Any]
+QUALITY = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor", "info": "info"}
+SAST = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Info"}
+SAST_VERSION = "15.2.1"
+LONGEST_NAME = 255
+LONGEST_SOLUTION = 7_000
+SPACE = uuid5(NAMESPACE_URL, "urn:readygate:finding")
+
+
+def code_quality(report: Report) -> list[Json]:
+    """Failures that count, at their lines; GitLab shows equal fingerprints once, so each instance has its own."""
+    return [
+        {
+            "description": f"{finding.address}: {finding.message}",
+            "check_name": finding.policy,
+            "fingerprint": finding.fingerprint,
+            "severity": QUALITY[finding.severity],
+            "location": {"path": _path(finding), "lines": {"begin": max(finding.line, 1)}},
+        }
+        for finding in _failing(report)
+    ]
+
+
+def sast(report: Report, start: datetime, end: datetime) -> Json:
+    """The report of an analyser; times are in UTC and written without a zone, as the schema wants them."""
+    tool = {"id": "readygate", "name": "readygate", "version": report.readygate_version, "vendor": {"name": "readygate"}}
+    policies = {policy.id: policy for policy in report.policies}
+    return {
+        "version": SAST_VERSION,
+        "scan": {
+            "analyzer": tool,
+            "scanner": tool,
+            "start_time": _moment(start),
+            "end_time": _moment(end),
+            "status": "success" if report.summary.complete else "failure",
+            "type": "sast",
+        },
+        "vulnerabilities": [_vulnerability(finding, policies[finding.policy]) for finding in _failing(report)],
+    }
+
+
+def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:
+    lines = {"start_line": max(finding.line, 1), "end_line": max(finding.end_line, finding.line, 1)}
+    signature = {"algorithm": "scope_offset", "value": finding.fingerprint}
+    return {
+        "id": str(uuid5(SPACE, finding.fingerprint)),
+        "name": policy.title[:LONGEST_NAME],
+        "description": f"{finding.address}: {finding.message}\n\n{policy.rationale}",
+        "severity": SAST[finding.severity],
+        "solution": policy.remediation[:LONGEST_SOLUTION],
+        "identifiers": [{"type": "readygate_policy", "name": finding.policy, "value": finding.policy}],
+        "links": [{"url": reference} for reference in policy.references if reference.startswith("https://")],
+        "location": {"file": _path(finding), **lines},
+        "tracking": {"type": "source", "items": [{"file": _path(finding), **lines, "signatures": [signature]}]},
+    }
+
+
+def _failing(report: Report) -> Iterator[FindingRecord]:
+    return (one for one in report.findings if one.outcome == "fail" and one.suppression is None)
+
+
+def _path(finding: FindingRecord) -> str:
+    """The file from the repository's root, without a leading `./`; the plan or state where there is none."""
+    return (finding.file or finding.root).removeprefix("./")
+
+
+def _moment(when: datetime) -> str:
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")

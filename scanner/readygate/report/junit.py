@@ -1,0 +1,60 @@
+"""The report as JUnit's XML: a suite for each policy, a case for each resource that it judges. Shape: https://github.com/testmoapp/junitxml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from readygate.report.records import FindingRecord, PolicyRecord, Report
+from readygate.report.xml_text import legal
+
+
+def junit(report: Report) -> str:
+    """The document. What is not known or does not count is skipped, and says why; a policy that crashed is an error."""
+    counts = report.summary.outcomes
+    root = Element("testsuites", {"name": "readygate", "failures": str(counts["fail"]), "errors": str(counts["error"])})
+    by_policy: dict[str, list[FindingRecord]] = {}
+    for finding in report.findings:
+        if finding.outcome != "not-applicable":
+            by_policy.setdefault(finding.policy, []).append(finding)
+    for policy in report.policies:
+        if policy.id in by_policy:
+            _suite(root, policy, by_policy[policy.id])
+    indent(root)
+    text = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+
+
+def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord]) -> None:
+    suite = SubElement(root, "testsuite", {"name": f"{policy.id}: {legal(policy.title)}"})
+    counted = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for finding in findings:
+        place = (finding.file or finding.root).replace("/", ".")
+        attributes = {"classname": legal(place), "name": f"[{finding.severity}] {legal(finding.address)}", "time": "0"}
+        if finding.file:
+            attributes["file"] = legal(finding.file)
+        counted["tests"] += 1
+        if kind := _say(SubElement(suite, "testcase", attributes), policy, finding):
+            counted[kind] += 1
+    suite.attrib.update({name: str(number) for name, number in counted.items()})
+
+
+def _say(case: Element, policy: PolicyRecord, finding: FindingRecord) -> str:
+    """What is said of a resource; the count that it belongs to (empty: it passes)."""
+    said = legal(finding.message)
+    if finding.suppression is not None:
+        until = f" until {finding.suppression.until}" if finding.suppression.until else ""
+        SubElement(case, "skipped", {"message": legal(f"{finding.suppression.tool}{until}: {finding.suppression.reason}")})
+        return "skipped"
+    if finding.outcome == "fail":
+        where = f"{finding.file}:{finding.line}" if finding.file else finding.root
+        text = legal(f"{where}\n{finding.message}\n\n{policy.remediation}")
+        SubElement(case, "failure", {"message": said, "type": finding.severity}).text = text
+        return "failures"
+    if finding.outcome == "unknown":
+        SubElement(case, "skipped", {"message": said})
+        return "skipped"
+    if finding.outcome == "error":
+        SubElement(case, "error", {"message": said, "type": "policy"})
+        return "errors"
+    return ""

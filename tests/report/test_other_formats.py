@@ -1,0 +1,137 @@
+"""The report as other tools take it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from xml.etree import ElementTree as ET
+
+import pytest
+from msgspec.structs import replace
+from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
+
+from readygate.cli.scanner import Request, scan
+from readygate.report.asff import asff
+from readygate.report.atlantis import atlantis
+from readygate.report.csv_text import csv_text
+from readygate.report.github import MOST, workflow_commands
+from readygate.report.gitlab import code_quality, sast
+from readygate.report.junit import junit
+from readygate.report.markdown import LONGEST, MARKER, markdown
+from readygate.report.ocsf import ocsf
+from readygate.report.records import Report, RootRecord
+
+SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+HOSTILE = "</details>\n::error::x|`<b>@all \x01\u202e=1+1"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    """The report of the demo system, in which every text of one finding is hostile."""
+    found = scan(Request(paths=(SYSTEM,))).report
+    first = next(one for one in found.findings if one.outcome == "fail")
+    bad = replace(first, message=HOSTILE, address=f'aws_sqs_queue.q["{HOSTILE}"]', file="a\n::b,c:d.tf")
+    return replace(found, findings=[bad, *found.findings])
+
+
+def counted(report: Report) -> int:
+    """How many failures count."""
+    return sum(one.outcome == "fail" and one.suppression is None for one in report.findings)
+
+
+def test_junit(report: Report) -> None:
+    """The document can be read, its counts are those of its cases, and what is suppressed or unknown is skipped."""
+    root = ET.fromstring(junit(report).encode())  # noqa: S314 - our own
+    assert len(list(root.iter("failure"))) == counted(report)
+    for suite in root:
+        assert int(suite.get("tests", "0")) == len(suite)
+        assert int(suite.get("skipped", "0")) == len(list(suite.iter("skipped")))
+        assert int(suite.get("failures", "0")) == len(list(suite.iter("failure")))
+    assert {one.get("message", "").split(":")[0] for one in root.iter("skipped")} > {"cannot tell"}
+
+
+def test_gitlab(report: Report) -> None:
+    """Fingerprints differ, identifiers are UUIDs and stay the same, times have no zone, and paths begin at the root."""
+    quality = code_quality(report)
+    assert len(quality) == counted(report)
+    assert all(not one["location"]["path"].startswith(("./", "/")) and one["location"]["lines"]["begin"] >= 1 for one in quality)
+    document = sast(report, NOW, NOW)
+    assert document == sast(report, NOW, NOW)
+    assert document["scan"]["start_time"] == "2026-11-01T12:00:00"
+    for one in document["vulnerabilities"]:
+        assert UUID(one["id"]).version == 5
+        assert one["severity"] in {"Info", "Unknown", "Low", "Medium", "High", "Critical"}
+        assert 0 < len(one["name"]) <= 255
+        assert one["identifiers"][0]["value"].startswith(("aws-", "terraform-", "repository-"))
+
+
+def test_github(report: Report) -> None:
+    """Each command is one line, of which only known properties stand before the text; no more than GitHub shows are written."""
+    *commands, last = workflow_commands(report).splitlines()
+    assert not last.startswith("::")
+    properties = r"(?:file|line|endLine|title)=[^,:\r\n]*"
+    assert all(re.fullmatch(rf"::(?:error|warning|notice) {properties}(?:,{properties})*::[^\r\n]*", one) for one in commands)
+    for level in ("error", "warning", "notice"):
+        assert sum(one.startswith(f"::{level} ") for one in commands) <= MOST
+
+
+def test_markdown(report: Report) -> None:
+    """It begins with its marker, shows texts letter by letter, closes what it opens, and is no longer than a comment may be."""
+    for some in (report, replace(report, findings=report.findings * 40)):
+        text = markdown(some, "https://example.com/shop/blob/abc")
+        assert text.startswith(MARKER + "\n")
+        assert len(text) <= LONGEST + 100
+        assert text.count("<details>") == text.count("</details>")
+        assert "<b>" not in text
+        assert "@all" not in text
+        assert "\n::error" not in text
+    assert "](https://example.com/shop/blob/abc/fixtures/systems/marketbrewer/imperfect/" in markdown(report, "https://example.com/shop/blob/abc")
+
+
+def test_atlantis(report: Report) -> None:
+    """The word that means a violation stands in every line or nowhere, whatever things are called; lines stay the same when others move."""
+    lines = atlantis(report).splitlines()
+    assert all(line.startswith("FAIL ") for line in lines)
+    moved = replace(report, findings=[replace(one, line=one.line + 7) for one in report.findings])
+    assert atlantis(moved).splitlines() == lines
+    passing = [replace(one, address=f"{one.address}.failover") for one in report.findings if one.outcome == "pass"]
+    good = replace(report, findings=passing, summary=replace(report.summary, complete=True))
+    assert "fail" not in atlantis(good).lower()
+    assert "FAIL" in atlantis(replace(good, summary=replace(good.summary, complete=False)))
+
+
+def test_csv(report: Report) -> None:
+    """Every finding is a line, and no cell is a formula."""
+    rows = list(csv.DictReader(io.StringIO(csv_text(replace(report, findings=[replace(report.findings[0], message="=1+1"), *report.findings])))))
+    assert len(rows) == len(report.findings) + 1
+    assert rows[0]["message"] == "'=1+1"
+
+
+def test_ocsf(report: Report) -> None:
+    """The schema's own models take every event."""
+    events = ocsf(report, NOW)
+    assert len(events) == sum(one.outcome in ("pass", "fail", "unknown", "error") for one in report.findings)
+    for event in events[:50]:
+        made: Any = ComplianceFinding.model_validate(json.loads(json.dumps(event)))
+        assert made.class_uid == 2003
+
+
+def test_asff(report: Report) -> None:
+    """Only what is deployed in an AWS account is told, with the account, and within the limits of Security Hub."""
+    assert asff(report, NOW) == []
+    live = replace(
+        report,
+        roots=[RootRecord("aws 123456789012 eu-west-1, us-east-1", 1, "live")],
+        findings=[replace(one, root="aws 123456789012 eu-west-1, us-east-1") for one in report.findings],
+    )
+    found = asff(live, NOW)
+    assert {one["Compliance"]["Status"] for one in found} == {"PASSED", "FAILED", "WARNING"}
+    assert {one["AwsAccountId"] for one in found} == {"123456789012"}
+    assert all(len(one["Title"]) <= 256 and len(one["Description"]) <= 1024 and one["CreatedAt"] == "2026-11-01T12:00:00Z" for one in found)
