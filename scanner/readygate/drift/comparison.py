@@ -124,7 +124,7 @@ class _Comparison:
             yield from self._of_joint(joint, declared, pair.live)
             return
         merged = self._merging.compare(declared, live)
-        compared = differences(declared, live, self._known, merged.skip)
+        compared = differences(self._with_names(declared), live, self._known, merged.skip)
         self._compared += compared.attributes + len(merged.skip)
         if pair.moved:
             places = f"declared in {show_value(region_of(declared))}, found in {show_value(region_of(live))}"
@@ -136,6 +136,14 @@ class _Comparison:
         if changes:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
+
+    def _with_names(self, declared: Resource) -> Resource:
+        """A declared resource of Snowflake with the names of those that it refers to: they are known once the objects are found."""
+        if not declared.type.startswith("snowflake_"):
+            return declared
+        unknown = (name for name, value in declared.attributes.items() if isinstance(value, Unknown))
+        names = {name: text for name in unknown if (text := self._pairing.text(declared, name))}
+        return replace(declared, attributes={**declared.attributes, **names}) if names else declared
 
     def _joint_of(self, declared: Resource) -> Joint | None:
         """What a resource declares together with others, and is compared with what they declare in mind."""

@@ -96,16 +96,12 @@ def _place(resource: Resource) -> _Place | None:
         on = [("object_name", qualified_name(database)), ("object_type", "DATABASE")]
     elif not on:
         blocks = [attributes.get(name) for name in BLOCKS]
-        if any(next(unknown_leaves(block), None) is not None for block in blocks if not _is_unset(block)):
+        if any(not leaf.unset for block in blocks for _, leaf in unknown_leaves(block)):
             return None
         on = sorted(pair for block in blocks for pair in _said(block))
     if not isinstance(role, str) or not on or any(name.startswith("all") for name, _ in on):
         return None
     return _Place(qualified_name(role), tuple(on), attributes.get("with_grant_option") is True)
-
-
-def _is_unset(value: Value) -> bool:
-    return isinstance(value, Unknown) and value.unset
 
 
 def _said(block: Value, name: str = "") -> Iterable[tuple[str, str]]:
