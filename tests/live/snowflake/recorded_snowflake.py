@@ -66,12 +66,12 @@ class RecordedCursor:
     def execute(self, statement: str) -> None:
         """Find the rows of a statement. Raises SnowflakeError where it is denied, and LookupError where nothing was recorded."""
         self._recording.asked.append(statement)
-        if statement.startswith("SELECT"):
-            self.description, self._rows = [("O",), ("A",), ("R",)], [tuple(self._recording.identity)]
-            return
         for beginning, errno in self._recording.errors.items():
             if statement.startswith(beginning):
                 raise SnowflakeError(errno)
+        if statement.startswith("SELECT"):
+            self.description, self._rows = [("O",), ("A",), ("R",)], [tuple(self._recording.identity)]
+            return
         (columns,) = (columns for shape, columns in SHAPES.items() if shape.fullmatch(statement))
         rows = self._recording.statements[statement]
         assert all(row.keys() <= set(columns) for row in rows), f"{statement} has no such column"

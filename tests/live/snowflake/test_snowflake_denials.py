@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from recorded_snowflake import Recording, of, read
+from recorded_snowflake import Recording, account, of, read
 
+from readygate.live.cloud import CloudError
 from readygate.model.values import Unknown
 
 LISTS = {
@@ -74,3 +75,11 @@ def test_attachments_are_not_fully_seen_where_a_user_is_not() -> None:
     found, failures = read(recording)
     assert {failure.types for failure in failures} == {("snowflake_network_policy_attachment",)}
     assert all(isinstance(one.attributes["users"], Unknown) for one in of(found, "snowflake_network_policy_attachment"))
+
+
+def test_an_account_that_tells_nothing_of_itself_cannot_be_read() -> None:
+    """Where not even the name of the account is told, there is nothing to read: the command ends with Snowflake's number, not with a trace."""
+    recording = Recording("ecommerce_analytics")
+    recording.errors["SELECT"] = 390318
+    with pytest.raises(CloudError, match="error 390318"):
+        account(recording)

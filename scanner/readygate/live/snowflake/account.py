@@ -53,7 +53,7 @@ def connect(name: str) -> Callable[[], Cursor]:
 
 
 def _identity(open_cursor: Callable[[], Cursor]) -> tuple[str, str]:
-    """The account (`ORGANISATION-ACCOUNT`) and the role of the connection.
+    """The account (`ORGANISATION-ACCOUNT`) and the role of the connection. Raises CloudError.
 
     Source: https://docs.snowflake.com/en/sql-reference/functions/current_account_name
     """
@@ -61,6 +61,11 @@ def _identity(open_cursor: Callable[[], Cursor]) -> tuple[str, str]:
     try:
         cursor.execute("SELECT CURRENT_ORGANIZATION_NAME(), CURRENT_ACCOUNT_NAME(), CURRENT_ROLE()")
         ((organisation, account, role),) = cursor.fetchall()
+    except Exception as error:
+        code = getattr(error, "errno", None)
+        if code is None:
+            raise
+        raise CloudError(f"Snowflake does not tell which account and role the connection has (error {code})") from error
     finally:
         cursor.close()
     return f"{organisation}-{account}", str(role)
