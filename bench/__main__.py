@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, growth, hcl, permissions, plan_json, plans
+from bench import commands, evaluate, growth, hcl, live, permissions, plan_json, plans
 
 PARTS = {
     "parsing": hcl.main,
@@ -14,6 +14,7 @@ PARTS = {
     "binary plans": plans.main,
     "plan JSON": plan_json.main,
     "permissions": permissions.main,
+    "live": live.main,
 }
 
 

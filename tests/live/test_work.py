@@ -145,3 +145,27 @@ def test_a_pace_spreads_calls() -> None:
         turns.append(round(clock[0] - 100, 6))
     assert turns[:10] == [0.0] * 10
     assert turns[10:] == [round(0.1 * number, 6) for number in range(1, 21)]
+
+
+def test_a_refused_call_slows_the_pace() -> None:
+    """Refusals halve it once a second, and it quickens again until it is the usual one."""
+    clock = [100.0]
+    pace = Pace(100, lambda: clock[0], lambda seconds: clock.__setitem__(0, clock[0] + seconds))
+
+    def gap() -> float:
+        before = clock[0]
+        pace.wait()
+        return clock[0] - before
+
+    for _ in range(150):
+        pace.wait()
+    assert gap() == pytest.approx(0.01)
+    for _ in range(5):
+        pace.throttled()
+    gap()
+    assert gap() == pytest.approx(0.02, rel=0.05)
+    clock[0] += 2
+    pace.throttled()
+    for _ in range(300):
+        pace.wait()
+    assert gap() == pytest.approx(0.01, rel=0.05)

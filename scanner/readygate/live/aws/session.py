@@ -18,6 +18,14 @@ ATTEMPTS = 10
 """Tries of a call that is throttled or meets a passing fault, with growing pauses between them."""
 FIRST_ATTEMPTS = 2
 """The same for the call that shows whether there is access at all: somebody waits for the answer."""
+THROTTLED = frozenset(
+    {
+        "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled", "RequestThrottledException", "SlowDown",
+        "ThrottledException", "Throttling", "ThrottlingException", "TooManyRequestsException", "TransactionInProgressException",
+    }
+)  # fmt: skip
+"""Codes of calls that came too fast: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html."""
 CONNECT_SECONDS, READ_SECONDS = 5, 30
 FIRST = "us-east-1"
 """The region that is asked what holds for a whole account, where no region is named."""
@@ -94,7 +102,7 @@ class Session:
         from botocore.config import Config
 
         config = Config(
-            retries={"mode": "adaptive", "max_attempts": FIRST_ATTEMPTS if service == "sts" else ATTEMPTS},
+            retries={"mode": "standard", "max_attempts": FIRST_ATTEMPTS if service == "sts" else ATTEMPTS},
             max_pool_connections=self._workers,
             connect_timeout=CONNECT_SECONDS,
             read_timeout=READ_SECONDS,
@@ -119,6 +127,13 @@ class Session:
         service, operation = model.service_model.service_name, xform_name(model.name)
         if operation not in self._allowed.get(service, ()) or not operation.startswith(READS):
             raise ForbiddenCallError(f"{service} {operation} is no read that a reader declares")
+
+
+def _heed(pace: Pace, response: Any = None, **_: Any) -> None:
+    """Slow down where a call was refused for coming too fast; botocore tries it again by itself, with growing pauses."""
+    parsed = response[1] if isinstance(response, tuple) else None
+    if parsed is not None and parsed.get("Error", {}).get("Code") in THROTTLED:
+        pace.throttled()
 
 
 def reason_of(error: Exception) -> str:
