@@ -110,15 +110,22 @@ class Session:
         )
         client = self._opened().client(service, region_name=region, config=config)
         client.meta.events.register("before-parameter-build", self._guard)
-        client.meta.events.register("before-call", self._wait)
+        client.meta.events.register("before-call", lambda model, **_: self._pace(model).wait())
+        client.meta.events.register_first("needs-retry", self._heed)
         return client
 
-    def _wait(self, model: Any, **_: Any) -> None:
-        """Wait until an operation may be called; the clients of a service in all regions wait together: some limits hold for the account."""
+    def _pace(self, model: Any) -> Pace:
+        """How fast an operation may be called; the clients of a service in all regions share it: some limits hold for the account."""
         service = model.service_model.service_name
         own = f"{service}.{model.name}"
         name = own if own in CALLS_PER_SECOND else service
-        self._paces.setdefault(name, Pace(CALLS_PER_SECOND.get(name, USUAL))).wait()
+        return self._paces.setdefault(name, Pace(CALLS_PER_SECOND.get(name, USUAL)))
+
+    def _heed(self, operation: Any, response: Any = None, **_: Any) -> None:
+        """Slow down where a call was refused for coming too fast; botocore tries it again by itself, with growing pauses."""
+        parsed = response[1] if isinstance(response, tuple) else None
+        if parsed is not None and parsed.get("Error", {}).get("Code") in THROTTLED:
+            self._pace(operation).throttled()
 
     def _guard(self, model: Any, **_: Any) -> None:
         """Stop what is no declared read, before it is even put together."""
@@ -127,13 +134,6 @@ class Session:
         service, operation = model.service_model.service_name, xform_name(model.name)
         if operation not in self._allowed.get(service, ()) or not operation.startswith(READS):
             raise ForbiddenCallError(f"{service} {operation} is no read that a reader declares")
-
-
-def _heed(pace: Pace, response: Any = None, **_: Any) -> None:
-    """Slow down where a call was refused for coming too fast; botocore tries it again by itself, with growing pauses."""
-    parsed = response[1] if isinstance(response, tuple) else None
-    if parsed is not None and parsed.get("Error", {}).get("Code") in THROTTLED:
-        pace.throttled()
 
 
 def reason_of(error: Exception) -> str:
