@@ -6,7 +6,7 @@ API: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DescribeEve
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from readygate.live.aws.api import Api
@@ -61,15 +61,18 @@ def _permission(api: Api, bus_name: str, statement: Data) -> Iterator[Found]:
     yield api.found("aws_cloudwatch_event_permission", sid if bus_name == DEFAULT else f"{bus_name}/{sid}", attributes)
 
 
-def rules(api: Api) -> Reading:
-    """Every rule on every bus of a region."""
-    for item in _rules(api):
-        yield rule(api, item)
+def _of_each_rule(reading: Callable[[Api, Data], Reading]) -> Callable[[Api], Reading]:
+    """Starts a reading for each rule on each bus of a region."""
 
+    def on(api: Api, bus_name: str) -> Reading:
+        for item in api.pages("list_rules", "Rules", EventBusName=bus_name):
+            yield reading(api, item)
 
-def _rules(api: Api) -> Iterator[Any]:
-    for bus_ in api.pages("list_event_buses", "EventBuses"):
-        yield from api.pages("list_rules", "Rules", EventBusName=bus_["Name"])
+    def started(api: Api) -> Reading:
+        for item in api.pages("list_event_buses", "EventBuses"):
+            yield on(api, item["Name"])
+
+    return started
 
 
 def rule(api: Api, item: Data) -> Reading:
@@ -80,13 +83,7 @@ def rule(api: Api, item: Data) -> Reading:
     yield api.found("aws_cloudwatch_event_rule", _within(item, "/", item["Name"]), attributes, name=item["Name"], owned_by=item.get("ManagedBy", ""))
 
 
-def targets(api: Api) -> Reading:
-    """Every target of every rule of a region."""
-    for item in _rules(api):
-        yield targets_of(api, item)
-
-
-def targets_of(api: Api, rule_: Data) -> Reading:
+def targets(api: Api, rule_: Data) -> Reading:
     """The targets of one rule."""
     for item in api.pages("list_targets_by_rule", "Targets", Rule=rule_["Name"], EventBusName=rule_["EventBusName"]):
         identity = _within(rule_, "-", f"{rule_['Name']}-{item['Id']}")
@@ -152,12 +149,12 @@ READERS = (
         service="events",
         types=("aws_cloudwatch_event_rule",),
         operations=("list_event_buses", "list_rules", "list_tags_for_resource"),
-        read=rules,
+        read=_of_each_rule(rule),
     ),
     Reader(
         service="events",
         types=("aws_cloudwatch_event_target",),
         operations=("list_event_buses", "list_rules", "list_targets_by_rule"),
-        read=targets,
+        read=_of_each_rule(targets),
     ),
 )

@@ -37,8 +37,13 @@ def versions(api: Api, layer: Mapping[str, Any]) -> Reading:
 def shares(api: Api) -> Reading:
     """Who may use each version of each layer of a region."""
     for layer in api.pages("list_layers", "Layers"):
-        for item in api.pages("list_layer_versions", "LayerVersions", LayerName=layer["LayerName"]):
-            yield share(api, layer, item["Version"])
+        yield shares_of(api, layer)
+
+
+def shares_of(api: Api, layer: Mapping[str, Any]) -> Reading:
+    """Who may use each version of one layer."""
+    for item in api.pages("list_layer_versions", "LayerVersions", LayerName=layer["LayerName"]):
+        yield share(api, layer, item["Version"])
 
 
 def share(api: Api, layer: Mapping[str, Any], version: int) -> Reading:
