@@ -58,7 +58,7 @@ def judged(system: str, root: Path, variant: dict[str, Any] | None = None) -> Se
     directory, mutation = mutation_of(system, variant) if variant else (".", None)
     if mutation:
         mutation.apply(root / directory)
-    for report in (root / "reports").iterdir():
+    for report in (root / "reports").rglob("*"):
         os.utime(report, (MADE, MADE))
     stamp = {"GIT_AUTHOR_DATE": COMMITTED, "GIT_COMMITTER_DATE": COMMITTED}
     added = [["add", "--force", *mutation.added]] if mutation and directory == "repository" and mutation.added else []
