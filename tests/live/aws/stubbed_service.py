@@ -20,9 +20,7 @@ Answers = list[tuple[str, dict[str, Any], dict[str, Any] | str]]
 """Calls in the order in which they are made: operation, arguments, and the answer or an error's code."""
 
 
-def found(
-    patch: pytest.MonkeyPatch, type_: str, answers: Answers, failures: list[Failure] | None = None
-) -> dict[tuple[str, str], dict[str, Any]]:
+def found(patch: pytest.MonkeyPatch, type_: str, answers: Answers, failures: list[Failure] | None = None) -> dict[tuple[str, str], dict[str, Any]]:
     """The attributes of the objects that the reader of a type makes of answers, by type and id; every one has the provider's names.
 
     `failures` takes what the reader tells of calls that failed.
@@ -37,7 +35,7 @@ def found(
                 stub.add_client_error(operation, answer, expected_params=arguments)
             else:
                 stub.add_response(operation, answer, arguments)
-        every = list(_drained(_read(reader, session, [] if failures is None else failures)))
+        every = list(drained(_read(reader, session, [] if failures is None else failures)))
         stub.assert_no_pending_responses()
     for one in every:
         check(one)
@@ -48,13 +46,13 @@ def _read(reader: Reader, session: Session, failures: list[Failure]) -> Reading:
     return reader.read(Api(session, reader, Place("aws", ACCOUNT, REGION), failures.append))
 
 
-def _drained(reading: Reading) -> Iterator[Found]:
+def drained(reading: Reading) -> Iterator[Found]:
     """The objects of a reading, with each reading inside of it read through where it stands."""
     for given in reading:
         if isinstance(given, Found):
             yield given
         else:
-            yield from _drained(given)
+            yield from drained(given)
 
 
 def check(one: Found) -> None:
