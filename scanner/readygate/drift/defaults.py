@@ -5,6 +5,7 @@ Source: "Defaults to" in the provider's documentation of each resource, https://
 
 from __future__ import annotations
 
+from readygate.drift import snowflake_keys
 from readygate.model.values import Path, Value
 
 DEFAULTS: dict[str, dict[str, tuple[Value, ...]]] = {
@@ -24,6 +25,7 @@ DEFAULTS: dict[str, dict[str, tuple[Value, ...]]] = {
         "target.retry_policy.maximum_event_age_in_seconds": (86400,),
         "target.retry_policy.maximum_retry_attempts": (185,),
     },
+    **snowflake_keys.DEFAULTS,
 }
 """By type and attribute, nested ones with dots; several values where it depends on something else."""
 _NONE: dict[str, tuple[Value, ...]] = {}

@@ -15,7 +15,7 @@ from msgspec import Struct
 from readygate.drift.defaults import defaults_of
 from readygate.drift.items import Change
 from readygate.drift.parts import MIRRORS
-from readygate.drift.snowflake_keys import same_snowflake_text
+from readygate.drift.snowflake_keys import STAND_INS, same_snowflake_text
 from readygate.drift.texts import NO_SPELLINGS, Spellings, agrees, plain_scalar, same_text
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
@@ -158,6 +158,8 @@ class _Walk(Struct, frozen=True):
                 yield Change(path=path, declared=declared, live=live)
             return
         if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):
+            return
+        if self._is_snowflake and declared in STAND_INS and not defaults_of(self.type, path):
             return
         if isinstance(type_, SetOf) or (type_ == DYNAMIC and self._is_snowflake and isinstance(declared or live, list)):
             if isinstance(declared, list | None) and isinstance(live, list | None):

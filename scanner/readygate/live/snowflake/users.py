@@ -47,7 +47,7 @@ def user(api: Api, row: Row, attachments: Attachments) -> Reading:
         "name": name,
         "fully_qualified_name": qualified(name),
         "disabled": flag_text(row["disabled"]),
-        **{one: _detail(said, one.upper()) for one in TEXTS},
+        **{one: value for one in TEXTS if not _is_own_name(one, value := _detail(said, one.upper()), name)},
         **_keys(row, said),
         **parameters_of(parameters, "network_policy"),
     }
@@ -78,6 +78,11 @@ def _keys(row: Row, said: Answer) -> dict[str, Value]:
     if not is_yes(row["has_rsa_public_key"]):
         return dict.fromkeys(KEYS)
     return {own: _detail(said, theirs) for own, theirs in KEYS.items()}
+
+
+def _is_own_name(attribute: str, value: Any, name: str) -> bool:
+    """Whether a user is called by its name because nobody gave it another one, or because somebody gave it that: nothing tells which."""
+    return attribute in ("login_name", "display_name") and value == name
 
 
 def _detail(said: Answer, name: str) -> Any:
