@@ -58,7 +58,7 @@ class ReportDemand(_Said, frozen=True):
         Literal["junit", "coverage", "sarif", "dbt", "airflow", "k6", "locust", "lighthouse", "json"], Meta(description="What kind of report it is.")
     ]
     path: Annotated[str, Meta(description="A path or pattern; relative to the report directories of the system.")]
-    metric: Annotated[str, Meta(description="Which number of it is asked; `readygate checklist --help` names them.")] = ""
+    metric: Annotated[str, Meta(description="Which number of it is asked; docs/checklists.md names them.")] = ""
     demand: Annotated[str, Meta(description="Such as '> 80 %'; the threshold in the item's own text where it is left out.")] = ""
     names: Annotated[Globs, Meta(description="Only these tests, models or requests.")] = []
     max_age: Age | None = None
