@@ -179,9 +179,10 @@ def test_network_policies(ecommerce: list[Found]) -> None:
 
 
 def test_account_settings_are_objects_of_their_own_too(ecommerce: list[Found]) -> None:
-    """What is set for the account shows in it, as a parameter and as an attachment; all but what others declare is hidden from drift."""
+    """What is set for the account shows in it, as a parameter and as an attachment, which drift hides; values are typed though no types are told."""
     account = one(ecommerce, "snowflake_current_account", "current_account")
     assert (account["network_policy"], account["statement_timeout_in_seconds"]) == ("OFFICES", 3600)
+    assert account["abort_detached_query"] is False
     assert account["authentication_policy"] == '"ECOMMERCE_ANALYTICS"."GOVERNANCE"."PEOPLE"'
     assert one(ecommerce, "snowflake_account_parameter", "NETWORK_POLICY") == {"key": "NETWORK_POLICY", "value": "OFFICES"}
     hidden = ("snowflake_account_parameter", "snowflake_current_account", "snowflake_object_parameter", "snowflake_network_policy_attachment")

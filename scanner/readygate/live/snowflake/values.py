@@ -83,7 +83,7 @@ def parameters_of(answer: Answer, *needed: str) -> dict[str, Value]:
     """
     if answer.missing is not None:
         return dict.fromkeys(needed, answer.missing)
-    return {row["key"].lower(): _typed(row["value"], row["type"]) for row in answer.data["rows"]}
+    return {row["key"].lower(): _typed(row["value"], row.get("type")) for row in answer.data["rows"]}
 
 
 def set_here(answer: Answer, level: str) -> dict[str, str]:
@@ -115,9 +115,11 @@ def schedule_of(text: Any, units: Mapping[str, str]) -> dict[str, Value] | None:
     return {name: int(amount)} if name is not None else None
 
 
-def _typed(value: Any, type_: str) -> Value:
+def _typed(value: Any, type_: str | None) -> Value:
+    """A value as its type has it; an account that tells no types tells numbers and flags by how they look."""
     if value in NOTHING:
         return None
-    if type_ == "NUMBER":
-        return number_of(value)
-    return is_yes(value) if type_ == "BOOLEAN" else str(value)
+    text = str(value)
+    if type_ == "NUMBER" or (type_ is None and re.fullmatch(r"-?\d+", text)):
+        return int(text)
+    return text == "true" if type_ == "BOOLEAN" or (type_ is None and text in ("true", "false")) else text
