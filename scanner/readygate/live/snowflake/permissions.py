@@ -88,9 +88,9 @@ def grants(readers: Iterable[Reader]) -> Iterator[str]:
     """The statements, line by line, that make a role which sees all of it."""
     needed = privileges(readers)
     yield f"CREATE ROLE IF NOT EXISTS {ROLE};"
-    yield "-- Put in your own names, once for each object. Snowflake shows a role nothing on which it holds no privilege, without a word: what is left out"
-    yield "-- here looks as if it did not exist. None of these changes an object; who has USAGE on a stage or an integration can use it."
+    yield "-- Put in your own names, once for each object. What a role holds no privilege on, Snowflake does not show to it, without a word: what is"
+    yield "-- left out here looks as if it did not exist. None of these changes an object; who has USAGE on a stage or an integration can use it."
     yield from (f"GRANT {one} TO ROLE {ROLE};" for one in needed if one not in CHANGING)
     yield "-- Snowflake shows users, grants and policies to no role that could not change them, too. Readygate sends SHOW and DESCRIBE alone;"
-    yield "-- whoever has the credentials could do more. Leave these out where that is too much, and nothing is said of what they show."
+    yield "-- whoever has the credentials could do more. Where these are left out, what they show is not known, or looks as if it did not exist."
     yield from (f"GRANT {one} TO ROLE {ROLE};" for one in needed if one in CHANGING)
