@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 
+from readygate.cli.assessor import ChecklistRequest, assess_checklist
 from readygate.cli.scanner import Request, scan
 
 SYSTEM = Path(__file__).parent.parent.parent / "fixtures" / "systems" / "marketbrewer"
@@ -20,3 +22,10 @@ def test_the_imperfect_variant_shows_its_known_faults() -> None:
         if one.outcome in found and one.suppression is None:
             found[one.outcome].setdefault(one.policy, []).append(one.address)
     assert {outcome: {policy: sorted(addresses) for policy, addresses in each.items()} for outcome, each in found.items()} == expected
+
+
+def test_the_imperfect_variant_contradicts_its_authors_claims() -> None:
+    """Of what its author ticked, the demo's own configuration says that six items are not done."""
+    request = ChecklistRequest(file=SYSTEM / "CHECKLIST.md", systems=(SYSTEM / "imperfect", SYSTEM / "repository"))
+    items = assess_checklist(request, datetime(2026, 11, 1, tzinfo=UTC)).items
+    assert [one.bound.id for one in items if one.contradicted] == ["MB-1.3", "MB-2.1", "MB-2.4", "MB-2.6", "MB-3.3", "MB-4.1"]
