@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from readygate.drift.defaults import defaults_of
+from readygate.drift.google_keys import CASELESS
 from readygate.drift.items import Change
 from readygate.drift.parts import MIRRORS
 from readygate.drift.snowflake_keys import STAND_INS, same_snowflake_text
@@ -109,7 +110,7 @@ class _Walk(Struct, frozen=True):
         elif attribute.block is not None:
             yield from self._blocks(attribute.block.block, attribute.block.nesting, declared, live, (*path, name))
         else:
-            rule = "protocol" if name in PROTOCOLS else attribute.rewritten
+            rule = "protocol" if name in PROTOCOLS else "lower" if (self.type, name) in CASELESS else attribute.rewritten
             yield from self._value(attribute.type, rule, declared, live, (*path, name))
 
     def _blocks(self, schema: BlockSchema, nesting: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:

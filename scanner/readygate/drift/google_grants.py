@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from readygate.drift.items import Change
+from readygate.drift.parts import plain_type
 from readygate.model.deployed import Deployed
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
@@ -102,7 +103,7 @@ def _place(resource: Resource) -> _Place:
         for name, value in resource.attributes.items()
         if name not in BESIDE and isinstance(value, str) and value
     }
-    return _Place(resource.type.removesuffix(_form(resource)), frozenset(names))
+    return _Place(plain_type(resource.type).removesuffix(_form(resource)), frozenset(names))
 
 
 def _covers(resource: Resource, grant: Grant) -> bool:

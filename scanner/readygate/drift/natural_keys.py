@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readygate.drift import snowflake_keys
+from readygate.drift import google_keys, snowflake_keys
 
 MADE_UP_IDS = frozenset({
     "aws_autoscaling_attachment", "aws_ebs_encryption_by_default", "aws_ec2_instance_metadata_defaults", "aws_elb_attachment",
@@ -104,6 +104,7 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_vpc_ipv4_cidr_block_association": ("vpc_id", "cidr_block"),
     "aws_vpc_ipv6_cidr_block_association": ("vpc_id", "ipv6_cidr_block"),
     "aws_wafv2_web_acl": ("name", "scope"),
+    **google_keys.NATURAL,
     **snowflake_keys.NATURAL,
 }
 """What tells objects of a type apart where it is more than a name, or where `name` is not the attribute."""

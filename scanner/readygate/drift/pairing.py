@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from msgspec.structs import replace
 
 from readygate.drift.equality import all_tags, differences
+from readygate.drift.google_keys import WHOLE
 from readygate.drift.natural_keys import AMBIGUOUS_IDS, DEFAULT_IDS, MADE_UP_IDS, NAMES_OR_ARNS, NATURAL, OPTIONAL_KEYS, TAGGED
 from readygate.drift.parts import PARTS, last_name, plain_type
 from readygate.drift.snowflake_keys import PLACES
@@ -18,7 +19,7 @@ from readygate.model.google_names import COLLECTIONS
 from readygate.model.identity import IDENTITIES, ends_like, name_attribute, parse_arn
 from readygate.model.resource import Resource
 from readygate.model.snowflake_names import qualified_name
-from readygate.model.values import Unknown, Value
+from readygate.model.values import TemplateText, Unknown, Value
 
 Names: TypeAlias = tuple[str, ...]
 
@@ -239,7 +240,7 @@ class Pairing:
             return Key((place,)) if place else None
         part = PARTS.get(type_)
         if part is None:
-            return _key(NATURAL.get(type_, (name_attribute(type_),)), lambda name: self.text(resource, name))
+            return _key(NATURAL.get(resource.type) or NATURAL.get(type_, (name_attribute(type_),)), lambda name: self.text(resource, name))
         host = last_name(self.text(resource, part.via))
         if len(part.keys) < 2:
             return _key((part.via, *part.keys), lambda name: host if name == part.via else self.text(resource, name))
@@ -253,6 +254,8 @@ class Pairing:
             value = self._referred(resource, value)
         if isinstance(value, str) and resource.type.startswith("snowflake_"):
             return qualified_name(value)
+        if isinstance(value, str) and resource.type.startswith("google_"):
+            return value if name in WHOLE else value.rpartition("/")[2]
         if isinstance(value, str):
             return last_name(value) if name in NAMES_OR_ARNS else value.removeprefix("https://") if name == "url" else value
         return "" if value is None or isinstance(value, Unknown | dict | list) else str(value)
@@ -278,7 +281,11 @@ class Pairing:
             yield f"{name}={qualified_name(str(value))}"
 
     def _referred(self, resource: Resource, value: Unknown) -> Value:
-        """What an attribute that is not known refers to, where that is all it does."""
+        """What an attribute that is not known refers to, where that is all it does, or a text is made of it."""
+        if isinstance(value.partial, TemplateText):
+            parts = [self._referred(resource, part) if isinstance(part, Unknown) else part for part in value.partial.parts]
+            known = [part for part in parts if isinstance(part, str)]
+            return "".join(known) if len(known) == len(parts) else value
         if len(value.references) != 1 or value.partial is not None or value.unset:
             return value
         (reference,) = value.references

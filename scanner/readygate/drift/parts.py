@@ -151,6 +151,9 @@ ALIASES = {
     "aws_default_vpc": "aws_vpc",
     "aws_default_vpc_dhcp_options": "aws_vpc_dhcp_options",
     "aws_s3_bucket_object": "aws_s3_object",
+    "google_cloud_run_service_iam_binding": "google_cloud_run_v2_service_iam_binding",
+    "google_cloud_run_service_iam_member": "google_cloud_run_v2_service_iam_member",
+    "google_cloud_run_service_iam_policy": "google_cloud_run_v2_service_iam_policy",
 }
 """Types whose objects another type stands for, too."""
 

@@ -102,7 +102,7 @@ def key_of(path: str, query: Mapping[str, list[str]]) -> str:
 
 def _handler(cloud: FakeCloud) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+        def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = parse_qs(parts.query)
             key = key_of(parts.path, query)
@@ -113,7 +113,7 @@ def _handler(cloud: FakeCloud) -> type[BaseHTTPRequestHandler]:
             else:
                 self._answer(200, rest_answer(cloud, parts.path, query))
 
-        def do_POST(self) -> None:  # noqa: N802 - the base class calls it so
+        def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             self._answer(200, {"access_token": "token", "token_type": "Bearer", "expires_in": 3600})
 
@@ -180,6 +180,6 @@ def served_by_grpc(cloud: FakeCloud) -> Iterator[str]:
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"127.0.0.1:{port}"
     finally:
         server.stop(None).wait()

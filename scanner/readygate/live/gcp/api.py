@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from readygate.live.answer import Answer
 from readygate.live.found import Failure, Found, GoneError, ReadError
 from readygate.live.gcp.methods import METHODS
 from readygate.live.gcp.session import AnswerError, Session
 from readygate.live.reader import Reader
-from readygate.model.values import Value
+from readygate.model.values import Unknown, Value
 
 DISABLED = "SERVICE_DISABLED"
 """The reason of a refusal that says that a project does not use the service: nothing of it exists there."""
@@ -98,6 +99,17 @@ class Api:
             if error.code == "NOT_FOUND":
                 raise GoneError from error
             raise ReadError(self._failure(operation, error, unseen or self.reader.types, service, where)) from error
+
+    def ask(self, operation: str, *, service: str = "", **where: str) -> Answer:
+        """The answer to a call about some attributes; where it fails, only these are not known."""
+        try:
+            return Answer(self._session.get(service or self.reader.service, operation, where))
+        except AnswerError as error:
+            if error.detail == DISABLED:
+                return Answer({})
+            failure = self._failure(operation, error, (), service, where)
+            self._tell(failure)
+            return Answer({}, Unknown((f"{failure.reason}: {failure.action}",)))
 
     def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", project: str = "", **more: Any) -> Found:
         """An object of a project."""

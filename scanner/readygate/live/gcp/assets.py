@@ -14,7 +14,7 @@ from readygate.live.found import Found, Reading
 from readygate.live.gcp import converters
 from readygate.live.gcp.api import Api
 from readygate.live.gcp.grants import GRANTED, grant_types, grants
-from readygate.live.gcp.shapes import Asset, Kind
+from readygate.live.gcp.shapes import Asset, Kind, last
 from readygate.live.reader import Reader
 
 
@@ -26,6 +26,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     return found
 
 
+PROJECT = "cloudresourcemanager.googleapis.com/Project"
 KINDS = kinds()
 TYPES = {asset: tuple(dict.fromkeys(one for kind in own for one in (kind.type, *kind.also_types))) for asset, own in KINDS.items()}
 GRANTS = {asset: grant_types(asset) for asset in GRANTED}
@@ -35,7 +36,22 @@ def resources(api: Api) -> Reading:
     """Every resource that a converter knows."""
     ids = api.projects()
     for one in api.assets("RESOURCE", TYPES):
-        yield from converted(asset_of(one, ids))
+        asset = asset_of(one, ids)
+        if asset.type == PROJECT:
+            yield _project(api, asset)
+        else:
+            yield from converted(asset)
+
+
+def _project(api: Api, asset: Asset) -> Reading:
+    """A project, and the billing account that its costs go to, which the inventory does not tell.
+
+    API: https://cloud.google.com/billing/docs/reference/rest/v1/projects/getBillingInfo
+    """
+    for one in converted(asset):
+        billing = api.ask("projects.getBillingInfo", service="cloudbilling", project=one.account)
+        one.attributes["billing_account"] = billing.shaped(lambda data: last(data.get("billingAccountName")) or None)
+        yield one
 
 
 def converted(asset: Asset) -> Iterator[Found]:
@@ -86,6 +102,7 @@ READERS = (
         service="cloudasset",
         types=tuple(dict.fromkeys(one for own in TYPES.values() for one in own)),
         operations=("assets.list:RESOURCE",),
+        others=(("cloudbilling", "projects.getBillingInfo"),),
         read=resources,
         scope="account",
     ),

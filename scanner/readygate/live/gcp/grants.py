@@ -54,8 +54,16 @@ def _bucket(asset: Asset) -> str:
     return f"b/{asset.name}"
 
 
+def _service(asset: Asset) -> dict[str, Value]:
+    """A service under both names of the argument: grants are the same for either generation of the resource type.
+
+    Its mere name also stands for the function that runs as it.
+    """
+    return {"name": asset.name, "service": asset.name, "project": asset.project, "location": asset.part("locations")}
+
+
 def _table(asset: Asset) -> dict[str, Value]:
-    return {"table_id": asset.name, "dataset_id": asset.part("datasets"), "project": asset.project}
+    return {"table_id": asset.path, "dataset_id": asset.part("datasets"), "project": asset.project}
 
 
 def _database(asset: Asset) -> dict[str, Value]:
@@ -63,39 +71,51 @@ def _database(asset: Asset) -> dict[str, Value]:
 
 
 GRANTED: dict[str, Granted] = {
-    "artifactregistry.googleapis.com/Repository": _granted("google_artifact_registry_repository", "repository", _name, "project", "location"),
+    "artifactregistry.googleapis.com/Repository": _granted("google_artifact_registry_repository", "repository", _path, "project", "location"),
     "bigquery.googleapis.com/Dataset": _granted("google_bigquery_dataset", "dataset_id", _name, "project"),
     "bigquery.googleapis.com/Table": Granted("google_bigquery_table", "table_id", _table, _path),
-    "cloudfunctions.googleapis.com/CloudFunction": _granted("google_cloudfunctions_function", "cloud_function", _name, "project", "region"),
-    "cloudfunctions.googleapis.com/Function": _granted("google_cloudfunctions2_function", "cloud_function", _name, "project", "location"),
+    "cloudfunctions.googleapis.com/CloudFunction": _granted("google_cloudfunctions_function", "cloud_function", _path, "project", "region"),
+    "cloudfunctions.googleapis.com/Function": _granted("google_cloudfunctions2_function", "cloud_function", _path, "project", "location"),
     "cloudkms.googleapis.com/CryptoKey": _granted("google_kms_crypto_key", "crypto_key_id", _path),
     "cloudkms.googleapis.com/KeyRing": _granted("google_kms_key_ring", "key_ring_id", _path),
     "cloudresourcemanager.googleapis.com/Folder": _granted("google_folder", "folder", _path),
     "cloudresourcemanager.googleapis.com/Organization": _granted("google_organization", "org_id", _name, host=_name),
     "cloudresourcemanager.googleapis.com/Project": _granted("google_project", "project", _name, host=_name),
-    "cloudtasks.googleapis.com/Queue": _granted("google_cloud_tasks_queue", "name", _name, "project", "location"),
+    "cloudtasks.googleapis.com/Queue": _granted("google_cloud_tasks_queue", "name", _path, "project", "location"),
     "dataproc.googleapis.com/Cluster": _granted("google_dataproc_cluster", "cluster", _name, "project", "region"),
     "iam.googleapis.com/ServiceAccount": _granted("google_service_account", "service_account_id", _path),
     "pubsub.googleapis.com/Subscription": _granted("google_pubsub_subscription", "subscription", _name, "project"),
-    "pubsub.googleapis.com/Topic": _granted("google_pubsub_topic", "topic", _name, "project"),
-    "run.googleapis.com/Job": _granted("google_cloud_run_v2_job", "name", _name, "project", "location"),
-    "run.googleapis.com/Service": _granted("google_cloud_run_v2_service", "name", _name, "project", "location"),
-    "secretmanager.googleapis.com/Secret": _granted("google_secret_manager_secret", "secret_id", _name, "project"),
+    "pubsub.googleapis.com/Topic": _granted("google_pubsub_topic", "topic", _path, "project"),
+    "run.googleapis.com/Job": _granted("google_cloud_run_v2_job", "name", _path, "project", "location"),
+    "run.googleapis.com/Service": Granted("google_cloud_run_v2_service", "name", _service, _path),
+    "secretmanager.googleapis.com/Secret": _granted("google_secret_manager_secret", "secret_id", _path, "project"),
     "spanner.googleapis.com/Database": Granted("google_spanner_database", "database", _database, _path),
     "storage.googleapis.com/Bucket": _granted("google_storage_bucket", "bucket", _name, host=_bucket),
 }
 """By asset type."""
+RUN_SERVICE = "google_cloud_run_v2_service"
+"""What has two generations of resource types, with the same grants."""
 LOGGED = ("google_project", "google_folder", "google_organization")
 """What audit logs are configured for."""
-AGENTS = ("gcp-sa-", "cloudservices.gserviceaccount.com", "cloudbuild.gserviceaccount.com", "container-engine-robot", "compute-system")
-ACCOUNT = "serviceAccount:"
+CONVENIENCE = ("projectEditor:", "projectOwner:", "projectViewer:")
+"""Members that stand for those with a basic role in a project; new buckets and datasets grant them theirs.
+
+Source: https://cloud.google.com/iam/docs/principals-overview
+"""
+AGENTS = (
+    "cloudbuild.gserviceaccount.com", "cloudservices.gserviceaccount.com", "compute-system", "container-engine-robot", "gcp-sa-",
+    "gs-project-accounts",
+)  # fmt: skip
+"""How the domains of accounts begin by which services of Google act; their names are numbers of projects."""
 
 
 def grant_types(asset_type: str) -> tuple[str, ...]:
     """The resource types of which objects stay unseen without the policies of an asset type: whatever form a grant is declared in."""
     own = GRANTED[asset_type].type
     forms = tuple(f"{own}_iam_{form}" for form in ("member", "binding", "policy"))
-    return (*forms, f"{own}_iam_audit_config") if own in LOGGED else forms
+    if own in LOGGED:
+        return (*forms, f"{own}_iam_audit_config")
+    return (*forms, *(form.replace("_run_v2_", "_run_") for form in forms)) if own == RUN_SERVICE else forms
 
 
 def grants(asset: Asset, policy: Any) -> Iterator[Found]:
@@ -137,9 +157,9 @@ def _agent(member: str) -> str:
 
     Source: https://cloud.google.com/iam/docs/service-agents
     """
-    if not member.startswith(ACCOUNT):
-        return ""
-    name, _, domain = member.removeprefix(ACCOUNT).partition("@")
+    if member.startswith(CONVENIENCE):
+        return "Google, with what it is granted on"
+    name, _, domain = member.removeprefix("serviceAccount:").partition("@")
     is_agent = name.removeprefix("service-").isdigit() and domain.startswith(AGENTS)
     return "Google, for a service that is used" if is_agent else ""
 

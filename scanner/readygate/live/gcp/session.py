@@ -44,8 +44,8 @@ class Credentials(Struct, frozen=True):
 
     given: Any = None
     """Credentials of google-auth (None: the application's default ones)."""
-    transport: str = ""
-    """`grpc` or `rest` (empty: gRPC, but REST where gcloud's variables name another address, as they name REST ones)."""
+    channel: str = ""
+    """The address (host and port) that the official clients call over gRPC without TLS (empty: Google's own)."""
     patience: float = 120.0
     """Seconds after which a call that is throttled or meets a passing fault is given up."""
 
@@ -133,17 +133,16 @@ class Session:
         return self._client(resourcemanager_v3.ProjectsClient, ProjectsGrpcTransport, "cloudresourcemanager")
 
     def _client(self, client: Any, channelled: Any, service: str) -> Any:
-        """A client; an address without TLS takes a channel of its own, or REST."""
+        """A client over gRPC; over REST where gcloud's variables name another address, as they name REST ones."""
         from google.api_core.client_options import ClientOptions
 
-        address = self._address(service)
-        transport = self._credentials.transport or ("rest" if address else "grpc")
-        if transport == "grpc" and address.startswith("http://"):
+        if self._credentials.channel:
             import grpc
 
-            return client(transport=channelled(channel=grpc.insecure_channel(address.removeprefix("http://"))))
+            return client(transport=channelled(channel=grpc.insecure_channel(self._credentials.channel)))
+        address = self._address(service)
         options = ClientOptions(api_endpoint=address) if address else None
-        return client(credentials=self._google_credentials(), transport=transport, client_options=options)
+        return client(credentials=self._google_credentials(), transport="rest" if address else "grpc", client_options=options)
 
     def _http_session(self) -> Any:
         from google.auth.transport.requests import AuthorizedSession

@@ -5,7 +5,7 @@ API: https://cloud.google.com/compute/docs/reference/rest/v1
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from readygate.live.gcp.shapes import Asset, Kind, first
 from readygate.model.values import Value
@@ -77,17 +77,30 @@ def _global(asset: Asset) -> bool:
     return not asset.part("regions")
 
 
-def _pair(type_: str, regional: str, attributes: str, more: object = None) -> tuple[Kind, Kind]:
+Change = Callable[[Asset, dict[str, Value]], Mapping[str, Value]]
+ONLY_GLOBAL = frozenset({
+    "certificate_map", "custom_request_headers", "custom_response_headers", "edge_security_policy", "header_action", "quic_override",
+    "security_policy",
+})  # fmt: skip
+"""Attributes that resources in a region do not have."""
+
+
+def _pair(type_: str, regional: str, attributes: str, change: Change | None = None, only_regional: str = "") -> tuple[Kind, Kind]:
     """The two resource types for what may lie everywhere or in a region."""
-    change = more if callable(more) else None
+    inside = " ".join(name for name in f"{attributes} {only_regional} region".split() if name not in ONLY_GLOBAL)
     return (
         Kind(type=type_, attributes=attributes, names=NAMES, more=change, is_there=_global),
-        Kind(type=regional, attributes=f"{attributes} region", names=NAMES, more=change, is_there=_regional),
+        Kind(type=regional, attributes=inside, names=NAMES, more=change, is_there=_regional),
     )
 
 
-FORWARDING = _pair("google_compute_global_forwarding_rule", "google_compute_forwarding_rule", RULE)
-SECURITY_NAMES = {"rules": "rule", "config": "config", "srcIpRanges": "src_ip_ranges", "versionedExpr": "versioned_expr"}
+FORWARDING = _pair(
+    "google_compute_global_forwarding_rule",
+    "google_compute_forwarding_rule",
+    RULE,
+    only_regional="all_ports allow_global_access backend_service ports service_label",
+)
+SECURITY_NAMES = {"layer7DdosDefenseConfig": "layer_7_ddos_defense_config", "rules": "rule"}
 
 CONVERTERS = {
     "compute.googleapis.com/BackendBucket": (

@@ -22,7 +22,7 @@ def _table(asset: Asset, own: dict[str, Value]) -> Mapping[str, Value]:
     return {
         "table_id": asset.name,
         "dataset_id": asset.part("datasets"),
-        "schema": json.dumps(fields) if fields else None,
+        "schema": json.dumps(fields, sort_keys=True) if fields else None,
         "clustering": first(own.get("clustering")).get("fields"),
         "expiration_time": number(asset.data.get("expirationTime")),
     }

@@ -41,7 +41,7 @@ def _sink(asset: Asset, _: dict[str, Value]) -> Mapping[str, Value]:
         **_parent(asset),
         "disabled": bool(asset.data.get("disabled")),
         "include_children": bool(asset.data.get("includeChildren")),
-        "unique_writer_identity": bool(writer) and SHARED not in writer,
+        "unique_writer_identity": SHARED not in writer,
         "bigquery_options": options,
     }
 

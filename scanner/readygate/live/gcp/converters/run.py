@@ -136,10 +136,10 @@ def _labels(data: Data) -> dict[str, Value]:
     return own_labels({name: value for name, value in labels.items() if name != "cloud.googleapis.com/location"})
 
 
-def _manager(asset: Asset) -> str:
-    """A function of the second generation is a service that Cloud Functions made."""
+def _is_no_function(asset: Asset) -> bool:
+    """A function of the second generation runs as a service that Cloud Functions made, and is told as a function."""
     labels = asset.data.get("labels") or asset.data.get("metadata", {}).get("labels") or {}
-    return "Cloud Functions" if labels.get(MANAGER) == "cloudfunctions" else ""
+    return labels.get(MANAGER) != "cloudfunctions"
 
 
 CONVERTERS = {
@@ -152,7 +152,7 @@ CONVERTERS = {
             attributes="description ingress invoker_iam_disabled labels launch_stage location name project scaling template traffic uri",
             names=RULE.names,
             more=_service,
-            owner=_manager,
+            is_there=_is_no_function,
         ),
     ),
 }
