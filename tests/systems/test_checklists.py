@@ -47,14 +47,24 @@ def mutation_of(system: str, variant: dict[str, Any]) -> tuple[str, Mutation]:
     """The change of a variant, and the directory that it is made in."""
     if "mutation" not in variant:
         return ".", Mutation(system, variant)
-    found = [(DIRECTORIES[file], one) for file in DIRECTORIES for one in mutations(system, file) if one.written["id"] == variant["mutation"]]
+    files = [file for file in DIRECTORIES if (SYSTEMS / system / file).is_file()]
+    found = [(DIRECTORIES[file], one) for file in files for one in mutations(system, file) if one.written["id"] == variant["mutation"]]
     ((directory, mutation),) = found
     return directory, mutation
 
 
+def lay_out(system: str, root: Path) -> None:
+    """Copy a system; a variant for another cloud has a configuration of its own, and all else from the system whose checklist it shares."""
+    shared = expected(system).get("shares", system)
+    shutil.copytree(SYSTEMS / shared, root, ignore=NO_PART)
+    if shared != system:
+        shutil.rmtree(root / "good")
+        shutil.copytree(SYSTEMS / system / "good", root / "good", ignore=NO_PART)
+
+
 def judged(system: str, root: Path, variant: dict[str, Any] | None = None) -> Sequence[Assessed]:
     """The items of a system's checklist, judged on a fixed day, with the system's repository under version control."""
-    shutil.copytree(SYSTEMS / system, root, ignore=NO_PART)
+    lay_out(system, root)
     directory, mutation = mutation_of(system, variant) if variant else (".", None)
     if mutation:
         mutation.apply(root / directory)
