@@ -133,6 +133,8 @@ def _handler(cloud: FakeCloud) -> type[BaseHTTPRequestHandler]:
 
 def _error(code: int, reason: str) -> dict[str, Any]:
     """An error as https://cloud.google.com/apis/design/errors#error_model has it."""
+    if reason == "rateLimitExceeded":
+        return {"error": {"code": code, "message": "no", "errors": [{"domain": "usageLimits", "reason": reason, "message": "no"}]}}
     info = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason, "domain": "googleapis.com"}] if reason else []
     return {"error": {"code": code, "message": "no", "status": STATUS[code], "details": info}}
 

@@ -112,6 +112,28 @@ def test_a_service_that_a_project_does_not_use_holds_nothing(cloud: FakeCloud, o
     assert [(one.action, one.types) for one in failures] == [("monitoring.dashboards.list", ("google_monitoring_dashboard",))]
 
 
+def test_an_inventory_that_is_switched_off_says_so(cloud: FakeCloud, opened: Any) -> None:
+    """Where the inventory itself is switched off, nothing is taken for absent: its types are unseen, and the reason says what to switch on."""
+    cloud.failing[f"{ASSETS}:RESOURCE"] = [403]
+    cloud.details[f"{ASSETS}:RESOURCE"] = "SERVICE_DISABLED"
+    with opened(cloud) as account:
+        _, failures = read(account)
+    (failure,) = failures
+    assert failure.reason == "PERMISSION_DENIED SERVICE_DISABLED"
+    assert "google_pubsub_topic" in failure.types
+
+
+def test_older_services_refuse_for_haste_with_the_code_of_a_denied_call(cloud: FakeCloud, opened: Any) -> None:
+    """A refusal with 403 whose reason is a limit of calls is one to try again, not a denied one."""
+    path = f"v1/projects/{PROJECT}/instances"
+    cloud.failing[path] = [403, 0]
+    cloud.details[path] = "rateLimitExceeded"
+    with opened(cloud) as account:
+        _, failures = read(account)
+    assert not failures
+    assert cloud.calls.count(path) == 2
+
+
 def test_a_denied_attribute_is_unknown_alone(cloud: FakeCloud, opened: Any) -> None:
     """Where only the billing account of a project may not be seen, the project is found with that attribute unknown."""
     cloud.failing[f"v1/projects/{PROJECT}/billingInfo"] = [403]

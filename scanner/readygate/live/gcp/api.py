@@ -38,9 +38,9 @@ class Projects:
             yield project.name.rpartition("/")[2], project.project_id
             return
         for asset in self._session.assets(self.scope, "RESOURCE", ["cloudresourcemanager.googleapis.com/Project"]):
-            data = asset.resource.data
-            if data["lifecycleState"] == "ACTIVE":
-                yield str(data["projectNumber"]), data["projectId"]
+            data = {name: asset.resource.data[name] for name in asset.resource.data}
+            if (data.get("lifecycleState") or data.get("state")) == "ACTIVE":
+                yield asset.name.rpartition("/")[2], data["projectId"]
 
 
 class Api:
@@ -120,7 +120,8 @@ class Api:
     ) -> Failure:
         method = METHODS[service or self.reader.service][operation]
         place = f"projects/{where['project']}" if where and "project" in where else self.scope
-        return Failure(action=method.permission, reason=error.code, place=place, types=types)
+        reason = f"{error.code} {error.detail}".strip()
+        return Failure(action=method.permission, reason=reason, place=place, types=types)
 
 
 def moment(text: object) -> datetime | None:

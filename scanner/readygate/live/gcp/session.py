@@ -33,6 +33,11 @@ HTTP_CODES = {
     504: "DEADLINE_EXCEEDED",
 }
 """What HTTP's codes are called; https://cloud.google.com/apis/design/errors#handling_errors"""
+LIMITS = frozenset({"rateLimitExceeded", "userRateLimitExceeded"})
+"""Reasons by which older services refuse calls that come too fast, with the code of a denied one.
+
+Source: https://cloud.google.com/sql/docs/mysql/admin-api/error-messages
+"""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 """Seconds between tries; they double."""
 PAGE = 1000
@@ -212,6 +217,9 @@ def _refused(answer: Any) -> AnswerError:
         error = answer.json().get("error", {})
     except ValueError:
         error = {}
-    reasons = [one.get("reason", "") for one in error.get("details", ()) if isinstance(one, dict)]
+    told = (*error.get("details", ()), *error.get("errors", ()))
+    reasons = [one["reason"] for one in told if isinstance(one, dict) and one.get("reason")]
     code = error.get("status") or HTTP_CODES.get(answer.status_code, f"HTTP {answer.status_code}")
-    return AnswerError(str(code), next((reason for reason in reasons if reason), ""))
+    if LIMITS.intersection(reasons):
+        code = "RESOURCE_EXHAUSTED"
+    return AnswerError(str(code), next((reason for reason in reasons if reason == reason.upper()), ""))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from readygate.live.gcp.shapes import Asset, Kind, Rule, number
+from readygate.live.gcp.shapes import Asset, Kind, Rule, last, plain
 from readygate.model.values import Value
 
 USUAL = frozenset({
@@ -20,12 +20,16 @@ USUAL = frozenset({
 
 
 def _project(asset: Asset, _: dict[str, Value]) -> Mapping[str, Value]:
-    parent = asset.data.get("parent") or {}
-    kind, id_ = (parent.get("type"), parent.get("id")) if isinstance(parent, dict) else (None, None)
+    """A project in either version of the API: the first one has a parent in two parts, the third one a path."""
+    data, parent = asset.data, asset.data.get("parent") or {}
+    if isinstance(parent, str):
+        parent = {"type": parent.partition("/")[0].removesuffix("s"), "id": last(parent)}
+    kind, id_ = parent.get("type"), parent.get("id")
+    number = data.get("projectNumber") or last(data.get("name"))
     return {
-        "name": asset.data.get("name"),
-        "number": str(number(asset.data.get("projectNumber") or "")),
-        "project_id": asset.data.get("projectId"),
+        "name": data.get("displayName") or data.get("name"),
+        "number": str(plain(number)),
+        "project_id": data.get("projectId"),
         "org_id": id_ if kind == "organization" else None,
         "folder_id": id_ if kind == "folder" else None,
     }
