@@ -14,7 +14,7 @@ from google.cloud.asset_v1 import types
 from google.protobuf import json_format
 
 from readygate.live.found import Found
-from readygate.live.gcp.assets import KINDS, TYPES, asset_of, converted
+from readygate.live.gcp.assets import KINDS, TYPES, UNLISTED, asset_of, converted
 from readygate.live.gcp.grants import GRANTED
 from readygate.live.gcp.shapes import Rule, snake
 from readygate.terraform.schema import BlockSchema, resource_schema
@@ -99,6 +99,7 @@ def test_every_attribute_is_one_of_the_provider() -> None:
 def test_every_asset_type_is_recorded() -> None:
     """Each asset type that is read has a recording, and nothing is recorded that is not read."""
     assert {one["assetType"] for one in recorded()} == set(KINDS)
+    assert set(KINDS) - set(TYPES) == UNLISTED
 
 
 def test_every_type_of_grants_exists() -> None:

@@ -90,11 +90,11 @@ def test_a_type_that_the_inventory_does_not_know_is_left_out_alone(cloud: FakeCl
     """One unknown type spoils the list of all; the others are still found, and only that one's objects are unseen."""
     with opened(cloud) as account:
         whole, _ = read(account)
-    cloud.contents = {**cloud.contents, "unknown": ["memorystore.googleapis.com/Instance"]}
+    cloud.contents = {**cloud.contents, "unknown": ["redis.googleapis.com/Cluster"]}
     with opened(cloud) as account:
         found, failures = read(account)
     assert found == whole
-    assert [(one.reason, one.types) for one in failures] == [("INVALID_ARGUMENT", ("google_memorystore_instance",))]
+    assert [(one.reason, one.types) for one in failures] == [("INVALID_ARGUMENT", ("google_redis_cluster",))]
 
 
 def test_a_service_that_a_project_does_not_use_holds_nothing(cloud: FakeCloud, opened: Any) -> None:

@@ -58,7 +58,8 @@ def test_drift_is_found_and_nothing_else(cloud: FakeCloud, run: Any) -> None:
     """Changed attributes, a missing object, one that nobody declared and a grant that nobody declared are told, each as what it is."""
     asset(cloud, "pubsub.googleapis.com/Subscription", "alerts")["resource"]["data"]["ackDeadlineSeconds"] = 10
     asset(cloud, "storage.googleapis.com/Bucket", "sales-intelligence-sources-prod")["resource"]["data"]["versioning"]["enabled"] = False
-    asset(cloud, "cloudscheduler.googleapis.com/Job", "gmail-full-sync")["resource"]["data"]["schedule"] = "0 9 * * *"
+    jobs = cloud.contents["lists"][f"v1/projects/{PROJECT}/locations/us-central1/jobs"]["jobs"]
+    next(one for one in jobs if one["name"].endswith("/gmail-full-sync"))["schedule"] = "0 9 * * *"
     lost = asset(cloud, "secretmanager.googleapis.com/Secret", "gmail-client-secret")
     cloud.contents["assets"].remove(lost)
     stray = {**asset(cloud, "pubsub.googleapis.com/Topic", "alerts"), "name": f"//pubsub.googleapis.com/projects/{PROJECT}/topics/stray"}

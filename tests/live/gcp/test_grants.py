@@ -141,6 +141,15 @@ LISTS: dict[str, Any] = {
     },
     f"v1/projects/{PROJECT}/instances/orders/databases": {"items": [{"name": "postgres"}, {"name": "shop", "charset": "UTF8", "collation": "C"}]},
     f"v2/projects/{PROJECT}/exclusions": {"exclusions": [{"name": "noise", "filter": "severity<INFO"}]},
+    f"v1/projects/{PROJECT}/locations/global/workloadIdentityPools": {
+        "workloadIdentityPools": [{"name": f"projects/{NUMBER}/locations/global/workloadIdentityPools/github", "state": "ACTIVE"}]
+    },
+    f"v1/projects/{NUMBER}/locations/global/workloadIdentityPools/github/providers": {
+        "workloadIdentityPoolProviders": [
+            {"name": f"projects/{NUMBER}/locations/global/workloadIdentityPools/github/providers/actions", "attributeCondition": "a"}
+        ]
+    },
+    f"v1/projects/{PROJECT}/locations/-/instances": {"instances": [{"name": f"projects/{PROJECT}/locations/us-central1/instances/carts"}]},
     "v3/liens": {
         "liens": [
             {
@@ -178,4 +187,9 @@ def test_what_the_inventory_does_not_hold_is_asked_of_services(cloud: FakeCloud,
     assert found["google_sql_database", f"projects/{PROJECT}/instances/orders/databases/shop"].attributes["charset"] == "UTF8"
     assert found["google_logging_project_exclusion", f"projects/{PROJECT}/exclusions/noise"].attributes["filter"] == "severity<INFO"
     assert found["google_resource_manager_lien", f"{PROJECT}/p1-l2"].attributes["restrictions"] == ["resourcemanager.projects.delete"]
+    pool = f"projects/{PROJECT}/locations/global/workloadIdentityPools/github"
+    assert found["google_iam_workload_identity_pool", pool].attributes["workload_identity_pool_id"] == "github"
+    assert found["google_iam_workload_identity_pool_provider", f"{pool}/providers/actions"].attributes["attribute_condition"] == "a"
+    assert ("google_memorystore_instance", f"projects/{PROJECT}/locations/us-central1/instances/carts") in found
+    assert sum(type_ == "google_cloud_scheduler_job" for type_, _ in found) == 8
     assert not [call for call in cloud.calls if "orders-replica" in call or "stopped" in call]

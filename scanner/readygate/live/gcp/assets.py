@@ -28,7 +28,14 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
 
 PROJECT = "cloudresourcemanager.googleapis.com/Project"
 KINDS = kinds()
-TYPES = {asset: tuple(dict.fromkeys(one for kind in own for one in (kind.type, *kind.also_types))) for asset, own in KINDS.items()}
+UNLISTED = frozenset({
+    "cloudscheduler.googleapis.com/Job", "iam.googleapis.com/WorkloadIdentityPool", "iam.googleapis.com/WorkloadIdentityPoolProvider",
+    "memorystore.googleapis.com/Instance",
+})  # fmt: skip
+"""What the inventory does not hold, and its services list (see `listed`); https://cloud.google.com/asset-inventory/docs/asset-types"""
+TYPES = {
+    asset: tuple(dict.fromkeys(one for kind in own for one in (kind.type, *kind.also_types))) for asset, own in KINDS.items() if asset not in UNLISTED
+}
 GRANTS = {asset: grant_types(asset) for asset in GRANTED}
 
 

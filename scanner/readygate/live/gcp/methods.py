@@ -36,8 +36,25 @@ METHODS: dict[str, dict[str, Method]] = {
         "projects.get": Method(permission="resourcemanager.projects.get"),
         "liens.list": Method(permission="resourcemanager.projects.get", path="v3/liens?parent=projects/{number}", items="liens"),
     },
+    "cloudscheduler": {
+        "projects.locations.list": Method(permission="cloudscheduler.locations.list", path="v1/projects/{project}/locations", items="locations"),
+        "projects.locations.jobs.list": Method(permission="cloudscheduler.jobs.list", path="v1/{parent}/jobs", items="jobs"),
+    },
+    "iam": {
+        "workloadIdentityPools.list": Method(
+            permission="iam.workloadIdentityPools.list",
+            path="v1/projects/{project}/locations/global/workloadIdentityPools",
+            items="workloadIdentityPools",
+        ),
+        "workloadIdentityPools.providers.list": Method(
+            permission="iam.workloadIdentityPoolProviders.list", path="v1/{parent}/providers", items="workloadIdentityPoolProviders"
+        ),
+    },
     "logging": {
         "projects.exclusions.list": Method(permission="logging.exclusions.list", path="v2/projects/{project}/exclusions", items="exclusions"),
+    },
+    "memorystore": {
+        "instances.list": Method(permission="memorystore.instances.list", path="v1/projects/{project}/locations/-/instances", items="instances"),
     },
     "monitoring": {
         "projects.dashboards.list": Method(permission="monitoring.dashboards.list", path="v1/projects/{project}/dashboards", items="dashboards"),
