@@ -139,5 +139,12 @@ CONVERTERS = {
     "compute.googleapis.com/SslPolicy": _pair("google_compute_ssl_policy", "google_compute_region_ssl_policy", POLICY),
     "compute.googleapis.com/TargetHttpProxy": _pair("google_compute_target_http_proxy", "google_compute_region_target_http_proxy", HTTP),
     "compute.googleapis.com/TargetHttpsProxy": _pair("google_compute_target_https_proxy", "google_compute_region_target_https_proxy", HTTPS),
+    "compute.googleapis.com/TargetSslProxy": (
+        Kind(
+            type="google_compute_target_ssl_proxy",
+            attributes="backend_service certificate_map description name project proxy_header self_link ssl_certificates ssl_policy",
+            names={"service": "backend_service"},
+        ),
+    ),
     "compute.googleapis.com/UrlMap": _pair("google_compute_url_map", "google_compute_region_url_map", URL_MAP),
 }
