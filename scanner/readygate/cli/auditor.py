@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from readygate.cli.cloud_options import CloudOptions, open_clouds
 from readygate.cli.drift_rules import drift_rules
@@ -20,6 +21,8 @@ from readygate.drift.driftignore import FILE_NAME
 from readygate.drift.ignoring import Rules
 from readygate.drift.items import Drift
 from readygate.drift.overlay import overlaid
+from readygate.drift.refresh import Refreshed, refreshed_drift
+from readygate.drift.sources import with_sources
 from readygate.drift.verdicts import with_verdicts
 from readygate.engine.policies import Catalogue, Customisation, discover
 from readygate.engine.run import judge
@@ -36,6 +39,7 @@ from readygate.report.records import Threshold
 from readygate.terraform.schema import provider_types
 from readygate.toolkit.sensitive_values import leaves
 from readygate.views.live import deployed, live_view
+from readygate.views.plan.refreshed import refreshed
 from readygate.views.secrets import unattached_secrets
 from readygate.views.view import View
 
@@ -54,6 +58,8 @@ class AuditRequest(Struct, frozen=True, kw_only=True):
     config: Path | None = None
     fail_on: Threshold | None = None
     with_hidden: bool = False
+    refreshed: bool = False
+    """Whether what Terraform's refresh found when the plans were made is shown, instead of asking a cloud."""
     today: date = field(default_factory=date.today)
 
 
@@ -85,7 +91,10 @@ class _Judges(Struct, frozen=True):
 def audit(request: AuditRequest) -> Audit:
     """Compare what is declared with what is deployed. Raises click's usage errors and SettingsError."""
     settings = _settings(request)
-    declared = [_Declared(target, target.view(settings, request.given, alone=True)) for target in _targets(request, settings)]
+    targets = _targets(request, settings)
+    if request.refreshed:
+        return _refreshed(request, settings, targets)
+    declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
     clouds = open_clouds(request.clouds)
     contents = [read(cloud, request.clouds.concurrency) for cloud in clouds]
     catalogue = discover(request.policy_directories)
@@ -115,6 +124,41 @@ def audit(request: AuditRequest) -> Audit:
     )
     texts = {part.target.shown(source.path): source.text for part in declared for source in part.view.sources}
     return Audit(report=gather_drift(compared), texts=texts)
+
+
+def _refreshed(request: AuditRequest, settings: SettingsFile, targets: Sequence[Target]) -> Audit:
+    """What Terraform's own refresh found when the plans were made, without its noise. No cloud is asked."""
+    plans = [one for one in targets if isinstance(one, RecordedFile) and one.recorded.plan is not None]
+    if len(plans) < len(targets):
+        raise click.UsageError("--refreshed shows what a plan recorded: name plans, or what `terraform show -json` prints of them")
+    drift = refreshed_drift(
+        [Refreshed(before, after) for one in plans if one.recorded.plan for before, after in refreshed(one.recorded.plan)],
+        rules=drift_rules(settings, request.today),
+    )
+    views = [_Declared(one, one.view(settings, request.given, alone=True)) for one in plans]
+    compared = Compared(
+        drift=drift,
+        declared=[one.name for one in plans],
+        clouds=["what Terraform's refresh found"],
+        shown=_Shown(views),
+        secrets=_secrets(views),
+        failures=sum(bool(one.recorded.problem) for one in plans),
+        fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
+        at=datetime.now(UTC),
+        with_hidden=request.with_hidden,
+    )
+    return Audit(report=gather_drift(compared), texts={})
+
+
+def _placed(view: View, request: AuditRequest, settings: SettingsFile) -> View:
+    """A state with the places of the blocks that declare its resources, where the user says where the configuration lies."""
+    if view.kind != "state" or request.source is None:
+        return view
+    roots = targets_at(request.source, None, settings, request.given, all_roots=False)
+    views = [root.view(settings, request.given, alone=True) for root in roots]
+    configured = [resource for one in views for resource in one.resources]
+    sources = tuple(source for one in views for source in one.sources)
+    return replace(view, resources=tuple(with_sources(view.resources, configured)), sources=sources)
 
 
 def _targets(request: AuditRequest, settings: SettingsFile) -> list[Target]:

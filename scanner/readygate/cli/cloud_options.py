@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
 from readygate.live.cloud import Cloud, CloudError
+
+if TYPE_CHECKING:
+    from readygate.live.reader import Reader
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,12 +31,17 @@ class CloudOptions(Struct, frozen=True, kw_only=True):
     """Each leads to an account; several ARNs in one, with commas between, are assumed one from the other."""
     projects: tuple[str, ...] = ()
     connection: str = ""
+    types: tuple[str, ...] = ()
+    """Patterns for the types to read (none: all)."""
     concurrency: int = CONCURRENCY
 
 
 def cloud_options(function: F) -> F:
     """The options `--provider`, `--profile`, `--region`, `--assume-role`, `--project`, `--connection` and `--concurrency`."""
     for option in (
+        click.option(
+            "--type", "types", multiple=True, metavar="PATTERN", help="Read only such types ('aws_sqs_*'); may be repeated.  [default: all]"
+        ),
         click.option("--concurrency", type=click.IntRange(1, 512), default=CONCURRENCY, show_default=True, help="Calls to the cloud at a time."),
         click.option("--connection", default="", metavar="NAME", help="Snowflake: the connection of connections.toml.  [default: the default one]"),
         click.option("--project", "projects", multiple=True, metavar="ID", help="GCP: a project, or folders/N, organizations/N; may be repeated."),
@@ -61,19 +70,32 @@ def open_clouds(options: CloudOptions) -> list[Cloud]:
         raise click.ClickException(str(error)) from error
 
 
+def _wanted(readers: Iterable[Reader], options: CloudOptions) -> tuple[Reader, ...]:
+    """The readers of the types that are to be read. Raises CloudError where a pattern stands for none."""
+    every = tuple(readers)
+    for pattern in options.types:
+        if not any(fnmatchcase(type_, pattern) for reader in every for type_ in reader.types):
+            raise CloudError(f"--type {pattern} stands for no type that is read from {options.provider}")
+    if not options.types:
+        return every
+    return tuple(reader for reader in every if any(fnmatchcase(type_, pattern) for type_ in reader.types for pattern in options.types))
+
+
 def _aws(options: CloudOptions) -> list[Cloud]:
-    from readygate.live.aws.account import Account, chosen
+    from readygate.live.aws import readers
+    from readygate.live.aws.account import Account
     from readygate.live.aws.session import Credentials
 
     chains = [tuple(role.split(",")) for role in options.roles] or [()]
-    return [Account(Credentials(options.profile, chain), options.regions, chosen(None), options.concurrency) for chain in chains]
+    wanted = _wanted(readers(), options)
+    return [Account(Credentials(options.profile, chain), options.regions, wanted, options.concurrency) for chain in chains]
 
 
 def _snowflake(options: CloudOptions) -> list[Cloud]:
     from readygate.live.snowflake import readers
     from readygate.live.snowflake.account import Account, connect
 
-    return [Account(connect(options.connection), tuple(readers()), options.concurrency)]
+    return [Account(connect(options.connection), _wanted(readers(), options), options.concurrency)]
 
 
 def _gcp(options: CloudOptions) -> list[Cloud]:
@@ -81,7 +103,7 @@ def _gcp(options: CloudOptions) -> list[Cloud]:
     from readygate.live.gcp.account import Account, default_project
     from readygate.live.gcp.session import Credentials
 
-    return [Account(Credentials(), scope, tuple(readers()), options.concurrency) for scope in options.projects or (default_project(),)]
+    return [Account(Credentials(), scope, _wanted(readers(), options), options.concurrency) for scope in options.projects or (default_project(),)]
 
 
 _OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}

@@ -29,7 +29,8 @@ def command() -> None:
 @click.option("--state", "states", multiple=True, metavar="URL|FILE", help="A state, the same as an argument; may be repeated.")
 @cloud_options
 @evaluation_options
-@click.option("--source", type=DIRECTORY, help="The configuration that the given plan was made from.")
+@click.option("--source", type=DIRECTORY, help="The configuration of the given states or plans: where things are declared.")
+@click.option("--refreshed", is_flag=True, help="Show what Terraform's own refresh found when the given plans were made, without its noise.")
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--include", multiple=True, metavar="POLICY", help="Ask only these policies what drift means.")
 @click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out.")
