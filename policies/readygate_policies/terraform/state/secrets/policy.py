@@ -34,6 +34,11 @@ POLICY = Policy(
 )
 
 
+def applies(resource: Resource) -> Truth:
+    """Only a configuration, plan or state tells by which argument a secret was given."""
+    return resource.answer(resource.view != "live", "it is deployed, and how its secret was declared is not seen")  # equivalent: no example is live
+
+
 def check(resource: Resource) -> Truth:
     """A placeholder is no secret; the real value is put in by other means."""
     value = resource[STORED[resource.type]]
