@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from snowflake.connector.errors import ProgrammingError
+
 from readygate.live.found import Failure, Found
 from readygate.live.snowflake import readers
 from readygate.live.snowflake.account import Account
@@ -20,14 +22,6 @@ COLUMNS: dict[str, list[str]] = json.loads((FIXTURES / "columns.json").read_text
 NAME = r'"(?:[^"]|"")*"'
 SHAPES = {re.compile(re.escape(statement).replace(r"\{\}", NAME)): columns for statement, columns in COLUMNS.items()}
 WORKERS = 4
-
-
-class SnowflakeError(Exception):
-    """An error as the connector raises it, with its number."""
-
-    def __init__(self, errno: int) -> None:
-        super().__init__(f"{errno:06}: SQL compilation error")
-        self.errno = errno
 
 
 class Recording:
@@ -64,11 +58,11 @@ class RecordedCursor:
         self.description: Sequence[Sequence[Any]] = ()
 
     def execute(self, statement: str) -> None:
-        """Find the rows of a statement. Raises SnowflakeError where it is denied, and LookupError where nothing was recorded."""
+        """Find the rows of a statement. Raises ProgrammingError where it is denied, and LookupError where nothing was recorded."""
         self._recording.asked.append(statement)
         for beginning, errno in self._recording.errors.items():
             if statement.startswith(beginning):
-                raise SnowflakeError(errno)
+                raise ProgrammingError(f"{errno:06}: SQL compilation error", errno=errno)
         if statement.startswith("SELECT"):
             self.description, self._rows = [("O",), ("A",), ("R",)], [tuple(self._recording.identity)]
             return

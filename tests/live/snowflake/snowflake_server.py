@@ -14,7 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from recorded_snowflake import Recording, SnowflakeError
+from recorded_snowflake import Recording
+from snowflake.connector.errors import ProgrammingError
 
 TEXT, MOMENT, NUMBER = (
     {"type": "text", "length": 16777216},
@@ -73,7 +74,7 @@ def _answered(recording: Recording, statement: str) -> dict[str, Any]:
     cursor = recording.cursor()
     try:
         cursor.execute(statement)
-    except SnowflakeError as error:
+    except ProgrammingError as error:
         code = f"{error.errno:06}"
         failed = {"errorCode": code, "sqlState": "42501", "queryId": "q", "internalError": False, "type": "COMPILATION"}
         return {"success": False, "code": code, "message": "Insufficient privileges", "data": failed}

@@ -88,7 +88,7 @@ class Session:
         client = self._once("projects", self._project_client)
         try:
             return client.get_project(request={"name": name}, retry=self._retry())
-        except Exception as error:
+        except faults() as error:
             raise failed(error) from error
 
     def get(self, service: str, operation: str, where: Mapping[str, str], token: str = "") -> dict[str, Any]:
@@ -109,7 +109,7 @@ class Session:
 
         try:
             answer: dict[str, Any] = self._retry()(once)()
-        except Exception as error:
+        except faults() as error:
             raise failed(error) from error
         return answer
 
@@ -171,7 +171,7 @@ class Session:
         try:
             for one in call(request=request, retry=self._retry()):
                 yield type(one).pb(one)
-        except Exception as error:
+        except faults() as error:
             raise failed(error) from error
 
     def _retry(self) -> Any:
@@ -180,11 +180,18 @@ class Session:
         return Retry(predicate=_is_passing, initial=FIRST_PAUSE, maximum=LONGEST_PAUSE, multiplier=2.0, timeout=self._credentials.patience)
 
 
-def failed(error: Exception) -> Exception:
-    """What a failed call means. Whatever is no answer of the cloud's is handed back as it is."""
-    from google.api_core.exceptions import GoogleAPICallError, GoogleAPIError, RetryError
+def faults() -> tuple[type[Exception], ...]:
+    """What a call raises where the cloud refuses it, does not answer, or knows no credentials."""
+    from google.api_core.exceptions import GoogleAPIError
     from google.auth.exceptions import GoogleAuthError
     from requests.exceptions import RequestException
+
+    return GoogleAPIError, GoogleAuthError, RequestException, AnswerError
+
+
+def failed(error: Exception) -> Exception:
+    """What a failed call means. Whatever is no answer of the cloud's is handed back as it is."""
+    from google.api_core.exceptions import GoogleAPICallError, RetryError
 
     if isinstance(error, RetryError) and error.cause is not None:
         return failed(error.cause)
@@ -192,7 +199,7 @@ def failed(error: Exception) -> Exception:
         return error
     if isinstance(error, GoogleAPICallError):
         return AnswerError(_code(error), str(error.reason or ""))
-    if isinstance(error, GoogleAPIError | GoogleAuthError | RequestException):
+    if isinstance(error, faults()):
         return AnswerError(type(error).__name__)
     return error
 

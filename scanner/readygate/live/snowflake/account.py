@@ -9,7 +9,7 @@ from typing import Any
 from readygate.live.cloud import CloudError
 from readygate.live.found import Failure, Found
 from readygate.live.reader import Reader
-from readygate.live.snowflake.api import Api, Cursor
+from readygate.live.snowflake.api import Api, Cursor, faults
 from readygate.live.work import Job, run
 
 
@@ -61,11 +61,8 @@ def _identity(open_cursor: Callable[[], Cursor]) -> tuple[str, str]:
     try:
         cursor.execute("SELECT CURRENT_ORGANIZATION_NAME(), CURRENT_ACCOUNT_NAME(), CURRENT_ROLE()")
         ((organisation, account, role),) = cursor.fetchall()
-    except Exception as error:
-        code = getattr(error, "errno", None)
-        if code is None:
-            raise
-        raise CloudError(f"Snowflake does not tell which account and role the connection has (error {code})") from error
+    except faults() as error:
+        raise CloudError(f"Snowflake does not tell which account and role the connection has (error {error.errno})") from error
     finally:
         cursor.close()
     return f"{organisation}-{account}", str(role)

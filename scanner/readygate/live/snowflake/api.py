@@ -96,13 +96,18 @@ class Api:
             cursor.execute(statement.format(*map(quoted, names)))
             columns = [str(column[0]).lower() for column in cursor.description]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-        except Exception as error:
-            code = getattr(error, "errno", None)
-            if code is None:
-                raise
+        except faults() as error:
+            code = error.errno
             raise _FailedError(Failure(action=statement, reason=MEANINGS.get(code, f"error {code}"), place=self.account)) from error
         finally:
             cursor.close()
+
+
+def faults() -> tuple[type[Any], ...]:
+    """What a statement raises where Snowflake refuses it or does not answer; each has an `errno`."""
+    from snowflake.connector.errors import Error
+
+    return (Error,)
 
 
 def quoted(name: str) -> str:
