@@ -10,6 +10,9 @@ from readygate.model.policy import Policy
 
 DIRECTORY = Path(__file__).parent
 
+_TICKED = re.compile(r"^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[xX]\]", re.MULTILINE)
+"""A box that the author of a system's own list ticked; whoever starts from the list has done nothing yet."""
+
 FRAMEWORKS = {
     "cis-aws": ("CIS AWS 3.0.0", "CIS Amazon Web Services Foundations Benchmark 3.0.0"),
     "cis-gcp": ("CIS GCP 3.0.0", "CIS Google Cloud Platform Foundation Benchmark 3.0.0"),
@@ -29,7 +32,7 @@ def pack(name: str, policies: Iterable[Policy]) -> str:
     """The Markdown of a pack. Raises KeyError where there is none of this name."""
     path = DIRECTORY / f"{name}.md"
     if path.is_file():
-        return path.read_text(encoding="utf-8")
+        return _TICKED.sub(r"\1[ ]", path.read_text(encoding="utf-8"))
     prefix, title = FRAMEWORKS[name]
     return _framework(prefix, title, policies)
 
