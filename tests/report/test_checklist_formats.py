@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -21,6 +23,7 @@ from readygate.checklist.reading import read_checklist
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.report.checklist_bundle import evidence_bundle
 from readygate.report.checklist_gather import gather_checklist
+from readygate.report.checklist_html import checklist_html
 from readygate.report.checklist_junit import checklist_junit
 from readygate.report.checklist_oscal import checklist_oscal
 from readygate.report.checklist_records import ChecklistReport, schema
@@ -115,3 +118,35 @@ def test_markdown_shows_texts_as_they_are(report: ChecklistReport) -> None:
     text = checklist_markdown(report)
     assert "<b>" not in text
     assert "&lt;b&gt;\\|x&lt;/b&gt;" in text
+
+
+def test_html_is_inert(report: ChecklistReport) -> None:
+    """The page has no script, no link and no tag that a text brought, and its style is the one that its policy allows."""
+    page = checklist_html(report)
+    digest = base64.b64encode(hashlib.sha256(re.findall("<style>(.*?)</style>", page, re.DOTALL)[0].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in page
+    parser = Tags()
+    parser.feed(page)
+    assert not parser.seen & {"script", "b", "img", "iframe", "a", "link", "object", "form"}
+    assert parser.opened == []
+    assert page.index("Ticked, and not done") < page.index("Whole")
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and those that are open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        self.opened: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        del attrs
+        self.seen.add(tag)
+        if tag != "meta":
+            self.opened.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the last one that is open."""
+        assert self.opened.pop() == tag

@@ -39,7 +39,7 @@ def command() -> None:
 @click.option("--probe", "with_probes", is_flag=True, help="Make the requests that items ask for, to the hosts that system.hosts allows.")
 @click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "junit", "oscal"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "html", "junit", "oscal"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--bundle", type=FILE, help="Write an evidence bundle for auditors to this file (zip).")
 @click.pass_context
@@ -74,6 +74,7 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
 
 def _formatted(report: ChecklistReport, format_: str) -> str | Iterable[bytes]:
     """The report in one of its formats."""
+    from readygate.report.checklist_html import checklist_html
     from readygate.report.checklist_junit import checklist_junit
     from readygate.report.checklist_oscal import checklist_oscal
     from readygate.report.checklist_text import checklist_markdown, checklist_text
@@ -81,6 +82,8 @@ def _formatted(report: ChecklistReport, format_: str) -> str | Iterable[bytes]:
 
     if format_ == "json":
         return (indented(report), b"\n")
+    if format_ == "html":
+        return checklist_html(report)
     if format_ == "oscal":
         return (indented(checklist_oscal(report)), b"\n")
     if format_ == "junit":
