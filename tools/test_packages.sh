@@ -17,3 +17,4 @@ need() {
 }
 
 need initdb postgresql
+need chromium chromium

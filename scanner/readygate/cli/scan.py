@@ -19,7 +19,7 @@ from readygate.engine.settings import SettingsError
 
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
 FORMATS = (
-    "text", "json", "sarif", "junit", "markdown", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
+    "text", "json", "sarif", "junit", "markdown", "html", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
 )  # fmt: skip
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
@@ -141,6 +141,7 @@ _TEXTS = {
     "text": ("text", "text"),
     "junit": ("junit", "junit"),
     "markdown": ("markdown", "markdown"),
+    "html": ("html.page", "page"),
     "csv": ("csv_text", "csv_text"),
     "github": ("github", "workflow_commands"),
     "atlantis": ("atlantis", "atlantis"),

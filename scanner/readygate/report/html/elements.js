@@ -1,0 +1,41 @@
+"use strict";
+// Elements are made of names and texts only: nothing here reads a text as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A text in which characters that reorder or hide others are spelled out (Unicode Technical Report 36, section 2.5). */
+function plain(text) {
+  return String(text).replace(STEERING, (sign) => "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0"));
+}
+
+function fill(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== "") made.append(child instanceof Node ? child : plain(child));
+  }
+  return made;
+}
+
+function element(name, attributes, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+function drawn(name, attributes, ...children) {
+  return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
+/** A text whose parts between backticks are code. */
+function prose(text) {
+  return String(text).split("`").map((part, index) => (index % 2 ? element("code", {}, part) : part));
+}
+
+function badge(name, label) {
+  return element("span", { class: "badge " + name }, label || name);
+}
+
+function byId(id) {
+  return document.getElementById(id);
+}
