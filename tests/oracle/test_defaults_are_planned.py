@@ -136,10 +136,14 @@ def all_schemas() -> bytes:
     return b"".join(zlib.decompress(file.data[start:end]) for start, end in pairwise(ends))
 
 
+NEWER = {"image_tag_mutability_exclusion_filter": "https://github.com/hashicorp/terraform-provider-aws/issues/43569"}
+"""What version 6 of the provider brought, with where that can be looked up; the schemas that are shipped are those of 5.100."""
+
+
 def test_policies_read_what_there_is() -> None:
     """Every attribute that policies read is in the provider's schema, of some type: one question may be for several types alike."""
     names = {path[-1] for type_, path in asked_by_policies() if schema_at(type_, path) is None}
-    assert sorted(name for name in names if f'"{name}":'.encode() not in all_schemas()) == []
+    assert sorted(name for name in names if f'"{name}":'.encode() not in all_schemas()) == sorted(NEWER)
 
 
 def test_what_policies_read_was_planned_without_being_written() -> None:

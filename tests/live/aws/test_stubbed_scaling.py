@@ -146,7 +146,7 @@ def test_operations_that_aws_counts_by_themselves_wait_by_themselves(monkeypatch
     session = Session(Credentials(), {}, 1)
     service = session.client("lambda", REGION).meta.service_model
     for name in ("ListFunctions", "GetFunction", "ListAliases"):
-        session._wait(service.operation_model(name))
+        session._pace(service.operation_model(name)).wait()
     assert session._paces.keys() == {"lambda", "lambda.GetFunction"}
 
 
