@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import struct
+import sys
+import tempfile
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -13,32 +17,52 @@ from readygate.report.gather import RootReport
 MOST = 8
 """Processes; each of them remembers answers about the system that others work out again."""
 
-Portion = Callable[[str], bool]
-"""Whether a policy, known by its file, belongs to a share."""
+Portion = Callable[[], bool]
+"""Whether the next policy falls to this process; it is asked once for each policy, in the same order in all processes."""
 
 
-def in_portions(processes: int, judge: Callable[[Portion], RootReport]) -> RootReport:
-    """What all policies find; this process takes a share, too. A process that fails is made up for."""
+def in_portions(processes: int, policies: int, judge: Callable[[Portion], RootReport]) -> RootReport:
+    """What all policies find; this process takes a share, too. Where another one fails, this one does everything."""
     number = min(processes, MOST)
-    children = [_forked(judge, _share(share, number)) for share in range(1, number)]
-    parts = [judge(_share(0, number))]
-    for share, (process, pipe) in enumerate(children, 1):
-        with pipe:
-            data = pipe.read()
-        os.waitpid(process, 0)
-        parts.append(_decoded(data) or judge(_share(share, number)))
-    return _together(parts)
+    queue = _queue(policies)
+    children = [_forked(judge, _claims(queue)) for _ in range(1, number)]
+    own = judge(_claims(queue))
+    os.close(queue)
+    others = [_received(process, pipe) for process, pipe in children]
+    complete = [part for part in others if part is not None]
+    return _together([own, *complete]) if len(complete) == len(others) else judge(lambda: True)
 
 
-def _share(share: int, of: int) -> Portion:
-    return lambda path: _position(path) % of == share
+TICKET = struct.Struct("I")
+"""The position of a policy in the queue."""
 
 
-def _position(path: str) -> int:
-    """A number for a policy, the same in every process and run, that spreads those of one folder."""
-    import zlib
+def _queue(policies: int) -> int:
+    """A file of the policies' positions that all processes read on in: whoever is free takes the next, so that all are done at the same time.
 
-    return zlib.crc32(path.rpartition("/readygate_policies/")[2].encode())
+    Forked processes share the place in an open file, and a read moves it before another one reads (POSIX, "Thread Interactions with Regular File
+    Operations").
+    """
+    with tempfile.TemporaryFile() as file:
+        file.write(b"".join(map(TICKET.pack, range(policies))))
+        file.seek(0)
+        return os.dup(file.fileno())
+
+
+def _claims(queue: int) -> Portion:
+    """The portion of one process: a policy is claimed when the one before it is done."""
+    positions = itertools.count()
+    claimed = -1
+
+    def falls_here() -> bool:
+        nonlocal claimed
+        position = next(positions)
+        if claimed < position:
+            ticket = os.read(queue, TICKET.size)
+            claimed = TICKET.unpack(ticket)[0] if ticket else sys.maxsize
+        return claimed == position
+
+    return falls_here
 
 
 def _forked(judge: Callable[[Portion], RootReport], portion: Portion) -> tuple[int, BinaryIO]:
@@ -59,8 +83,11 @@ def _forked(judge: Callable[[Portion], RootReport], portion: Portion) -> tuple[i
         os._exit(status)
 
 
-def _decoded(data: bytes) -> RootReport | None:
+def _received(process: int, pipe: BinaryIO) -> RootReport | None:
     """The report of a child; None where it broke off."""
+    with pipe:
+        data = pipe.read()
+    os.waitpid(process, 0)
     try:
         return msgspec.msgpack.decode(data, type=RootReport) if data else None
     except msgspec.MsgspecError:

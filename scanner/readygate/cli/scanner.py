@@ -147,7 +147,8 @@ def _examined(brief: Brief, target: Target) -> RootReport:
         return _judged(brief, target, view, graph, brief.selection.__contains__)
     from readygate.cli.portions import in_portions
 
-    return in_portions(number, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion(entry.path)))
+    count = len(brief.catalogue.entries)
+    return in_portions(number, count, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion()))
 
 
 def _judged(brief: Brief, target: Target, view: View, graph: Graph, selected: Callable[[PolicyEntry], bool]) -> RootReport:
