@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 
 import boto3
@@ -21,7 +19,6 @@ from readygate.live.aws.api import Api, Place
 from readygate.live.aws.session import READS, Credentials, Session
 from readygate.live.cloud import CloudError
 from readygate.live.found import Failure, ForbiddenCallError
-from readygate.live.pace import Pace
 from readygate.model.values import Unknown
 from readygate.toolkit.iam_actions import Access, matching
 
@@ -162,39 +159,3 @@ def test_failures_of_pages_name_the_place(endpoint: str) -> None:
     api = Api(Session(Credentials(), {"sqs": {"list_queues"}}, 1), reader, Place("aws", "123456789012", REGION), told.append)
     assert api.ask("list_queues", QueueNamePrefix="jobs").get("QueueUrls")
     assert told == []
-
-
-class Throttling(BaseHTTPRequestHandler):
-    """An SQS that refuses the first calls for coming too fast."""
-
-    refusals = 2
-
-    def do_POST(self) -> None:
-        """Answer a call."""
-        self.rfile.read(int(self.headers["Content-Length"]))
-        refused = Throttling.refusals > 0
-        Throttling.refusals -= 1
-        body = b'{"__type": "com.amazonaws.sqs#RequestThrottled", "message": "slow down"}' if refused else b'{"QueueUrls": ["https://q/1/a"]}'
-        self.send_response(400 if refused else 200)
-        self.send_header("Content-Type", "application/x-amz-json-1.0")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Write nothing."""
-
-
-def test_a_throttled_call_is_made_again_and_slower(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A call that is refused for coming too fast is tried again, and those behind it come slower."""
-    slowed: list[bool] = []
-    monkeypatch.setattr(Pace, "throttled", lambda _: slowed.append(True))
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    with ThreadingHTTPServer(("127.0.0.1", 0), Throttling) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_address[1]}")
-        session = Session(Credentials(), {"sqs": {"list_queues"}}, 1)
-        assert session.client("sqs", REGION).list_queues()["QueueUrls"] == ["https://q/1/a"]
-        server.shutdown()
-    assert slowed == [True, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from random import uniform
 from threading import Lock
 from typing import Any
 
@@ -15,9 +16,14 @@ from readygate.live.found import Failure, ForbiddenCallError, ReadError
 from readygate.live.pace import Pace
 
 ATTEMPTS = 10
-"""Tries of a call that is throttled or meets a passing fault, with growing pauses between them."""
-FIRST_ATTEMPTS = 2
-"""The same for the call that shows whether there is access at all: somebody waits for the answer."""
+"""Tries of a call that comes too fast, with growing pauses between them: it is heard in the end."""
+FAULT_ATTEMPTS = 3
+"""Tries of a call that meets a fault, as many as all SDKs of AWS make: it may pass, but an endpoint that is not there answers no better the tenth time."""
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 20.0
+"""Seconds before the second try of a call that came too fast, doubled with each further one, less a random part; and the most that they come to.
+
+Source of both numbers of tries, and of the pauses: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
+"""
 THROTTLED = frozenset(
     {
         "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
@@ -26,6 +32,8 @@ THROTTLED = frozenset(
     }
 )  # fmt: skip
 """Codes of calls that came too fast: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html."""
+TOO_MANY = 429
+"""The status of HTTP that says the same."""
 CONNECT_SECONDS, READ_SECONDS = 5, 30
 FIRST = "us-east-1"
 """The region that is asked what holds for a whole account, where no region is named."""
@@ -102,7 +110,7 @@ class Session:
         from botocore.config import Config
 
         config = Config(
-            retries={"mode": "standard", "max_attempts": FIRST_ATTEMPTS if service == "sts" else ATTEMPTS},
+            retries={"mode": "standard", "total_max_attempts": FAULT_ATTEMPTS},
             max_pool_connections=self._workers,
             connect_timeout=CONNECT_SECONDS,
             read_timeout=READ_SECONDS,
@@ -121,11 +129,14 @@ class Session:
         name = own if own in CALLS_PER_SECOND else service
         return self._paces.setdefault(name, Pace(CALLS_PER_SECOND.get(name, USUAL)))
 
-    def _heed(self, operation: Any, response: Any = None, **_: Any) -> None:
-        """Slow down where a call was refused for coming too fast; botocore tries it again by itself, with growing pauses."""
-        parsed = response[1] if isinstance(response, tuple) else None
-        if parsed is not None and parsed.get("Error", {}).get("Code") in THROTTLED:
-            self._pace(operation).throttled()
+    def _heed(self, operation: Any, attempts: int, response: Any = None, **_: Any) -> float | None:
+        """Where a call was refused for coming too fast, slow down and try again after this pause; all else botocore decides."""
+        if not isinstance(response, tuple) or not _is_throttled(*response):
+            return None
+        self._pace(operation).throttled()
+        if attempts >= ATTEMPTS:
+            return None
+        return uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1)))  # noqa: S311 - spreads calls, hides nothing
 
     def _guard(self, model: Any, **_: Any) -> None:
         """Stop what is no declared read, before it is even put together."""
@@ -134,6 +145,10 @@ class Session:
         service, operation = model.service_model.service_name, xform_name(model.name)
         if operation not in self._allowed.get(service, ()) or not operation.startswith(READS):
             raise ForbiddenCallError(f"{service} {operation} is no read that a reader declares")
+
+
+def _is_throttled(answer: Any, parsed: Any) -> bool:
+    return answer.status_code == TOO_MANY or (parsed or {}).get("Error", {}).get("Code") in THROTTLED
 
 
 def reason_of(error: Exception) -> str:
