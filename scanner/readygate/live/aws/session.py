@@ -18,7 +18,7 @@ from readygate.live.pace import Pace
 ATTEMPTS = 10
 """Tries of a call that comes too fast, with growing pauses between them: it is heard in the end."""
 FAULT_ATTEMPTS = 3
-"""Tries of a call that meets a fault, as many as all SDKs of AWS make: it may pass, but an endpoint that is not there answers no better the tenth time."""
+"""Tries of a call that meets a fault, as many as SDKs of AWS make: it may pass, but what is not there answers no better the tenth time."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 20.0
 """Seconds before the second try of a call that came too fast, doubled with each further one, less a random part; and the most that they come to.
 
