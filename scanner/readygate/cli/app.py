@@ -20,6 +20,7 @@ COMMANDS = {
     "network": "Tell what can be reached over the network, and over which path.",
     "iam": "Tell what policy documents of AWS allow, and how two of them differ.",
     "explain": "Tell what a policy wants, why, and how to get there.",
+    "serve": "Judge runs of HCP Terraform or Terraform Enterprise as a run task.",
     "init": "Write a readygate.yaml for the system in DIRECTORY, asking for what no file tells.",
     "policy": "List, show, start and test policies.",
 }

@@ -197,10 +197,11 @@ def _content(path: Path) -> bytes:
     if str(path) == STANDARD_INPUT:
         return _limited(sys.stdin.buffer.read(LARGEST + 1), "standard input")
     try:
-        if path.stat().st_size > LARGEST:
+        size = path.stat().st_size
+        if size > LARGEST:
             return _limited(b"", str(path), too_large=True)
-        with path.open("rb") as file:
-            return _limited(file.read(LARGEST + 1), str(path))
+        with path.open("rb") as file:  # room is made for all that is asked for, and only a pipe does not tell its size
+            return _limited(file.read((size or LARGEST) + 1), str(path))
     except OSError as error:
         raise click.UsageError(f"{path} cannot be read: {error.strerror}") from error
 

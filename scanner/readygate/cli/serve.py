@@ -1,0 +1,169 @@
+"""`readygate serve`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from readygate.cli.processors import processors
+from readygate.cli.scan import DIRECTORY, EXISTING, SEVERITIES
+
+F = TypeVar("F", bound=Callable[..., Any])
+DAY = 86400
+MEGABYTE = 1024**2
+PREFIX = "READYGATE_SERVE"
+NUMBER = click.IntRange(min=1)
+SECONDS = click.FloatRange(min=0.1)
+
+_ADDRESS = (
+    click.option("--listen", default="127.0.0.1:8080", metavar="HOST:PORT", show_default=True, help="Where to listen."),
+    click.option("--public-url", default="", metavar="URL", help="Where people reach this server; results then link to their report."),
+    click.option("--certificate", type=EXISTING, help="Serve HTTPS with this certificate chain (PEM), not behind a proxy that does."),
+    click.option("--private-key", type=EXISTING, help="The key of the certificate, where it is in a file of its own."),
+)
+_TRUST = (
+    click.option("--hmac-key-file", "hmac_key_files", multiple=True, type=EXISTING, help="HMAC keys of run tasks, one on each line."),
+    click.option("--unsigned", is_flag=True, help="Accept requests without signatures: whoever reaches the server may use it."),
+    click.option("--secret-file", "secret_files", multiple=True, type=EXISTING, help="Secrets for links and stored tokens, one on each line."),
+    click.option("--allow-host", "api_hosts", multiple=True, metavar="NAME", help="A host of Terraform Enterprise, instead of HCP Terraform's."),
+    click.option("--allow-download-host", "download_hosts", multiple=True, metavar="NAME", help="A host that downloads may be redirected to."),
+    click.option("--insecure-http", is_flag=True, help="Allow http, too. For tests only: tokens travel unencrypted."),
+)
+_JUDGEMENT = (
+    click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that fails a task; 'none' for never.  [default: low]"),
+    click.option(
+        "--unreadable",
+        type=click.Choice(["failed", "passed"]),
+        default="failed",
+        show_default=True,
+        help="The result of a run that could not be read or not be judged completely.",
+    ),
+    click.option("--config", type=EXISTING, help="The settings file for all runs, instead of the readygate.yaml of each configuration."),
+    click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated."),
+    click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*')."),
+    click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out."),
+)
+_QUEUE = (
+    click.option("--database", default="sqlite:///readygate-tasks.db", show_default=True, metavar="URL", help="The queue; PostgreSQL may be shared."),
+    click.option("--max-queue", type=NUMBER, default=1000, show_default=True, help="Open tasks beyond which new ones are refused."),
+    click.option("--scans", type=click.IntRange(min=0), default=0, help="Scans at the same time; 0: one on each processor.  [default: 0]"),
+    click.option("--tasks", type=NUMBER, default=16, show_default=True, help="Tasks that are downloaded, scanned or answered at the same time."),
+    click.option("--work-directory", type=DIRECTORY, help="Where downloads lie while they are scanned.  [default: the directory of temporary files]"),
+    click.option("--keep-days", type=SECONDS, default=14, show_default=True, help="How long reports, their links and ids of tasks are kept."),
+)
+_TIMES = (
+    click.option("--heartbeat", type=SECONDS, default=60, show_default=True, help="Seconds between messages that a task is being worked on."),
+    click.option("--deadline", type=SECONDS, default=3300, show_default=True, help="Seconds in which a task is answered at the latest."),
+    click.option("--lease", type=SECONDS, default=60, show_default=True, help="Seconds after which the task of a server that died is taken again."),
+    click.option("--download-timeout", type=SECONDS, default=180, show_default=True, help="Seconds for one download, attempts included."),
+    click.option("--scan-timeout", type=SECONDS, default=300, show_default=True, help="Seconds for one scan."),
+    click.option("--grace", type=click.FloatRange(min=0), default=25, show_default=True, help="Seconds for unfinished tasks after SIGTERM."),
+)
+_SIZES = (
+    click.option("--max-body", type=NUMBER, default=MEGABYTE, show_default=True, help="Bytes of a request."),
+    click.option("--max-download", type=NUMBER, default=512, show_default=True, help="Megabytes of a plan or packed configuration."),
+    click.option("--max-unpacked", type=NUMBER, default=512, show_default=True, help="Megabytes of an unpacked configuration."),
+    click.option("--max-files", type=NUMBER, default=50_000, show_default=True, help="Files in a configuration."),
+    click.option("--memory", type=NUMBER, default=2048, show_default=True, help="Megabytes of address space for one scan."),
+)
+
+
+def _options(function: F) -> F:
+    for option in reversed((*_ADDRESS, *_TRUST, *_JUDGEMENT, *_QUEUE, *_TIMES, *_SIZES)):
+        function = option(function)
+    return function
+
+
+@click.command("serve", context_settings={"auto_envvar_prefix": PREFIX})
+@_options
+def command(**options: Any) -> int:
+    r"""Judge runs of HCP Terraform or Terraform Enterprise as a run task.
+
+    The address of the run task is https://HOST/run-tasks. Before the plan the configuration is judged, later the plan; the result links to the
+    report. /healthz and /readyz tell whether the server is well, /metrics is for Prometheus. Accepted tasks survive a restart.
+
+    \b
+    READYGATE_HMAC_KEYS  the HMAC keys of the run tasks, separated by blanks (or --hmac-key-file)
+    READYGATE_SECRETS    32 or more random characters: they sign links to reports and encrypt
+                         stored tokens (or --secret-file); the first of several is used for new ones
+
+    Every option can be given in the environment, too: --public-url as READYGATE_SERVE_PUBLIC_URL. Keys and secrets are never given as arguments.
+
+    Exit codes: 0 told to stop, 2 wrong usage or settings, 3 a defect.
+    """
+    try:
+        from readygate.server.keys import UnusableKeyError
+        from readygate.server.queue import QueueError
+        from readygate.server.service import ServiceError, serve
+    except ImportError as error:
+        raise click.ClickException(f"serve needs {error.name}: pip install 'readygate[serve]'") from error
+    try:
+        serve(_settings(options), _scan_command(options))
+    except (UnusableKeyError, QueueError, ServiceError) as error:
+        raise click.ClickException(str(error)) from error
+    return 0
+
+
+def _settings(options: dict[str, Any]) -> Any:
+    from readygate.server.keys import HMAC_VARIABLE, SECRET_VARIABLE, keys, secrets
+    from readygate.server.settings import API_HOSTS, DOWNLOAD_HOSTS, Limits, ServerSettings, Times
+
+    hmac_keys = keys(HMAC_VARIABLE, options["hmac_key_files"], os.environ)
+    if not hmac_keys and not options["unsigned"]:
+        raise click.UsageError(f"set {HMAC_VARIABLE} or --hmac-key-file, or say --unsigned")
+    host, port = _listen(options["listen"])
+    return ServerSettings(
+        host=host,
+        port=port,
+        public_url=options["public_url"],
+        database=options["database"],
+        hmac_keys=hmac_keys,
+        secrets=secrets(SECRET_VARIABLE, options["secret_files"], os.environ),
+        api_hosts=options["api_hosts"] or API_HOSTS,
+        download_hosts=options["download_hosts"] or (() if options["api_hosts"] else DOWNLOAD_HOSTS),
+        plain_http=options["insecure_http"],
+        certificate=str(options["certificate"] or ""),
+        private_key=str(options["private_key"] or ""),
+        scans=options["scans"] or processors(),
+        tasks=options["tasks"],
+        unreadable=options["unreadable"],
+        work_directory=str(options["work_directory"] or ""),
+        times=Times(
+            heartbeat=options["heartbeat"],
+            deadline=options["deadline"],
+            lease=options["lease"],
+            download=options["download_timeout"],
+            scan=options["scan_timeout"],
+            grace=options["grace"],
+            kept=options["keep_days"] * DAY,
+        ),
+        limits=Limits(
+            body=options["max_body"],
+            queue=options["max_queue"],
+            download=options["max_download"] * MEGABYTE,
+            unpacked=options["max_unpacked"] * MEGABYTE,
+            members=options["max_files"],
+            memory=options["memory"] * MEGABYTE,
+        ),
+    )
+
+
+def _listen(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isdigit() or int(port) > 65535:
+        raise click.UsageError(f"--listen {text}: write it as HOST:PORT")
+    return host.strip("[]"), int(port)
+
+
+def _scan_command(options: dict[str, Any]) -> list[str]:
+    """The program that scans, with what the operator chose."""
+    said = [sys.executable, "-m", "readygate.cli.task_scan"]
+    said += ["--fail-on", options["fail_on"]] if options["fail_on"] else []
+    said += ["--config", str(options["config"].resolve())] if options["config"] else []
+    for name, values in (("--policies", [one.resolve() for one in options["policy_directories"]]), ("--include", options["include"])):
+        said += [part for value in values for part in (name, str(value))]
+    return said + [part for value in options["exclude"] for part in ("--exclude", value)]

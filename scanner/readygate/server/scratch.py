@@ -1,0 +1,59 @@
+"""Directories for what a scan needs on disk. They are removed after it, and those of a server that died by the next one that starts.
+
+Plans hold secrets: every directory is readable by the server's user only.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PREFIX = "readygate-serve-"
+
+
+class Scratch:
+    """One server's own directory; it is locked as long as the server lives."""
+
+    def __init__(self, parent: str = "") -> None:
+        """`parent`: where the directory is made; by default where temporary files lie."""
+        base = Path(parent or tempfile.gettempdir())
+        base.mkdir(parents=True, exist_ok=True)
+        _sweep(base)
+        self._directory = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+        self._lock = os.open(self._directory, os.O_RDONLY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    @contextmanager
+    def directory(self) -> Iterator[Path]:
+        """A directory for one task."""
+        place = Path(tempfile.mkdtemp(dir=self._directory))
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+    def close(self) -> None:
+        """Remove everything."""
+        shutil.rmtree(self._directory, ignore_errors=True)
+        os.close(self._lock)
+
+
+def _sweep(base: Path) -> None:
+    """Remove the directories of servers that live no more."""
+    for left in base.glob(f"{PREFIX}*"):
+        try:
+            descriptor = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+        except OSError:  # its server lives
+            continue
+        finally:
+            os.close(descriptor)
