@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import commands, evaluate, growth, hcl, live, permissions, plan_json, plans
+from bench import commands, drift, evaluate, growth, hcl, live, permissions, plan_json, plans
 
 PARTS = {
     "parsing": hcl.main,
@@ -15,6 +15,7 @@ PARTS = {
     "plan JSON": plan_json.main,
     "permissions": permissions.main,
     "live": live.main,
+    "drift": drift.main,
 }
 
 

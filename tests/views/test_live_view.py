@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -41,6 +43,24 @@ def test_addresses_tell_objects_apart() -> None:
     view = live_view("aws", objects, ())
     assert [one.address for one in view.resources] == ['aws_sqs_queue.a["eu-west-1"]', 'aws_sqs_queue.a["us-east-1"]', "aws_sqs_queue.b"]
     assert {(one.provider.region, one.provider.account) for one in view.resources} == {("eu-west-1", "123456789012"), ("us-east-1", "123456789012")}
+
+
+def test_objects_are_not_held() -> None:
+    """Each object is let go as soon as it is a resource, so that nothing is in memory twice; what is equal in many of them is there once."""
+    most = 0
+
+    def streamed() -> Iterator[Found]:
+        nonlocal most
+        for number in range(200):
+            if number % 20 == 0:
+                most = max(most, sum(isinstance(one, Found) for one in gc.get_objects()))
+            yield found("aws_sqs_queue", f"q{number}", tags={"team": f"{'core'}"}, name=f"q{number}")
+
+    before = sum(isinstance(one, Found) for one in gc.get_objects())
+    resources = live_view("aws", streamed(), ()).resources
+    assert len(resources) == 200
+    assert most <= before + 2
+    assert len({id(one.attributes["tags"]) for one in resources}) == 1
 
 
 def test_what_no_reader_gives_is_not_known() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from readygate.cli.cloud_options import CloudOptions, open_clouds
 from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
-from readygate.cli.live import Contents, read
+from readygate.cli.live import read
 from readygate.cli.scanner import FAIL_ON
 from readygate.cli.targets import RecordedFile, Target, directory_of, targets_at
 from readygate.drift.comparison import Scope, compare
@@ -25,10 +25,11 @@ from readygate.drift.refresh import Refreshed, refreshed_drift
 from readygate.drift.sources import with_sources
 from readygate.drift.verdicts import with_verdicts
 from readygate.engine.policies import Catalogue, Customisation, discover
-from readygate.engine.run import judge
+from readygate.engine.run import Judgement, judged
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
 from readygate.engine.settings import SettingsFile, load_settings, settings_from
 from readygate.live.cloud import Cloud
+from readygate.live.found import Failure
 from readygate.live.states import StateSourceError, fetch, is_remote, shown
 from readygate.model.finding import Finding
 from readygate.model.graph import Graph
@@ -36,9 +37,8 @@ from readygate.model.resource import Resource
 from readygate.report.drift_gather import Compared, gather_drift
 from readygate.report.drift_records import DriftReport
 from readygate.report.records import Threshold
-from readygate.terraform.schema import provider_types
 from readygate.toolkit.sensitive_values import leaves
-from readygate.views.live import deployed, live_view
+from readygate.views.live import deployed, told
 from readygate.views.plan.refreshed import refreshed
 from readygate.views.secrets import unattached_secrets
 from readygate.views.view import View
@@ -77,6 +77,13 @@ class _Declared(Struct, frozen=True):
     view: View
 
 
+class _Read(Struct):
+    """A cloud, and the calls to it that failed."""
+
+    cloud: Cloud
+    failures: list[Failure] = field(default_factory=list)
+
+
 class _Judges(Struct, frozen=True):
     """The policies that tell what drift means."""
 
@@ -84,40 +91,41 @@ class _Judges(Struct, frozen=True):
     selection: Selection
     customisation: Customisation
 
-    def findings(self, graph: Graph) -> list[Finding]:
-        return judge(graph, self.catalogue, self.customisation, self.selection.__contains__).findings
+    def findings(self, graph: Graph) -> Iterator[Finding]:
+        return judged(graph, self.catalogue, self.customisation, self.selection.__contains__, "", Judgement())
 
 
-def audit(request: AuditRequest) -> Audit:
-    """Compare what is declared with what is deployed. Raises click's usage errors and SettingsError."""
+def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit:
+    """Compare what is declared with what is deployed, in the clouds that are `opened` or to which the request leads.
+
+    Raises click's usage errors and SettingsError.
+    """
     settings = _settings(request)
     targets = _targets(request, settings)
     if request.refreshed:
         return _refreshed(request, settings, targets)
     declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
-    clouds = open_clouds(request.clouds)
-    contents = [read(cloud, request.clouds.concurrency) for cloud in clouds]
+    clouds = [_Read(cloud) for cloud in (open_clouds(request.clouds) if opened is None else opened)]
     catalogue = discover(request.policy_directories)
     customisation, problems = customise(catalogue, settings)
     try:
         selection = select(catalogue, request.include, request.exclude, settings)
     except UnknownPolicyError as error:
         raise click.UsageError(f"{error}") from error
-    live = [_live(cloud, read_) for cloud, read_ in zip(clouds, contents, strict=True)]
     graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
-    drift = _compared(request, settings, declared, clouds, contents)
+    drift = _compared(request, settings, declared, clouds)
     drift = _judged(_Judges(catalogue, selection, customisation), drift, declared, graphs)
     diagnostics = [*catalogue.diagnostics, *problems, *(one for part in declared for one in part.view.diagnostics)]
-    diagnostics += [one for view in live for one in view.diagnostics]
+    diagnostics += [one for cloud in clouds for one in told(cloud.failures)]
     compared = Compared(
         drift=drift,
         declared=[part.target.name for part in declared],
-        clouds=[cloud.name for cloud in clouds],
+        clouds=[one.cloud.name for one in clouds],
         sources={id(resource): part.target.name for part in declared for resource in part.view.resources},
         shown=_Shown(declared),
         secrets=_secrets(declared),
         diagnostics=diagnostics,
-        failures=sum(len(one.failures) for one in contents) + sum(len(part.view.not_scanned) for part in declared),
+        failures=sum(len(one.failures) for one in clouds) + sum(len(part.view.not_scanned) for part in declared),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
         at=datetime.now(UTC),
         with_hidden=request.with_hidden,
@@ -189,29 +197,27 @@ def _remote(address: str, source: Path | None) -> RecordedFile:
         raise click.ClickException(f"{shown(address)} is read with a library that is not installed: {error.name}") from error
 
 
-def _live(cloud: Cloud, contents: Contents) -> View:
-    return live_view(cloud.name, contents.found, contents.failures, provider_types(cloud.provider) - cloud.types)
-
-
-def _compared(
-    request: AuditRequest, settings: SettingsFile, declared: Sequence[_Declared], clouds: Sequence[Cloud], contents: Sequence[Contents]
-) -> Drift:
-    """The comparison, for the providers whose clouds were read."""
-    providers = {cloud.provider for cloud in clouds}
+def _compared(request: AuditRequest, settings: SettingsFile, declared: Sequence[_Declared], clouds: Sequence[_Read]) -> Drift:
+    """The comparison, for the providers of the clouds, which are read for it."""
+    providers = {one.cloud.provider for one in clouds}
     resources = [one for part in declared for one in part.view.resources if _provider_of(one) in providers]
-    objects = [one for read_ in contents for one in deployed(read_.found)]
+    objects = [found for one in clouds for found in deployed(read(one.cloud, request.clouds.concurrency, one.failures.append))]
+    return compare(resources, objects, _scope(clouds), _rules(request, settings))
+
+
+def _scope(clouds: Sequence[_Read]) -> Scope:
+    """What was read, and what was not."""
     unread: dict[str, tuple[str, ...]] = {}
-    for cloud, read_ in zip(clouds, contents, strict=True):
-        for failure in read_.failures:
+    for one in clouds:
+        for failure in one.failures:
             for type_ in failure.types:
-                unread[type_] = (*unread.get(type_, ()), f"{failure.reason}: {failure.action} in {failure.place} ({cloud.name})")
-    scope = Scope(
-        types=frozenset(type_ for cloud in clouds for type_ in cloud.types),
-        regions=tuple(region for cloud in clouds for region in getattr(cloud, "regions", ())),
-        accounts=tuple(account for cloud in clouds for account in getattr(cloud, "accounts", (getattr(cloud, "id", ""),))),
+                unread[type_] = (*unread.get(type_, ()), f"{failure.reason}: {failure.action} in {failure.place} ({one.cloud.name})")
+    return Scope(
+        types=frozenset(type_ for one in clouds for type_ in one.cloud.types),
+        regions=tuple(region for one in clouds for region in getattr(one.cloud, "regions", ())),
+        accounts=tuple(account for one in clouds for account in getattr(one.cloud, "accounts", (getattr(one.cloud, "id", ""),))),
         unread=unread,
     )
-    return compare(resources, objects, scope, _rules(request, settings))
 
 
 def _provider_of(resource: Resource) -> str:

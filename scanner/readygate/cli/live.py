@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,13 +20,6 @@ from readygate.views.view import View
 
 EVERY = 500
 """Objects after which a terminal is told how many there are."""
-
-
-class Contents(Struct, frozen=True):
-    """What was found in an account, and what failed."""
-
-    found: tuple[Found, ...]
-    failures: tuple[Failure, ...]
 
 
 class LiveAccount(Struct, frozen=True):
@@ -50,8 +43,10 @@ class LiveAccount(Struct, frozen=True):
 
     def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:  # noqa: ARG002 - nothing of it is evaluated
         """What exists there."""
-        contents = read(self.cloud, self.concurrency)
-        return live_view(self.name, contents.found, contents.failures, provider_types(self.cloud.provider) - self.cloud.types)
+        failures: list[Failure] = []
+        return live_view(
+            self.name, read(self.cloud, self.concurrency, failures.append), failures, provider_types(self.cloud.provider) - self.cloud.types
+        )
 
 
 def live_accounts(options: CloudOptions) -> list[LiveAccount]:
@@ -59,12 +54,10 @@ def live_accounts(options: CloudOptions) -> list[LiveAccount]:
     return [LiveAccount(cloud, options.concurrency) for cloud in open_clouds(options)]
 
 
-def read(cloud: Cloud, concurrency: int) -> Contents:
-    """Everything that a cloud's readers find."""
-    failures: list[Failure] = []
+def read(cloud: Cloud, concurrency: int, tell: Callable[[Failure], None]) -> Iterator[Found]:
+    """Everything that a cloud's readers find, as they find it; `tell` is told of every call that fails."""
     with ThreadPoolExecutor(concurrency, "read") as threads:
-        found = tuple(_counted(cloud.read(threads, failures.append), cloud.name))
-    return Contents(found, tuple(failures))
+        yield from _counted(cloud.read(threads, tell), cloud.name)
 
 
 def _counted(found: Iterator[Found], name: str) -> Iterator[Found]:

@@ -43,9 +43,10 @@ def differences(declared: Resource, live: Resource, known: Spellings = NO_SPELLI
     walk = _Walk(declared.type, known, legacy=schema.legacy if schema else False)
     changes: list[Change] = []
     count = 0
-    for name, pair in _pairs(declared, live, schema, skip):
+    for name, (own, other) in _pairs(declared, live, schema, skip):
         count += 1
-        changes += walk.named(schema, name, *pair)
+        if own is not other:
+            changes += walk.named(schema, name, own, other)
     return Compared(tuple(_shown(change, declared, live) for change in changes), count)
 
 

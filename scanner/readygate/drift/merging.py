@@ -22,19 +22,32 @@ SEVERAL = {"aws_iam_policy_attachment": (("aws_iam_role",), "roles")}
 
 
 class Hosts:
-    """Finds the host that a part names."""
+    """Finds the host that a part names; the names of a type are collected when they are first asked for."""
 
     def __init__(self, resources: Iterable[Resource]) -> None:
-        self._by_address: dict[str, list[Resource]] = defaultdict(list)
-        self._by_name: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        self._by_type: dict[str, list[Resource]] = defaultdict(list)
+        self._names: dict[str, dict[str, list[Resource]]] = {}
+        self._addresses: dict[str, dict[str, list[Resource]]] = {}
         for resource in resources:
-            self._by_address[resource.address].append(resource)
-            for name in dict.fromkeys((*NAMING, name_attribute(plain_type(resource.type)))):
-                value = resource.attributes.get(name)
-                if isinstance(value, str) and value:
-                    names = self._by_name[plain_type(resource.type), last_name(value)]
-                    if resource not in names:
-                        names.append(resource)
+            self._by_type[plain_type(resource.type)].append(resource)
+
+    def _names_of(self, type_: str) -> dict[str, list[Resource]]:
+        if type_ not in self._names:
+            found: dict[str, list[Resource]] = defaultdict(list)
+            for resource in self._by_type.get(type_, ()):
+                values = (resource.attributes.get(name) for name in (*NAMING, name_attribute(type_)))
+                for name in {last_name(value) for value in values if isinstance(value, str) and value}:
+                    found[name].append(resource)
+            self._names[type_] = found
+        return self._names[type_]
+
+    def _addresses_of(self, type_: str) -> dict[str, list[Resource]]:
+        if type_ not in self._addresses:
+            found: dict[str, list[Resource]] = defaultdict(list)
+            for resource in self._by_type.get(type_, ()):
+                found[resource.address].append(resource)
+            self._addresses[type_] = found
+        return self._addresses[type_]
 
     def of(self, part: Resource) -> list[Resource]:
         """The hosts of a part."""
@@ -44,12 +57,12 @@ class Hosts:
 
     def _named(self, part: Resource, types: tuple[str, ...], via: str, value: Value) -> Iterator[Resource]:
         if isinstance(value, str):
-            found = [host for type_ in types for host in self._by_name.get((type_, last_name(value)), ())]
+            found = [host for type_ in types for host in self._names_of(type_).get(last_name(value), ())]
             near = [host for host in found if region_of(host) == region_of(part)] or found
             yield from near[:1]
         elif isinstance(value, Unknown):
             for reference in value.references or part.references.get((via,), ()):
-                found = [host for host in self._by_address.get(reference.address, ()) if plain_type(host.type) in types]
+                found = [host for type_ in types for host in self._addresses_of(type_).get(reference.address, ())]
                 near = [host for host in found if together(host, part)] or found
                 if near:
                     yield near[0]

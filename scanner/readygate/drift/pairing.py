@@ -148,11 +148,17 @@ class Pairing:
         del self._open[declared]
         self._left.pop(id(live), None)
         self._live[declared] = live
+        _share(live.resource, declared.attributes)
         return Pair(declared, live, moved, replaced)
+
+    def _left_to_find(self, *, without_id: bool = False) -> Iterator[Deployed]:
+        """The objects that are no declared resource, of types of which a declared resource has none; `without_id`: one whose id is not known."""
+        types = {plain_type(one.type): None for one in self._open if not (without_id and isinstance(one.attributes.get("id"), str))}
+        return (one for type_ in types for one in self._left_of(type_))
 
     def _natural_index(self) -> dict[tuple[str, Names], list[tuple[Names, Deployed]]]:
         index: dict[tuple[str, Names], list[tuple[Names, Deployed]]] = defaultdict(list)
-        for live in self.left:
+        for live in self._left_to_find():
             key = self._key(live.resource)
             if key is not None:
                 index[plain_type(live.resource.type), key.certain].append((key.optional, live))
@@ -179,7 +185,7 @@ class Pairing:
 
     def _named_by_others(self) -> Iterator[Pair]:
         """The pairs that follow from those found: where a resource refers to another one's id or ARN, its object has that of the other one's."""
-        exact = {(plain_type(one.resource.type), text): one for one in self.left for text in exact_names(one.resource)}
+        exact = {(plain_type(one.resource.type), text): one for one in self._left_to_find() for text in exact_names(one.resource)}
         for resource, live in list(self._live.items()):
             for path, references in resource.references.items():
                 reference = references[0] if len(references) == 1 and len(path) == 1 else None
@@ -195,7 +201,7 @@ class Pairing:
 
     def _defaults(self) -> Iterator[Pair]:
         """The pairs of default objects, which name the network's own."""
-        ids = {(plain_type(one.resource.type), one.resource.attributes.get("id")): one for one in self.left}
+        ids = {(plain_type(one.resource.type), one.resource.attributes.get("id")): one for one in self._left_to_find()}
         for resource in self.unmatched:
             name = DEFAULT_IDS.get(resource.type)
             found = ids.get((plain_type(resource.type), self.text(resource, name))) if name else None
@@ -206,7 +212,7 @@ class Pairing:
         """The pairs of resources without a name and the one object each that has all of their arguments and is none of the others."""
         fitting: dict[Resource, list[Deployed]] = {}
         texts: dict[tuple[str, Value], set[int]] = defaultdict(set)
-        for one in self.left:
+        for one in self._left_to_find(without_id=True):
             for name, value in one.resource.attributes.items():
                 if isinstance(value, str):
                     texts[name, value].add(id(one))
@@ -301,6 +307,16 @@ def _key(names: Iterable[str], text: Callable[[str], str]) -> Key | None:
     texts = {name: text(name) for name in names}
     certain = tuple(one for name, one in texts.items() if name not in OPTIONAL_KEYS)
     return Key(certain, tuple(one for name, one in texts.items() if name in OPTIONAL_KEYS)) if all(certain) else None
+
+
+def _share(live: Resource, said: Mapping[str, Value]) -> None:
+    """Hold what an object has as it is declared once only."""
+    live.attributes = {name: said[name] if _is_copy(value, said.get(name)) else value for name, value in live.attributes.items()}
+
+
+def _is_copy(value: Value, other: Value) -> bool:
+    """Whether two values are the same letter by letter: 1 is equal to true, and no copy of it."""
+    return type(value) is type(other) and value == other and (isinstance(value, str) or repr(value) == repr(other))
 
 
 def _fits(one: Names, other: Names) -> bool:

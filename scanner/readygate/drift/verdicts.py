@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,14 +16,25 @@ LAST = (Kind.UNREAD, Kind.MOVED)
 """Kinds of items that change nothing that policies see."""
 
 
+class _Before(NamedTuple):
+    """What of a finding about what is declared is held against the one about what is there."""
+
+    outcome: Outcome
+    others: tuple[str, ...]
+    """Addresses of the resources on which it rests, beside its own."""
+
+
 def with_verdicts(drift: Drift, declared: Iterable[Finding], live: Iterable[Finding]) -> Drift:
-    """The drift, each item with the policies that come to another outcome because of it.
+    """The drift, each item with the policies that come to another outcome because of it. Findings are taken one by one and not held.
 
     A policy at a resource that did not drift itself is told with the item whose resource its evidence names; where there is none, in
     `Drift.verdicts`. With several states, plans or configurations it is called for the findings of each: addresses may mean different things there.
     """
-    before = {_key(finding): finding for finding in declared}
-    graphs = {id(finding.resource.graph) for finding in before.values()}
+    before: dict[Key, _Before] = {}
+    graphs: set[int] = set()
+    for finding in declared:
+        before[_key(finding)] = _Before(finding.outcome, _others(finding))
+        graphs.add(id(finding.resource.graph))
     items = {
         item.address: at
         for at, item in enumerate(drift.items)
@@ -44,7 +56,13 @@ def _key(finding: Finding) -> Key:
     return finding.policy.id, finding.resource.address
 
 
-def _change(earlier: Finding | None, finding: Finding) -> VerdictChange | None:
+def _others(finding: Finding) -> tuple[str, ...]:
+    """The resources, beside its own, on which a finding rests."""
+    own = finding.resource.address
+    return tuple(dict.fromkeys(fact.resource.address for fact in finding.evidence if fact.resource.address != own))
+
+
+def _change(earlier: _Before | None, finding: Finding) -> VerdictChange | None:
     """The change of an outcome; None where there is none, or where a policy has nothing against what nobody declared."""
     if earlier is None and finding.outcome is not Outcome.FAIL:
         return None
@@ -59,12 +77,10 @@ def _change(earlier: Finding | None, finding: Finding) -> VerdictChange | None:
     )
 
 
-def _item_of(items: dict[str, int], finding: Finding, earlier: Finding | None) -> int | None:
+def _item_of(items: dict[str, int], finding: Finding, earlier: _Before | None) -> int | None:
     """The position of the item that a finding is about, or whose resource it rests on now or did before."""
-    if finding.resource.address in items:
-        return items[finding.resource.address]
-    facts = (*finding.evidence, *(earlier.evidence if earlier is not None else ()))
-    return next((items[fact.resource.address] for fact in facts if fact.resource.address in items), None)
+    addresses = (finding.resource.address, *_others(finding), *(earlier.others if earlier is not None else ()))
+    return next((items[address] for address in addresses if address in items), None)
 
 
 def _told(item: Item, verdicts: list[VerdictChange]) -> Item:

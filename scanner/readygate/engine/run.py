@@ -61,6 +61,19 @@ def judge(
 ) -> Judgement:
     """Apply every selected policy to the resources of its types; `root` is for the fingerprints. Raises ParameterError."""
     judgement = Judgement()
+    judgement.findings.extend(judged(graph, catalogue, customisation, selected, root, judgement))
+    return judgement
+
+
+def judged(
+    graph: Graph,
+    catalogue: Catalogue,
+    customisation: Customisation,
+    selected: Callable[[PolicyEntry], bool],
+    root: str,
+    judgement: Judgement,
+) -> Iterator[Finding]:
+    """The findings one by one, for whoever does not need all of them at a time; the rest of the judgement is filled in. Raises ParameterError."""
     subjects = _subjects(graph)
     for entry in catalogue.entries:
         if not selected(entry) or (entry.types is not None and entry.id and subjects.keys().isdisjoint(entry.types)):
@@ -69,8 +82,8 @@ def judge(
         if loaded is not None:
             judgement.rationales[loaded.policy.id] = loaded.rationale
             for type_ in _judged_types(loaded, subjects):
-                judgement.findings += [apply(loaded, resource, root) for resource in subjects.get(type_, ())]
-    return judgement
+                for resource in subjects.get(type_, ()):
+                    yield apply(loaded, resource, root)
 
 
 def _judged_types(loaded: LoadedPolicy, subjects: Mapping[str, list[Resource]]) -> Iterable[str]:

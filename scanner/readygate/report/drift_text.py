@@ -14,10 +14,11 @@ VERDICT_STYLES = {"in-sync": "bold green", "drift": "bold yellow", "not-ready": 
 
 def drift_text(report: DriftReport) -> str:
     """Plain lines, the verdict first. The same comparison gives the same text."""
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join(drift_lines(report)) + "\n"
 
 
-def _lines(report: DriftReport) -> Iterator[str]:
+def drift_lines(report: DriftReport) -> Iterator[str]:
+    """The same line by line."""
     yield sections.verdict(report)
     yield from sections.counts(report)
     for title, entries in sections.groups(report):

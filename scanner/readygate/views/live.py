@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from readygate.live.found import Failure, Found
 from readygate.model.deployed import NOT_READ, Deployed
@@ -12,22 +12,25 @@ from readygate.model.resource import Provider, Resource
 from readygate.model.values import Path, Value
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.stored_values import sensitive_paths, settle
+from readygate.toolkit.sharing import Shared
 from readygate.views.live_forms import outcome, without_other_forms
 from readygate.views.view import NotScanned, View
 
 DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
 """What is in the codes of errors that a permission would heal."""
+NOTHING_HIDDEN: frozenset[Path] = frozenset()
 
 
 def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
     """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read."""
+    resources = tuple(one.resource for one in deployed(found, settled=True))  # first: while they are found, failures are told
     return View(
         root=name,
         workspace="default",
-        resources=tuple(one.resource for one in deployed(found, settled=True)),
+        resources=resources,
         unscanned=(),
         torn=(),
-        diagnostics=tuple(_told(failures)),
+        diagnostics=tuple(told(failures)),
         sources=(),
         not_scanned=tuple(NotScanned(f"{failure.action} ({failure.place})", failure.reason) for failure in _distinct(failures)),
         calls=(),
@@ -42,38 +45,54 @@ def deployed(found: Iterable[Found], *, settled: bool = False) -> Iterator[Deplo
     """A resource for each object, and what is known of how it came to be; objects of the same type and name are told apart by region or id.
 
     `settled`: arguments that nobody reads are given where the others say what they come to (`views.live_forms`); not for comparing what was written.
+    Objects are taken one by one and not held; of what is equal in several of them one copy is.
     """
-    groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    shared = Shared()
+    made: list[Deployed] = []
+    first: dict[str, Deployed] = {}
+    namesakes: dict[str, list[Deployed]] = {}
     for one in found:
-        groups[one.type, one.name].append(one)
-    for (type_, name), same in groups.items():
-        regions = {one.region for one in same}
-        for one in same:
-            key = None if len(same) == 1 else one.region if len(regions) == len(same) else one.id
-            resource = live_resource(one, f"{type_}.{name}", key, settled=settled)
-            yield Deployed(resource=resource, created=one.created, creator=one.creator, owned_by=one.owned_by)
+        resource = _resource(one, shared, settled=settled)
+        made.append(Deployed(resource=resource, created=one.created, creator=one.creator, owned_by=one.owned_by))
+        other = first.setdefault(resource.address, made[-1])
+        if other is not made[-1]:
+            namesakes.setdefault(resource.address, [other]).append(made[-1])
+    for block, same in namesakes.items():
+        _tell_apart(block, [one.resource for one in same])
+    return iter(made)
 
 
-def live_resource(found: Found, block: str, key: str | int | None = None, module: str = "", *, settled: bool = False) -> Resource:
-    """The resource that an object is, under this address."""
+def _tell_apart(block: str, same: Sequence[Resource]) -> None:
+    """Give objects of the same type and name addresses of their own."""
+    regions = {one.provider.region for one in same}
+    for one in same:
+        one.index = str((one.provider.region or "") if len(regions) == len(same) else one.attributes["id"])
+        one.address = f'{block}["{one.index}"]'
+
+
+def _resource(found: Found, shared: Shared, *, settled: bool) -> Resource:
+    """The resource that an object is; `shared` holds what other objects have, too."""
     schema = resource_schema("managed", found.type)
     attributes: dict[str, Value] = {**found.attributes, "id": found.id}
     if schema is not None:
         settle(schema, attributes)
         for unread in (schema.attributes.keys() | schema.blocks.keys()) - attributes.keys():
             attributes[unread] = outcome(found.type, unread, found.attributes) if settled else NOT_READ
-    hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else frozenset()
+    hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else NOTHING_HIDDEN
     return Resource(
-        address=block if key is None else f'{block}["{key}"]',
+        address=f"{found.type}.{found.name}",
         type=found.type,
         name=found.name,
-        index=key,
-        module=module,
-        provider=Provider(found.type.partition("_")[0], region=found.region or None, account=found.account or None),
-        attributes=attributes,
-        sensitive=hidden,
+        provider=_provider(found.type.partition("_")[0], found.region, found.account),
+        attributes=shared.block(attributes),
+        sensitive=hidden or NOTHING_HIDDEN,
         view="live",
     )
+
+
+@lru_cache(maxsize=1024)
+def _provider(name: str, region: str, account: str) -> Provider:
+    return Provider(name, region=region or None, account=account or None)
 
 
 def _unread(failures: Sequence[Failure], unread: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -95,7 +114,8 @@ def _distinct(failures: Sequence[Failure]) -> Iterator[Failure]:
     yield from seen.values()
 
 
-def _told(failures: Sequence[Failure]) -> Iterator[Diagnostic]:
+def told(failures: Sequence[Failure]) -> Iterator[Diagnostic]:
+    """What failed calls mean, each once."""
     for failure in _distinct(failures):
         if failure.types:
             what = f"What exists of {', '.join(failure.types)} in {failure.place} was not seen."
