@@ -33,7 +33,7 @@ provider "aws" {
   skip_credentials_validation = true
   skip_metadata_api_check     = true
   skip_region_validation      = true
-  max_retries                 = 1
+  max_retries                 = 3
 }
 """
 
@@ -62,9 +62,8 @@ def record(root: Path) -> None:
     log = root / "requests.jsonl.gz"
     log.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as scratch, cloud("--record", str(log)) as endpoint:
-        work = Path(scratch)
-        for path in root.glob("*.tf"):
-            shutil.copy(path, work)
+        shutil.copytree(ROOTS, scratch, ignore=shutil.ignore_patterns("*.gz", "*.json"), dirs_exist_ok=True)  # all: a root may call others as modules
+        work = Path(scratch) / root.name
         (work / "provider.tf").write_text(PROVIDER)
         environment = {**os.environ, **ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint}
 
@@ -80,7 +79,7 @@ def record(root: Path) -> None:
         packed(root / "state.tfstate.gz", (work / "terraform.tfstate").read_bytes())
         packed(root / "noise.json.gz", refreshed(terraform))
         if (root / "mutations.json").is_file():
-            subprocess.run([sys.executable, str(SERVER.parent / "mutate.py"), str(root / "mutations.json"), endpoint], env=environment, check=True)
+            subprocess.run([sys.executable, str(SERVER.parent / "mutate.py"), str(root), endpoint], env=environment, check=True)
             packed(root / "drift.json.gz", refreshed(terraform))
 
 

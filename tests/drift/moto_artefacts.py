@@ -25,7 +25,6 @@ LOST = {
 """Attributes by type that it lost before the provider first looked, so that the state lacks them, too."""
 ADDED = {
     ("aws_lambda_permission", "bucket"): "it gives the policy of the function for that of an alias, too",
-    ("aws_sns_topic", "from-stack"): "it keeps no tag that tells the stack of CloudFormation that made it",
 }
 """Objects by type and the last part of their id."""
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from moto_artefacts import FORGOTTEN, LOST, is_added, is_artefact
-from mutate import mutate
+from mutate import mutate, mutations
 from recorded_account import CLOUD, FIXTURES, LOCAL, ROOTS, cloud, read
 
 from readygate.drift.comparison import Scope, compare
@@ -62,14 +62,14 @@ def mutated(request: pytest.FixtureRequest) -> Iterator[Account]:
     yield from _account(request.param, _mutations(request.param))
 
 
-def _account(root: str, mutations: list[Any]) -> Iterator[Account]:
+def _account(root: str, made: list[Any]) -> Iterator[Account]:
     patch = pytest.MonkeyPatch()
     state = read_state(LOCAL.sub(CLOUD, gzip.decompress((FIXTURES / root / "state.tfstate.gz").read_bytes()).decode()).encode(), root)
     declared = [one for one in state.resources if one.mode == "managed" and one.type in READ]
     with cloud(root) as endpoint:
         for name, value in {"AWS_ENDPOINT_URL": endpoint, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}.items():
             patch.setenv(name, value)
-        for mutation in mutations:
+        for mutation in made:
             mutate(mutation, endpoint)
         found, failures = read(frozenset(one.type for one in declared))
     patch.undo()
@@ -93,8 +93,23 @@ def _renamed(value: Value) -> Value:
 
 
 def _mutations(root: str) -> list[Any]:
-    listed: list[Any] = json.loads((FIXTURES / root / "mutations.json").read_text())
-    return listed
+    return [*mutations(FIXTURES / root)]
+
+
+def test_one_account_holds_many_types_and_changes() -> None:
+    """The largest root, a single state whose resources lie in modules, has at least 60 types that are read, and as many mutations."""
+    state = read_state(gzip.decompress((FIXTURES / "whole/state.tfstate.gz").read_bytes()), "whole")
+    types = {one.type for one in state.resources if one.mode == "managed"}
+    assert len(types & READ) >= 60
+    assert len(_mutations("whole")) >= 60
+    assert len({type_ for one in _mutations("whole") for type_ in _types(one)} & READ) >= 60
+
+
+def _types(mutation: Any) -> Iterator[str]:
+    """The types that a mutation changes."""
+    for address in (*mutation.get("changed", ()), *mutation.get("missing", ())):
+        yield address.split(".")[-2]
+    yield from (type_ for type_, _ in mutation.get("added", ()))
 
 
 def test_nothing_is_found_where_nothing_was_changed(account: Account) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from moto_artefacts import is_artefact
+from mutate import mutations
 from recorded_account import FIXTURES, ROOTS
 
 from readygate.drift.items import Drift, Kind
@@ -44,11 +45,11 @@ def test_the_noise_of_a_refresh_is_no_drift(root: str) -> None:
 def test_what_was_really_changed_is_found_in_a_refresh(root: str) -> None:
     """Of what Terraform reports after an account was changed, the attributes and resources that were changed are left, and nothing else."""
     drift, _ = seen(root, "drift")
-    mutations = json.loads((FIXTURES / root / "mutations.json").read_text())
-    changed = {(address, name) for one in mutations for address, names in one.get("changed", {}).items() for name in names}
+    made = [*mutations(FIXTURES / root)]
+    changed = {(address, name) for one in made for address, names in one.get("changed", {}).items() for name in names}
     found = {(item.address, str(change.path[0])) for item in drift.items for change in item.changes if not is_artefact(item, change)}
     assert found == changed & reported(root)
-    assert {item.address for item in drift.items if item.kind is Kind.MISSING} == {address for one in mutations for address in one.get("missing", ())}
+    assert {item.address for item in drift.items if item.kind is Kind.MISSING} == {address for one in made for address in one.get("missing", ())}
 
 
 def reported(root: str) -> set[tuple[str, str]]:

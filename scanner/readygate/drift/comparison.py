@@ -20,7 +20,7 @@ from readygate.drift.pairing import Pair, Pairing, region_of
 from readygate.drift.parts import plain_type
 from readygate.drift.snowflake_grants import Privileges
 from readygate.drift.texts import spellings
-from readygate.drift.undeclared import undeclared
+from readygate.drift.undeclared import STACK, undeclared
 from readygate.model.attribute import show_value
 from readygate.model.deployed import NOT_READ, Deployed
 from readygate.model.identity import INVENTED
@@ -56,6 +56,10 @@ class Scope(Struct, frozen=True, kw_only=True):
         if self.regions and isinstance(region, str) and region and region not in self.regions:
             return f"region {region} was not read"
         return ""
+
+    def seen_regions(self, type_: str) -> Collection[str]:
+        """The regions, as far as they are known by name, of which every object of a type was seen."""
+        return () if type_ in self.unread or (self.types is not None and type_ not in self.types) else self.regions
 
 
 EVERYTHING = Scope()
@@ -104,7 +108,8 @@ class _Comparison:
         left = self._pairing.left
         possible = {id(one) for resource in self._pairing.unmatched for one in self._pairing.candidates(resource)}
         possible |= {id(one) for one in left if any(joint.is_told(one.resource) for joint in self._joint)}
-        more = undeclared(left, possible, [*self._objects, *self._declared], self._declared, self._merging)
+        everything = [*self._objects, *self._declared]
+        more = undeclared(left, possible, everything, self._declared, self._merging, stacks=self._scope.seen_regions(STACK))
         sorted_out = self._rules.sort_out([*items, *more.shown])
         return Drift(
             items=sorted_out.kept,

@@ -14,6 +14,9 @@ from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.values import Path, Value
 
+OF_STACK = "owned by the stack"
+"""How the reason of an item begins whose object CloudFormation made, and manages."""
+
 
 class Kind(enum.StrEnum):
     """What became of a resource."""
@@ -121,7 +124,7 @@ class Drift(Struct, frozen=True, kw_only=True):
     ignored: tuple[Item, ...] = ()
     """What does not count, each with `exempt`."""
     hidden: tuple[Item, ...] = ()
-    """What a cloud made itself: service-linked roles, default networks."""
+    """What a cloud made itself: service-linked roles, default networks; and what stacks of CloudFormation made."""
     lapsed: tuple[Lapsed, ...] = ()
     unused: tuple[str, ...] = ()
     """Rules to ignore drift that covered nothing."""

@@ -1,17 +1,18 @@
-"""What is there and nobody declared: told once, however many objects of the cloud show it, and apart where the cloud made it itself."""
+"""What is there and nobody declared: told once, however many objects of the cloud show it, and apart where the cloud or a stack made it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from readygate.drift.items import Item, Kind
+from readygate.drift.items import OF_STACK, Item, Kind
 from readygate.drift.merging import Merging
 from readygate.drift.pairing import region_of
 from readygate.drift.parts import PARTS, is_made_by_cloud, last_name, plain_type
 from readygate.model.deployed import Deployed
+from readygate.model.identity import parse_arn
 from readygate.model.resource import Resource
 from readygate.model.values import Value
 
@@ -43,6 +44,8 @@ MAKES: dict[str, tuple[tuple[str, str], ...]] = {
 BELONGS = {INTERFACE: "attachment.instance"}
 """Objects that name the one with which they came themselves."""
 
+STACK = "aws_cloudformation_stack"
+
 CONTENTS = frozenset({"aws_dynamodb_table_item", "aws_s3_object", "aws_secretsmanager_secret_version"})
 """What is kept in something: that more of it is there is what that is for."""
 
@@ -62,20 +65,28 @@ TWINS: tuple[dict[str, str], ...] = (
 
 
 class Undeclared(NamedTuple):
-    """What nobody declared, and what of it the cloud made itself."""
+    """What nobody declared, and what of it the cloud made itself, or a stack of CloudFormation."""
 
     shown: tuple[Item, ...]
     hidden: tuple[Item, ...]
 
 
 def undeclared(
-    left: list[Deployed], possible: AbstractSet[int], everything: Iterable[Resource], declared: Iterable[Resource], merging: Merging
+    left: list[Deployed],
+    possible: AbstractSet[int],
+    everything: Collection[Resource],
+    declared: Iterable[Resource],
+    merging: Merging,
+    *,
+    stacks: Collection[str] = (),
 ) -> Undeclared:
     """The items for the objects that are `left` over; `everything` are all objects and declared resources.
 
     `possible` are those (by identity) of which a declared resource may be one: nobody can say that they are not declared.
+    `stacks`: regions of which every stack of CloudFormation is among the objects, so that what others made there is left over from them.
     """
     made = _Made(everything)
+    owners = _Stacks(everything, stacks)
     twins = _Twins(declared)
     alone = {id(one.resource) for one in left}
     shown: list[Item] = []
@@ -84,10 +95,12 @@ def undeclared(
         resource = one.resource
         if resource.type in PARTS and not _stands_alone(resource, alone, merging):
             continue
-        if one.owned_by or resource.type in CONTENTS or is_made_by_cloud(resource, merging.live_host(resource)):
-            hidden.append(_item(one, merging))
+        reason = owners.reason(one.owned_by)
+        owned = one.owned_by and not owners.is_gone(one.owned_by)
+        if owned or resource.type in CONTENTS or is_made_by_cloud(resource, merging.live_host(resource)):
+            hidden.append(_item(one, merging, reason))
         elif not made.holds(resource) and not twins.knows(resource):
-            shown.append(_item(one, merging))
+            shown.append(_item(one, merging, reason))
     return Undeclared(tuple(shown), tuple(hidden))
 
 
@@ -97,7 +110,7 @@ def _stands_alone(part: Resource, alone: set[int], merging: Merging) -> bool:
     return host is None or (id(host) not in alone and not merging.is_told_by(host, part))
 
 
-def _item(live: Deployed, merging: Merging) -> Item:
+def _item(live: Deployed, merging: Merging, reason: str) -> Item:
     resource = live.resource
     return Item(
         kind=Kind.UNDECLARED,
@@ -107,11 +120,38 @@ def _item(live: Deployed, merging: Merging) -> Item:
         region=_text(region_of(resource)),
         account=_text(resource.provider.account),
         live=resource,
-        reason=live.owned_by,
+        reason=reason,
         parts=tuple(sorted({part.type for part in merging.parts_of(resource)})),
         created=live.created,
         creator=live.creator,
     )
+
+
+class _Stacks:
+    """The stacks of CloudFormation, which own what they made until they are deleted; they may leave it behind."""
+
+    def __init__(self, everything: Iterable[Resource], regions: Collection[str]) -> None:
+        self._ids = {text for one in everything if one.type == STACK for text in _texts(one.attributes, ["id"])}
+        self._regions = regions
+
+    def is_gone(self, owner: str) -> bool:
+        """Whether an owner is a stack that is not there any more."""
+        arn = parse_arn(owner)
+        return _stack_of(owner) != "" and owner not in self._ids and arn is not None and arn.region in self._regions
+
+    def reason(self, owner: str) -> str:
+        """What is told of an owner."""
+        stack = _stack_of(owner)
+        if not stack:
+            return owner
+        return f"left behind by the stack {stack}, which is not there any more" if self.is_gone(owner) else f"{OF_STACK} {stack}"
+
+
+def _stack_of(owner: str) -> str:
+    """The name of the stack that an owner is (empty: another owner)."""
+    arn = parse_arn(owner)
+    kind, _, name = arn.resource.partition("/") if arn is not None and arn.service == "cloudformation" else ("", "", "")
+    return name.partition("/")[0] if kind == "stack" else ""
 
 
 class _Made:

@@ -17,7 +17,7 @@ class Deployed(Struct, frozen=True, kw_only=True):
     created: datetime | None = None
     creator: str = ""
     owned_by: str = ""
-    """Who made it where no customer did: a service-linked role, a default network; empty for all others."""
+    """Who made it where no customer did: the service of a service-linked role, the id of a stack of CloudFormation; empty for all others."""
 
 
 NOT_READ = Unknown(("it is not read from live clouds",))

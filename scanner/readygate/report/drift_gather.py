@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate import __version__
-from readygate.drift.items import Change, Drift, Item, Kind, Lapsed, VerdictChange
+from readygate.drift.items import OF_STACK, Change, Drift, Item, Kind, Lapsed, VerdictChange
 from readygate.model.attribute import format_path, show_value
 from readygate.model.diagnostic import Diagnostic
 from readygate.model.fingerprint import fingerprint
@@ -99,6 +99,7 @@ def _summary(compared: Compared, items: list[ItemRecord], loose: list[VerdictRec
         counts=counts,
         ignored=len(compared.drift.ignored),
         hidden=len(compared.drift.hidden),
+        of_stacks=sum(item.reason.startswith(OF_STACK) for item in compared.drift.hidden),
         compared_resources=compared.drift.matched,
         compared_attributes=compared.drift.compared,
     )

@@ -85,7 +85,8 @@ class DriftSummary(msgspec.Struct, frozen=True, kw_only=True):
     fail_on: Threshold
     counts: dict[KindName, int]
     ignored: int
-    hidden: Annotated[int, Meta(description="What the cloud made itself: service-linked roles, default networks.")]
+    hidden: Annotated[int, Meta(description="What the cloud made itself: service-linked roles, default networks; and what stacks made.")]
+    of_stacks: Annotated[int, Meta(description="How many of the hidden ones are owned by stacks of CloudFormation.")] = 0
     compared_resources: int
     compared_attributes: int
     gone: Annotated[int | None, Meta(description="Items of the last audit that are no more; null where no history is kept.")] = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from readygate.drift.items import OF_STACK
 from readygate.report.drift_records import ChangeRecord, DriftReport, ItemRecord, VerdictRecord
 from readygate.report.sections import one_line
 
@@ -50,7 +51,8 @@ def counts(report: DriftReport) -> list[str]:
     compared = f"{summary.compared_resources} resources with {summary.compared_attributes} attributes compared"
     more = [
         *([f"{summary.ignored} ignored"] if summary.ignored else []),
-        *([f"{summary.hidden} of the cloud's own hidden"] if summary.hidden else []),
+        *([f"{summary.hidden - summary.of_stacks} of the cloud's own hidden"] if summary.hidden > summary.of_stacks else []),
+        *([f"{summary.of_stacks} of CloudFormation's hidden"] if summary.of_stacks else []),
         *([f"{summary.counts['unread']} not checked"] if summary.counts["unread"] else []),
         *([f"{summary.gone} settled since the last audit"] if summary.gone else []),
     ]
@@ -64,7 +66,9 @@ def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
         found = [item for item in report.items if item.kind == kind]
         if found:
             yield title, list(_folded(found) if kind == "unread" else map(_entry, found))
-    for title, items in (("Ignored", report.ignored), ("The cloud's own", report.hidden)):
+    of_stacks = [item for item in report.hidden if item.reason.startswith(OF_STACK)]
+    others = [item for item in report.hidden if not item.reason.startswith(OF_STACK)]
+    for title, items in (("Ignored", report.ignored), ("Owned by stacks of CloudFormation", of_stacks), ("The cloud's own", others)):
         if items:
             yield title, [_entry(item) for item in items]
 

@@ -25,4 +25,18 @@ def _instance_profile_tags() -> None:
     responses.list_instance_profile_tags = told
 
 
-GAPS = (_names_of_policies, _instance_profile_tags)
+def _keys_of_services() -> None:
+    """https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-key: those under the aliases of services are managed by AWS."""
+    backend: Any = import_module("moto.kms.models").KmsBackend
+    create = backend.create_alias
+
+    def named(self: Any, target_key_id: str, alias_name: str) -> Any:
+        made = create(self, target_key_id, alias_name)
+        if alias_name.startswith("alias/aws/"):
+            self.keys[self.get_key_id(target_key_id)].key_manager = "AWS"
+        return made
+
+    backend.create_alias = named
+
+
+GAPS = (_names_of_policies, _instance_profile_tags, _keys_of_services)

@@ -93,4 +93,21 @@ def _mail_notifications() -> None:
     responses.get_identity_notification_attributes = attributes
 
 
-GAPS = (_redrive_allow_policy, _policies_stay, _topic_attributes, _mail_notifications)
+def _tags_of_stacks() -> None:
+    """https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-add-tags.html: moto tags what EC2 has, and nothing else."""
+    resources: Any = import_module("moto.cloudformation.parsing").ResourceMap
+    topic = import_module("moto.sns.models").Topic
+
+    create = resources.create
+
+    def tagged(self: Any, template: Any) -> Any:
+        done = create(self, template)
+        for made in (self[name] for name in template["Resources"]):
+            if isinstance(made, topic):
+                made._tags = {**made._tags, **self.tags}
+        return done
+
+    resources.create = tagged
+
+
+GAPS = (_tags_of_stacks, _redrive_allow_policy, _policies_stay, _topic_attributes, _mail_notifications)

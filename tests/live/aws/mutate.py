@@ -1,4 +1,4 @@
-"""Change an account behind Terraform's back: mutate.py MUTATIONS.json ENDPOINT.
+"""Change an account behind Terraform's back: mutate.py ROOT ENDPOINT.
 
 An id that is drawn by lot is asked for: `{"answer": [service, operation, arguments, JMESPath expression]}` stands for what a read tells.
 """
@@ -7,8 +7,24 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+
+def mutations(root: Path) -> Iterator[Any]:
+    """The mutations of a root. `{"module": NAME}` stands for all those of the root of that name, which is called as a module of that name."""
+    for one in json.loads((root / "mutations.json").read_text()):
+        if "module" in one:
+            yield from (_inside(f"module.{one['module']}", mutation) for mutation in mutations(root.parent / one["module"]))
+        else:
+            yield one
+
+
+def _inside(module: str, mutation: Any) -> Any:
+    """A mutation with the addresses that things have in a module."""
+    changed = {f"{module}.{address}": names for address, names in mutation.get("changed", {}).items()}
+    return {**mutation, "changed": changed, "missing": [f"{module}.{address}" for address in mutation.get("missing", ())]}
 
 
 def mutate(mutation: Any, endpoint: str) -> None:
@@ -44,5 +60,5 @@ def _filled(endpoint: str, region: str, value: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for one in json.loads(Path(sys.argv[1]).read_text()):
+    for one in mutations(Path(sys.argv[1])):
         mutate(one, sys.argv[2])

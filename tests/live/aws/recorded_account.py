@@ -71,7 +71,7 @@ def stored(root: str) -> Any:
     text = gzip.decompress((FIXTURES / root / "state.tfstate.gz").read_bytes()).decode()
     state = json.loads(LOCAL.sub(CLOUD, text))
     return {
-        (block["type"], instance["attributes"]["id"]): (f"{block['type']}.{block['name']}{_key(instance)}", instance["attributes"])
+        (block["type"], instance["attributes"]["id"]): (f"{_prefix(block)}{block['type']}.{block['name']}{_key(instance)}", instance["attributes"])
         for block in state["resources"]
         if block["mode"] == "managed"
         for instance in block["instances"]
@@ -83,6 +83,10 @@ def refreshed(root: str) -> Any:
     noise = json.loads(LOCAL.sub(CLOUD, gzip.decompress((FIXTURES / root / "noise.json.gz").read_bytes()).decode()))
     after = {change["address"]: change["change"]["after"] for change in noise}
     return {key: (address, after.get(address) or attributes) for key, (address, attributes) in stored(root).items()}
+
+
+def _prefix(block: Any) -> str:
+    return f"{block['module']}." if "module" in block else ""
 
 
 def _key(instance: Any) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from readygate.live.answer import Answer
 from readygate.live.aws.actions import action_of
 from readygate.live.aws.session import Session, reason_of
+from readygate.live.aws.values import Tags
 from readygate.live.found import Failure, Found, GoneError, ReadError
 from readygate.live.reader import Reader
 from readygate.model.values import Unknown, Value
@@ -87,7 +88,11 @@ class Api:
             raise ReadError(self._failed(operation, error).failure) from error
 
     def found(self, type_: str, id_: str, attributes: dict[str, Value], *, name: str = "", **more: Any) -> Found:
-        """An object that lies here; its dates may be texts or what boto3 makes of them."""
+        """An object that lies here; its dates may be texts or what boto3 makes of them. Tags may tell which stack of CloudFormation made it."""
+        tags = attributes.get("tags")
+        if isinstance(tags, Tags):
+            attributes["tags"] = dict(tags)
+            more["owned_by"] = more.get("owned_by") or tags.stack
         region = self.place.region if self.reader.scope == "region" else ""
         created = more.pop("created", None)
         return Found(

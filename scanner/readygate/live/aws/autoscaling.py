@@ -12,7 +12,7 @@ from typing import Any
 from readygate.live.aws.api import Api
 from readygate.live.aws.members import blocks, member, named, nested
 from readygate.live.aws.scaling import steps, tracked
-from readygate.live.aws.values import block
+from readygate.live.aws.values import block, tags
 from readygate.live.found import Found, Reading
 from readygate.live.reader import Reader
 from readygate.model.values import Unknown, Value
@@ -49,7 +49,8 @@ def groups(api: Api) -> Iterator[Found]:
     """Every group of a region, and what is attached to each."""
     for item in api.pages("describe_auto_scaling_groups", "AutoScalingGroups"):
         name = item["AutoScalingGroupName"]
-        yield api.found("aws_autoscaling_group", name, _group(item), created=item.get("CreatedTime"))
+        stack = tags(item.get("Tags")).stack
+        yield api.found("aws_autoscaling_group", name, _group(item), created=item.get("CreatedTime"), owned_by=stack)
         for target in item.get("TargetGroupARNs", ()):
             yield _attachment(api, name, lb_target_group_arn=target)
         for balancer in item.get("LoadBalancerNames", ()):
