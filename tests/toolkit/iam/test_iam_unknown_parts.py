@@ -64,6 +64,17 @@ def test_what_is_known_is_decided_beside_the_unknown() -> None:
     assert administrator_equivalent([parse_document(policy(Resource=ARN))]).state is False
 
 
+@pytest.mark.parametrize(("action", "may"), [("s3:*", False), ("*", True), ("i?m:Get*", True), ("IAM:*", True), ("iam", False), (UNKNOWN, True)])
+def test_who_is_an_administrator_depends_on_statements_about_iam_only(action: Value, may: bool) -> None:
+    """What is not known of other statements is no reason to doubt, and is not told."""
+    document = parse_document(policy(Action=action))
+    assert document.statements[0].may_be_about("iam") is may
+    both = parse_document({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "s3:*", "Resource": ARN}, {"Effect": "Allow", "Action": "iam:*", "Resource": UNKNOWN}
+    ]})  # fmt: skip
+    assert administrator_equivalent([both]).undecided == UNKNOWN.reasons
+
+
 def test_the_same_unknown_is_the_same_on_both_sides() -> None:
     """An ARN that is not known yet, and what lies below it, compare by structure."""
     bucket = allowed([parse_document(policy(Resource=[ARN, BELOW]))])

@@ -103,9 +103,6 @@ def can_bring_about(identity: Identity, action: str, target: Target, context: Co
     Of other policies that the identity may hold only those count that attachments hide: they may deny it.
     """
     case = _case(identity, action, target, context)
-    best = _find(case, _composed(case, case.own, case.boundary, case.theirs))
-    if best is False:
-        return Access(False)
     settled = {key.lower() for key in case.context}
     worst = _composed(
         case,
@@ -114,9 +111,11 @@ def can_bring_about(identity: Identity, action: str, target: Target, context: Co
         _worst(case.theirs, settled),
     )
     because = tuple(one for one, rest in (*case.own, *case.theirs) if rest.allows)
-    hidden = tuple(doubt.statement for doubt in identity.hidden)
     if _find(case, worst):
+        hidden = tuple(doubt.statement for doubt in identity.hidden)
         return Access(None if hidden else True, because, undecided=hidden)
+    if _find(case, _composed(case, case.own, case.boundary, case.theirs)) is False:
+        return Access(False)
     relevant = [*case.own, *(case.boundary or []), *case.theirs]
     tests = [f"whether {test.shown}" for _, rest in relevant for test in rest.conditions if not _is_chosen(test.key) and test.key not in settled]
     return Access(None, because, undecided=tuple(dict.fromkeys((*tests, *_reasons(relevant)))))

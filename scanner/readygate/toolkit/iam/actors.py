@@ -15,7 +15,7 @@ from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.evaluation import covers
 from readygate.toolkit.iam.holders import ROLE, USER
 from readygate.toolkit.iam.identities import Identity, Placed, identity_of
-from readygate.toolkit.iam.permissions import Verdict, administrator_equivalent
+from readygate.toolkit.iam.permissions import Verdict, about_administration, administrator_equivalent
 from readygate.toolkit.iam.stand_ins import ACCOUNT
 
 NOTHING = Access(False)
@@ -102,7 +102,7 @@ class Actor:
 
     def _administrates(self) -> Verdict:
         """Whether its statements make it an administrator; where all that is known of them is why they are not known, others were asked before."""
-        document = self.identity.document
+        document = about_administration(self.identity.document)
         doubt = document.statements[0].doubt if document.statements else None
         if doubt is not None and not doubt.references and self.identity.boundary is None and document == parse_document(doubt):
             return _administrates_perhaps(doubt.reasons)

@@ -49,6 +49,10 @@ class Statement(Struct, frozen=True):
             found.update(dict.fromkeys(gap.reasons) if isinstance(gap, Unknown) else {f"the value of ${{{gap.key}}}": None})
         return tuple(found)
 
+    def may_be_about(self, service: str) -> bool:
+        """Whether it can match an action of a service (`iam`): it cannot where it lists actions that all begin with another one's name."""
+        return self.actions.negated or any(pattern.may_begin(f"{service}:") for pattern in self.actions.patterns)
+
 
 class Document(Struct, frozen=True):
     """A policy document: what it allows and what it denies."""

@@ -74,6 +74,13 @@ class Pattern(Struct, frozen=True):
         tokens = tuple(Wild.TEXT if isinstance(token, Variable | Unknown) else token for token in self.tokens)
         return Pattern(tokens, self.text, self.ignore_case)
 
+    def may_begin(self, text: str) -> bool:
+        """Whether a text that it matches can begin so (in lower case where case is ignored)."""
+        first = self.tokens[0] if self.tokens else ""
+        if not isinstance(first, str):
+            return True
+        return first.startswith(text) or (len(self.tokens) > 1 and text.startswith(first))
+
     def filled(self, lookup: Lookup) -> Pattern | None:
         """The pattern with the values of its variables; None where one has no value, since then it matches nothing."""
         tokens: list[Token] = []

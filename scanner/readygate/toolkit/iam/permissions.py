@@ -112,6 +112,11 @@ ADMINISTRATION = "iam:*"
 """Who may do all this may give itself every other permission."""
 
 
+def about_administration(document: Document) -> Document:
+    """The statements of a document that may be about IAM; no other has a say in who is an administrator."""
+    return Document(tuple(statement for statement in document.statements if statement.may_be_about("iam")))
+
+
 def administrator_equivalent(documents: Iterable[Document], *, boundaries: Sequence[Iterable[Document]] = ()) -> Verdict:
     """Whether documents make their holder an administrator: all of IAM on every resource.
 
@@ -119,7 +124,7 @@ def administrator_equivalent(documents: Iterable[Document], *, boundaries: Seque
     request that an administrator may make and the holder may not.
     """
     everything = every(ADMINISTRATION)
-    groups = [tuple(documents), *(tuple(boundary) for boundary in boundaries)]
+    groups = [tuple(map(about_administration, group)) for group in (documents, *boundaries)]
     verdict = contains(allowed(groups[0], boundaries=groups[1:]), everything)
     if verdict.state is not False:
         return verdict

@@ -27,11 +27,16 @@ class Argument(Struct, frozen=True):
     refers: tuple[Traversal, ...] = ()
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, dict=True):
     """What is written in a resource or nested block; blocks that a `dynamic` block makes are not among `blocks`."""
 
     arguments: Mapping[str, Argument] = {}
     blocks: Mapping[str, tuple[Body, ...]] = {}
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names of nested blocks, and of arguments that refer to something."""
+        return frozenset((*self.blocks, *(name for name, argument in self.arguments.items() if argument.refers)))
 
 
 class Block(Struct, frozen=True, dict=True):

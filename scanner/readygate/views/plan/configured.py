@@ -129,17 +129,16 @@ class _Work(Struct):
     def part(self, planned: dict[str, Value], body: Body, schema: BlockSchema | None, path: Path) -> dict[str, Value]:
         """The attributes and nested blocks of a block; the planned ones themselves where there is nothing to add."""
         changed: dict[str, Value] = {}
-        written, blocks = body.arguments, body.blocks
-        for name, value in planned.items():
+        written, blocks, telling = body.arguments, body.blocks, body.telling
+        for name, value in [(name, value) for name, value in planned.items() if value is NOT_YET_KNOWN or name in telling]:
             argument = written.get(name)
+            new = value
             if argument is not None and argument.refers:
                 new = self.argument(value, argument, (*path, name))
             elif name in blocks:
                 new = self.blocks(value, blocks[name], _nested(schema, name), (*path, name))
-            elif value is NOT_YET_KNOWN and (argument.constant is None if argument is not None else _is_left_out(schema, name)):
+            elif argument.constant is None if argument is not None else _is_left_out(schema, name):
                 new = LEFT_OUT
-            else:
-                continue
             if new is not value:
                 changed[name] = new
         return {**planned, **changed} if changed else planned
