@@ -8,21 +8,23 @@ from typing import Any
 import pytest
 
 from readygate.checklist.assessment import Sources, assess
-from readygate.checklist.binding import BindingError, PolicyUse, SystemScope, bind
+from readygate.checklist.binding import BindingError, bind
+from readygate.checklist.demands import PolicyUse, SystemScope
 from readygate.checklist.evidence.attestations import Attestations
 from readygate.checklist.evidence.policies import Judged, Scan, policy_evidence
+from readygate.checklist.evidence.seen import Seen
 from readygate.checklist.reading import read_checklist
 from readygate.checklist.verdicts import Evidence, Verdict
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
+ROOT = Seen(name="r")
 SCAN = Scan(
     findings=[
-        Judged(policy="good", outcome="pass", address="a", root="r", place="", message=""),
-        Judged(policy="bad", outcome="fail", address="a", root="r", place="", message=""),
+        Judged(policy="good", outcome="pass", address="a", seen=ROOT, place="", message=""),
+        Judged(policy="bad", outcome="fail", address="a", seen=ROOT, place="", message=""),
     ],
-    known=frozenset({"good", "bad"}),
-    targets=["r"],
-    digest="",
+    known={"good": ("t",), "bad": ("t",)},
+    seen=[ROOT],
     at=NOW,
 )
 
@@ -40,7 +42,14 @@ def policy(use: PolicyUse, scope: SystemScope) -> Evidence:
 def verdicts(text: str) -> dict[str, Verdict]:
     """The verdicts of a checklist by id."""
     sources = Sources(
-        policy=policy, file=not_asked, report=not_asked, probe=not_asked, drift=not_asked, attestations=Attestations(today=date(2026, 11, 1))
+        policy=policy,
+        resource=not_asked,
+        file=not_asked,
+        report=not_asked,
+        probe=not_asked,
+        drift=not_asked,
+        mirror=not_asked,
+        attestations=Attestations(today=date(2026, 11, 1)),
     )
     return {one.bound.id: one.verdict for one in assess(bind(read_checklist(text.encode(), "LIST.md"), {}), sources)}
 

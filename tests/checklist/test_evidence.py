@@ -15,32 +15,35 @@ from typing import Any
 import pytest
 
 from readygate.checklist.ages import age_of
-from readygate.checklist.binding import AttestationDemand, DriftDemand, FileDemand, PolicyUse, ProbeDemand, ReportDemand, SystemScope
+from readygate.checklist.demands import AttestationDemand, DriftDemand, FileDemand, PolicyUse, ProbeDemand, ReportDemand, SystemScope
 from readygate.checklist.evidence.attestations import read_attestations
 from readygate.checklist.evidence.drift import Audits
 from readygate.checklist.evidence.files import Files
 from readygate.checklist.evidence.policies import Judged, Scan, policy_evidence
 from readygate.checklist.evidence.probes import Probes
 from readygate.checklist.evidence.reports import Reports
+from readygate.checklist.evidence.seen import Seen
 from readygate.checklist.reading import Item, read_checklist
 from readygate.checklist.reports import read_report
 from readygate.checklist.reports.measured import ReportError
 from readygate.checklist.verdicts import Answer, Verdict, of_evidence, readiness, rolled_up
 from readygate.engine.yaml_file import YamlFileError
-from readygate.views.git import changed_at, head_commit
+from readygate.views.git import changed_at, commit_before
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 EVERYWHERE = SystemScope()
+INFRA = Seen(name="infra", command="readygate scan infra", digest="00")
 
 
 def judged(outcome: str, address: str = "aws_sqs_queue.jobs", **more: str) -> Judged:
     """What a policy said."""
-    return Judged(policy="aws-sqs-encryption", outcome=outcome, address=address, root="infra", place="infra/main.tf:3", message="it says so", **more)
+    return Judged(policy="aws-sqs-encryption", outcome=outcome, address=address, seen=INFRA, place="infra/main.tf:3", message="it says so", **more)
 
 
 def scan(*findings: Judged, incomplete: str = "") -> Scan:
     """A run of the policies."""
-    return Scan(findings=findings, known=frozenset({"aws-sqs-encryption"}), targets=("infra",), digest="00", at=NOW, incomplete=incomplete)
+    seen = Seen(name="infra", command="readygate scan infra", digest="00", incomplete=incomplete)
+    return Scan(findings=findings, known={"aws-sqs-encryption": ("aws_sqs_queue",)}, seen=(seen,), at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -353,6 +356,11 @@ def test_nothing_to_look_at_is_not_known() -> None:
     assert of_evidence([support], any_of=False, when_absent=Verdict.FAIL) is Verdict.UNKNOWN
 
 
-def test_head_of_a_repository(repository: Path) -> None:
-    """The commit that is checked out has 40 digits."""
-    assert len(head_commit(repository)) == 40
+def test_the_commit_of_a_day(repository: Path) -> None:
+    """It is the newest one up to a moment; before the first there is none."""
+    made = datetime(2026, 1, 1, tzinfo=UTC)
+    newest = commit_before(repository, NOW)
+    assert newest is not None
+    assert (len(newest[0]), newest[1]) == (40, made)
+    assert commit_before(repository, made) == newest
+    assert commit_before(repository, made - timedelta(seconds=1)) is None

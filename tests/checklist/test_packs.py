@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from readygate.checklist.binding import AttestationDemand, bind
+from readygate.checklist.binding import bind
+from readygate.checklist.demands import AttestationDemand
 from readygate.checklist.packs import FRAMEWORKS, names, pack
 from readygate.checklist.reading import read_checklist
 from readygate.engine.policies import discover

@@ -22,7 +22,7 @@ from readygate.checklist.evidence.attestations import Attestations
 from readygate.checklist.reading import read_checklist
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.report.checklist_bundle import evidence_bundle
-from readygate.report.checklist_gather import gather_checklist
+from readygate.report.checklist_gather import Result, gather_checklist
 from readygate.report.checklist_html import checklist_html
 from readygate.report.checklist_junit import checklist_junit
 from readygate.report.checklist_oscal import checklist_oscal
@@ -55,11 +55,13 @@ def report() -> ChecklistReport:
         file=lambda demand: answered(demand.path),
         report=lambda demand, _: answered(demand.path),
         probe=lambda demand: answered(demand.url),
-        drift=lambda demand: answered(demand.report),
+        resource=lambda demand, _: answered(demand.type),
+        drift=lambda demand, _: answered(demand.report),
+        mirror=lambda demand: answered(demand.environment),
         attestations=Attestations(today=date(2026, 11, 1)),
     )
     checklist = read_checklist(TEXT.encode(), "CHECKLIST.md")
-    return gather_checklist(checklist, assess(bind(checklist, {}), sources), ["infra"], NOW)
+    return gather_checklist(Result(checklist=checklist, items=assess(bind(checklist, {}), sources), system=["infra"], at=NOW))
 
 
 def test_the_verdict_stands_first(report: ChecklistReport) -> None:

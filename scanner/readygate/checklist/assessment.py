@@ -7,15 +7,17 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
-from readygate.checklist.binding import (
+from readygate.checklist.binding import Bound
+from readygate.checklist.demands import (
     AttestationDemand,
     Binding,
-    Bound,
     DriftDemand,
     FileDemand,
+    MirrorDemand,
     PolicyUse,
     ProbeDemand,
     ReportDemand,
+    ResourceDemand,
     SystemScope,
 )
 from readygate.checklist.evidence.attestations import Attestations, Waiver
@@ -30,7 +32,9 @@ class Sources(Struct, frozen=True, kw_only=True):
     file: Callable[[FileDemand], Evidence]
     report: Callable[[ReportDemand, Item], Evidence]
     probe: Callable[[ProbeDemand], Evidence]
-    drift: Callable[[DriftDemand], Evidence]
+    resource: Callable[[ResourceDemand, SystemScope], Evidence]
+    drift: Callable[[DriftDemand, SystemScope], Evidence]
+    mirror: Callable[[MirrorDemand], Evidence]
     attestations: Attestations
 
 
@@ -120,12 +124,14 @@ def _assessed(bound: Bound, below: Sequence[Verdict], parts: tuple[int, ...], so
 
 def _evidence(binding: Binding, bound: Bound, sources: Sources) -> Iterator[Evidence]:
     """What is looked at for an item."""
-    yield from (sources.policy(use, binding.scope) for use in binding.policy_uses())
+    yield from (sources.policy(use, bound.scope) for use in binding.policy_uses())
+    yield from (sources.resource(demand, bound.scope) for demand in binding.resources)
+    yield from map(sources.mirror, binding.mirrors)
     yield from map(sources.file, binding.file_demands())
     yield from (sources.report(demand, bound.item) for demand in binding.reports)
     yield from map(sources.probe, binding.probes)
     if binding.drift is not None:
-        yield sources.drift(binding.drift)
+        yield sources.drift(binding.drift, bound.scope)
     if binding.attested:
         demand = binding.attested if isinstance(binding.attested, AttestationDemand) else AttestationDemand()
         yield sources.attestations.evidence(demand, bound.id, bound.item.text)

@@ -41,6 +41,8 @@ class Item(Struct, kw_only=True):
     """`task`, `bullet`, `number`, `line` or `row`."""
     section: tuple[str, ...]
     """The headings above it, without ticks."""
+    heading: int = -1
+    """The position of the nearest heading above it; -1 where there is none."""
     mark: Mark | None = None
     comment: str = ""
     """What a binding comment on it says."""
@@ -55,12 +57,25 @@ class Item(Struct, kw_only=True):
         return self.mark.done if self.mark else None
 
 
+class Heading(Struct, kw_only=True):
+    """A heading, and the position of the one that it stands below."""
+
+    line: int
+    level: int
+    text: str
+    """Without ticks."""
+    comment: str = ""
+    """What a binding comment on it says."""
+    above: int | None = None
+
+
 class Checklist(Struct, kw_only=True):
-    """A checklist: its lines, each with its own line end, and its items in their order."""
+    """A checklist: its lines, each with its own line end, its headings, and its items in their order."""
 
     path: str
     lines: list[str]
     items: list[Item]
+    headings: Sequence[Heading] = ()
     title: str = ""
 
     def every(self) -> Iterator[Item]:
@@ -83,7 +98,7 @@ def read_checklist(data: bytes, path: str) -> Checklist:
     tokens = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").parse(plain)
     reader = _Reader(tokens, plain.split("\n"))
     items = reader.items()
-    return Checklist(path=path, lines=lines, items=items, title=reader.title)
+    return Checklist(path=path, lines=lines, items=items, headings=reader.headings, title=reader.title)
 
 
 class _Reader:
@@ -93,7 +108,7 @@ class _Reader:
         self.tokens = tokens
         self.lines = lines
         self.title = ""
-        self.headings: list[tuple[int, str]] = []
+        self.headings: list[Heading] = []
 
     def items(self) -> list[Item]:
         """The items outside of any list item."""
@@ -121,11 +136,22 @@ class _Reader:
         level = int(token.tag[1:])
         text = plain_text(without_marks(content))
         self.title = self.title or text
-        self.headings = [one for one in self.headings if one[0] < level] + [(level, text)]
+        above = len(self.headings) - 1 if self.headings else None
+        while above is not None and self.headings[above].level >= level:
+            above = self.headings[above].above
+        found = COMMENT.search(content)
+        comment = found["body"].strip() if found else ""
+        self.headings.append(Heading(line=(token.map or (0, 0))[0], level=level, text=text, comment=comment, above=above))
 
     @property
     def section(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.headings if text != self.title) or tuple(text for _, text in self.headings)
+        """The headings above what comes next, the title left out where there are others."""
+        texts: list[str] = []
+        position = len(self.headings) - 1 if self.headings else None
+        while position is not None:
+            texts.append(self.headings[position].text)
+            position = self.headings[position].above
+        return tuple(text for text in reversed(texts) if text != self.title) or tuple(reversed(texts))
 
     def paragraph(self, token: Token) -> Iterator[Item]:
         """Lines of a paragraph that begin with a mark."""
@@ -206,6 +232,7 @@ class _Reader:
         behind = content[mark.end :] if mark and kind != "row" else content
         text = plain_text(behind)
         item = Item(line=line, end=end, text=text, kind=kind, section=self.section, mark=mark, thresholds=thresholds_in(text))
+        item.heading = len(self.headings) - 1
         self.comment(item, content)
         return item
 

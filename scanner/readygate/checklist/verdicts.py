@@ -46,7 +46,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """Something that was looked at for an item."""
 
     kind: str
-    """`policy`, `file`, `report`, `probe`, `drift` or `attestation`."""
+    """`policy`, `resource`, `environment`, `file`, `report`, `probe`, `drift` or `attestation`."""
     name: str
     """The policy's id, the file's path, the report's ..."""
     answer: Answer
@@ -54,6 +54,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """What was seen, in a sentence without secrets."""
     looked_at: tuple[str, ...] = ()
     """Resources, files and lines."""
+    views: tuple[str, ...] = ()
+    """Where resources were seen: declared, planned, deployed ..., each with its environment."""
     at: datetime | None = None
     """When what was looked at was made; the time of the run where it was looked at live."""
     digest: str = ""

@@ -18,6 +18,8 @@ from readygate.engine.settings import SettingsError
 if TYPE_CHECKING:
     from readygate.report.checklist_records import ChecklistReport
 
+UNREAD = 3
+"""The exit code where something could not be read, with or without --gate."""
 GATED = {"ready": 0, "not-ready": 1, "incomplete": 3}
 
 
@@ -37,6 +39,15 @@ def command() -> None:
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--probe", "with_probes", is_flag=True, help="Make the requests that items ask for, to the hosts that system.hosts allows.")
+@click.option(
+    "--live", is_flag=True, help="Read the accounts that system.accounts and the environments in readygate.yaml name, too; nothing is changed."
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Let evidence count as it held on this day; code and configuration are those that lie here.",
+)
 @click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "html", "junit", "oscal"]), default="text", show_default=True)
@@ -48,6 +59,9 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
 
     Comments on its items (`<!-- readygate: aws-dynamodb-pitr -->`) or a mapping file say what decides each of them: policies, files of the
     repository, reports of other tools, drift, requests, and people's words in attestations.yaml. What nobody bound is shown as unbound.
+
+    Exit codes: 0 as long as everything could be read; with --gate 1 where an item fails, and 3 where one is not done for another reason;
+    2 wrong usage or settings; 3 where an account could not be read.
     """
     from readygate.checklist.writing import written
     from readygate.cli.assessor import ChecklistRequest, assess_checklist
@@ -55,11 +69,12 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     from readygate.report.checklist_text import verdict
 
     chosen = {name: value for name, value in options.items() if name in ChecklistRequest.__struct_fields__}
+    chosen["as_of"] = options["as_of"].date() if options["as_of"] else None
     try:
         made = assess_checklist(ChecklistRequest(file=file, systems=systems, given=given(ctx), **chosen))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
-    report = gather_checklist(made.checklist, made.items, made.system, made.at, made.lapsed)
+    report = gather_checklist(made)
     write(_formatted(report, format_), output)
     if options["bundle"] is not None:
         from readygate.report.checklist_bundle import evidence_bundle
@@ -69,7 +84,8 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
         write_file([written(made.checklist, made.items, made.at.date())], file)
     if output is not None:
         sys.stderr.write(f"{verdict(report)} ({output})\n")
-    return GATED[report.verdict] if options["gate"] else 0
+    gated = GATED[report.verdict] if options["gate"] else 0
+    return gated or (UNREAD if report.unread else 0)
 
 
 def _formatted(report: ChecklistReport, format_: str) -> str | Iterable[bytes]:
@@ -110,6 +126,20 @@ def bind_(file: Path, mapping: Path | None, policy_directories: tuple[Path, ...]
     if accept_above is not None:
         accept(proposed, accept_above)
     write((indented(proposed.rows), b"\n") if format_ == "json" else proposals_text(proposed, accept_above))
+    return 0
+
+
+@command.command("stamp")
+@click.argument("reports", nargs=-1, required=True, type=EXISTING)
+def stamp(reports: tuple[Path, ...]) -> int:
+    """Write down in stamps.json beside REPORTS when they were made, and of which commit: now, and the one that is checked out.
+
+    For reports that do not say it themselves, such as those of LCOV and k6; to be called right after the tool that made them.
+    A report that is changed afterwards loses its stamp.
+    """
+    from readygate.cli.stamping import stamp_reports
+
+    write("".join(f"{file} is written\n" for file in stamp_reports(reports)))
     return 0
 
 

@@ -19,7 +19,7 @@ def root_options(settings: SettingsFile, configurations: Configurations, root: P
     own = settings.of_root(root)
     declared = configurations.load(root).variables
     listed: list[Setting] = [VariableFile(path) for path in settings.variable_files(own.var_files)]
-    listed += [VariableText(name, _variable_text(value)) for name, value in own.variables.items() if name in declared]
+    listed += [VariableText(name, variable_text(value)) for name, value in own.variables.items() if name in declared]
     listed += [one for one in given.variables if alone or isinstance(one, VariableFile) or one.name in declared]
     return tree_options(settings, given, tuple(listed), given.workspace or own.workspace or "")
 
@@ -55,7 +55,7 @@ def options_of_files(start: Path, given: Given) -> Options:
         raise click.ClickException(str(error)) from error
 
 
-def _variable_text(value: object) -> str:
+def variable_text(value: object) -> str:
     """A value of the settings file as `--var` would be given it."""
     import msgspec
 

@@ -86,10 +86,45 @@ class DriftSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     ignore: Annotated[list[DriftIgnoreRule], Meta(description="Drift that does not count; the first rule that fits decides.")] = []
 
 
+class AccountSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Where something is deployed, and with which credentials it is read; nothing is read without `readygate checklist --live`."""
+
+    provider: Annotated[Literal["aws", "gcp", "snowflake"], Meta(description="The cloud.")] = "aws"
+    profile: Annotated[str, Meta(description="AWS: the profile with the credentials.")] = ""
+    regions: Annotated[list[str], Meta(description="AWS: the regions to read, or all.")] = []
+    roles: Annotated[
+        list[str], Meta(description="AWS: read the accounts of these roles; ARNs with commas between are assumed one from the other.")
+    ] = []
+    projects: Annotated[list[str], Meta(description="GCP: projects, or folders/N, organizations/N.")] = []
+    connection: Annotated[str, Meta(description="Snowflake: the connection of connections.toml.")] = ""
+    types: Annotated[list[str], Meta(description="Patterns for the types to read; all where there is none.")] = []
+    states: Annotated[
+        list[str],
+        Meta(description="Terraform's states of what is deployed there, files or addresses: drift is what differs from them, else from the sources."),
+    ] = []
+
+
+class EnvironmentSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One of the environments of a system: the same sources with other values, or sources of its own."""
+
+    sources: Annotated[list[str], Meta(description="Directories, plans and states that make it.")] = []
+    variables: Annotated[dict[str, Any], Meta(description="Values of input variables, over those that the sources' own settings give.")] = {}
+    var_files: Annotated[list[str], Meta(description="Files with values of variables, in place of those that the sources' own settings name.")] = []
+    workspace: Annotated[str, Meta(description="What terraform.workspace is.")] = ""
+    accounts: Annotated[list[AccountSettings], Meta(description="Where it is deployed.")] = []
+    names: Annotated[
+        list[str], Meta(description="Texts that stand for it in names and values, such as prod or an account's number; its own name always does.")
+    ] = []
+
+
 class SystemSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """The system that checklists are about. Paths are relative to this file."""
 
     sources: Annotated[list[str], Meta(description="Directories, plans and states that make it, as `readygate checklist --system`.")] = []
+    accounts: Annotated[list[AccountSettings], Meta(description="Where it is deployed; read with --live only.")] = []
+    environments: Annotated[
+        dict[str, EnvironmentSettings], Meta(description="Its environments by name; what stands in `sources` above belongs to each of them.")
+    ] = {}
     reports: Annotated[list[str], Meta(description="Directories with reports of other tools.")] = []
     hosts: Annotated[list[str], Meta(description="Hosts that `readygate checklist --probe` may ask.")] = []
     attestations: Annotated[str, Meta(description="The file with people's words.")] = "attestations.yaml"

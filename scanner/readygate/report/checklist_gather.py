@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+
+from msgspec import Struct
 
 from readygate import __version__
 from readygate.checklist.assessment import Assessed
@@ -15,10 +17,22 @@ from readygate.report.checklist_records import FORMAT_VERSION, ChecklistReport, 
 from readygate.report.merge import SEVERITIES
 
 
-def gather_checklist(
-    checklist: Checklist, items: Sequence[Assessed], system: Sequence[str], at: datetime, lapsed: Iterable[Waiver] = ()
-) -> ChecklistReport:
+class Result(Struct, frozen=True, kw_only=True):
+    """A checklist with its verdicts, and what they rest on."""
+
+    checklist: Checklist
+    items: Sequence[Assessed]
+    at: datetime
+    as_of: date | None = None
+    system: Sequence[str]
+    unread: Sequence[str] = ()
+    """What could not be read of what is deployed."""
+    lapsed: Sequence[Waiver] = ()
+
+
+def gather_checklist(result: Result) -> ChecklistReport:
     """The report of a judged checklist."""
+    checklist, items = result.checklist, result.items
     leaves = [one for one in items if not one.parts]
     counts = Counter(one.verdict for one in leaves)
     sections = dict.fromkeys(" / ".join(one.bound.item.section) for one in leaves)
@@ -28,16 +42,18 @@ def gather_checklist(
         readygate_version=__version__,
         checklist=checklist.path,
         title=checklist.title,
-        at=at.isoformat(timespec="seconds"),
-        system=list(system),
-        verdict="not-ready" if counts[Verdict.FAIL] else "ready" if total.done == total.applicable else "incomplete",
+        at=result.at.isoformat(timespec="seconds"),
+        as_of=result.as_of.isoformat() if result.as_of else "",
+        system=list(result.system),
+        verdict="not-ready" if counts[Verdict.FAIL] else "ready" if total.done == total.applicable and not result.unread else "incomplete",
         counts={verdict.value: counts[verdict] for verdict in Verdict},
         readiness=total,
         sections=[_readiness(name, [one for one in leaves if " / ".join(one.bound.item.section) == name]) for name in sections],
         severities=[_readiness(name, [one for one in leaves if severity_of(one) == name]) for name in SEVERITIES],
         contradicted=[one.bound.id for one in items if one.contradicted],
         unclaimed=[one.bound.id for one in items if one.unclaimed],
-        lapsed=[f"{one.item}: accepted until {one.until} by {one.approver}" for one in lapsed],
+        lapsed=[f"{one.item}: accepted until {one.until} by {one.approver}" for one in result.lapsed],
+        unread=list(result.unread),
         items=[_item(one, items) for one in items],
     )
 
@@ -77,6 +93,7 @@ def _evidence(piece: Evidence) -> EvidenceRecord:
         answer=piece.answer.value,
         statement=piece.statement,
         looked_at=list(piece.looked_at),
+        views=list(piece.views),
         at=piece.at.isoformat(timespec="seconds") if piece.at else "",
         digest=piece.digest,
         command=piece.command,

@@ -52,6 +52,10 @@ def _body(report: ChecklistReport, title: str) -> Iterator[str]:
         yield '<h2 id="contradicted">Ticked, and not done</h2><ul>'
         yield from (_item(by_id[name], part=False) for name in report.contradicted)
         yield "</ul>"
+    if report.unread:
+        yield '<h2 id="unread">Could not be read</h2><ul>'
+        yield from (f"<li>{escape(one)}</li>" for one in report.unread)
+        yield "</ul>"
     yield from _table("Sections", report.sections)
     yield from _table("Severities", [one for one in report.severities if one.applicable])
     for section in dict.fromkeys(" / ".join(item.section) for item in report.items):
@@ -84,5 +88,6 @@ def _evidence(piece: EvidenceRecord) -> str:
     again = f"<div>to look again: <code>{escape(piece.command)}</code></div>" if piece.command else ""
     digest = f"<div>sha256 <code>{escape(piece.digest)}</code></div>" if piece.digest else ""
     role = " (supports only)" if piece.supports else ""
+    views = f'<div class="soft">seen in: {escape(", ".join(piece.views))}</div>' if piece.views else ""
     said = f"{escape(piece.answer)}{when}: {escape(piece.statement)}{role}"
-    return f"<dt>{escape(piece.kind)} {escape(piece.name)}</dt><dd>{said}{f'<ul>{seen}</ul>' if seen else ''}{again}{digest}</dd>"
+    return f"<dt>{escape(piece.kind)} {escape(piece.name)}</dt><dd>{said}{f'<ul>{seen}</ul>' if seen else ''}{views}{again}{digest}</dd>"

@@ -12,7 +12,8 @@ from readygate.report.checklist_records import ChecklistReport, EvidenceRecord, 
 
 VERSION = "1.1.3"
 SPACE = uuid5(NAMESPACE_URL, "urn:readygate:checklist")
-METHODS = {"policy": "TEST", "report": "TEST", "probe": "TEST", "drift": "TEST", "file": "EXAMINE", "attestation": "INTERVIEW"}
+METHODS = {"file": "EXAMINE", "attestation": "INTERVIEW"}
+"""How evidence is come by that is no test."""
 STATES = {"pass": "satisfied", "attested": "satisfied", "waived": "not-satisfied", "fail": "not-satisfied", "partly": "not-satisfied"}
 Json = dict[str, Any]
 
@@ -56,7 +57,7 @@ def _observation(base: UUID, report: ChecklistReport, item: ItemRecord, number: 
     return {
         "uuid": str(uuid5(base, f"{item.id} {number}")),
         "description": f"{one.kind} {one.name}: {one.statement}",
-        "methods": [METHODS[one.kind]],
+        "methods": [METHODS.get(one.kind, "TEST")],
         "props": props,
         "relevant-evidence": [{key: value for key, value in evidence.items() if value}],
         "collected": one.at or report.at,

@@ -18,11 +18,12 @@ SeverityName = Literal["critical", "high", "medium", "low", "info"]
 class EvidenceRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was looked at."""
 
-    kind: Literal["policy", "file", "report", "probe", "drift", "attestation"]
+    kind: Literal["policy", "resource", "environment", "file", "report", "probe", "drift", "attestation"]
     name: str
     answer: Literal["pass", "fail", "unknown", "not-applicable", "missing"]
     statement: str
     looked_at: list[str]
+    views: Annotated[list[str], Meta(description="Where resources were seen: configuration, plan, state or live, each with its environment.")]
     at: Annotated[str, Meta(description="When what was looked at was made, in ISO 8601; empty where that is not known.")]
     digest: Annotated[str, Meta(description="SHA-256 of what was looked at.")]
     command: Annotated[str, Meta(description="How to look again.")]
@@ -62,11 +63,12 @@ class ChecklistReport(msgspec.Struct, frozen=True, kw_only=True):
     readygate_version: str
     checklist: str
     title: str
-    at: str
+    at: Annotated[str, Meta(description="The moment on which evidence has to hold, in ISO 8601.")]
+    as_of: Annotated[str, Meta(description="The day that was asked for with --as-of; empty where evidence has to hold now.")]
     system: list[str]
     verdict: Annotated[
         Literal["ready", "not-ready", "incomplete"],
-        Meta(description="not-ready: an item fails; incomplete: none fails, but not everything is done."),
+        Meta(description="not-ready: an item fails; incomplete: none fails, but not everything is done or could be read."),
     ]
     counts: dict[VerdictName, int]
     readiness: ReadinessRecord
@@ -75,6 +77,7 @@ class ChecklistReport(msgspec.Struct, frozen=True, kw_only=True):
     contradicted: list[str]
     unclaimed: Annotated[list[str], Meta(description="Done, and not ticked yet.")]
     lapsed: Annotated[list[str], Meta(description="Waivers whose time is over.")]
+    unread: Annotated[list[str], Meta(description="What could not be read of what is deployed.")]
     items: list[ItemRecord]
 
 

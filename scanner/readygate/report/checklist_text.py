@@ -10,6 +10,8 @@ from readygate.report.sections import one_line
 
 VERDICTS = {"ready": "READY", "not-ready": "NOT READY", "incomplete": "NOT READY YET"}
 ORDER = ("fail", "partly", "unknown", "unbound", "waived", "not-applicable", "attested", "pass")
+AS_OF = "Evidence, people's words and waivers count as they held on that day; code and configuration are those that lie here now."
+"""What judging another day than today means."""
 TITLES = {
     "fail": "Not done",
     "partly": "Partly done",
@@ -25,14 +27,16 @@ TITLES = {
 def verdict(report: ChecklistReport) -> str:
     """The answer in one line."""
     done = report.readiness
-    said = f"{VERDICTS[report.verdict]}: {done.done} of {done.applicable} items done ({done.percent} %)"
+    day = f" as of {report.as_of}" if report.as_of else ""
+    said = f"{VERDICTS[report.verdict]}{day}: {done.done} of {done.applicable} items done ({done.percent} %)"
     contradicted = len(report.contradicted)
     return said + (f", {contradicted} ticked that {'is' if contradicted == 1 else 'are'} not done" if contradicted else "")
 
 
 def counts(report: ChecklistReport) -> list[str]:
     """The counts by verdict, severity and section."""
-    lines = [", ".join(f"{report.counts[name]} {name}" for name in ORDER if report.counts[name])]  # type: ignore[index]
+    lines = [AS_OF] if report.as_of else []
+    lines += [", ".join(f"{report.counts[name]} {name}" for name in ORDER if report.counts[name])]  # type: ignore[index]
     severities = [f"{one.name} {one.done}/{one.applicable}" for one in report.severities if one.applicable]
     return [*filter(None, lines), "by severity: " + ", ".join(severities)] if severities else lines
 
@@ -57,7 +61,7 @@ def _lines(report: ChecklistReport) -> Iterator[str]:
             yield from ("", TITLES[name])
             for item in found:
                 yield from (f"  {line}" for line in _item(item))
-    for title, names in (("Done, and not ticked yet", report.unclaimed), ("Accepted no longer", report.lapsed)):
+    for title, names in (("Done, and not ticked yet", report.unclaimed), ("Accepted no longer", report.lapsed), ("Could not be read", report.unread)):
         if names:
             yield from ("", title, *(f"  {one_line(_named(by_id, name))}" for name in names))
     yield from ("", "Sections")
@@ -82,6 +86,8 @@ def checklist_markdown(report: ChecklistReport) -> str:
     if report.contradicted:
         lines += ["", "### Ticked, and not done", ""]
         lines += [f"- {escaped(by_id[name].text)}: {escaped(by_id[name].reason)}" for name in report.contradicted]
+    if report.unread:
+        lines += ["", "### Could not be read", "", *(f"- {escaped(one)}" for one in report.unread)]
     lines += ["", "| Item | Verdict | Evidence |", "|---|---|---|"]
     lines += [f"| {escaped(item.text)} | {item.verdict} | {escaped(item.reason)} |" for item in report.items if not item.parts]
     return "\n".join(lines) + "\n"

@@ -44,20 +44,16 @@ def git(root: Path, *arguments: str, given: bytes = b"", index: Path | None = No
     return done.stdout
 
 
-def head_commit(root: Path) -> str:
-    """The commit that is checked out. Raises GitError."""
-    return git(root, "rev-parse", "--verify", "HEAD^{commit}").decode().strip()
-
-
 def changed_at(root: Path, paths: Sequence[str]) -> datetime | None:
     """When a commit last changed any of these files; None where none did. Raises GitError."""
     text = git(root, "log", "-1", "--format=%ct", "--no-show-signature", "--", *(f":(literal){path}" for path in paths)).decode().strip()
     return datetime.fromtimestamp(int(text), UTC) if text else None
 
 
-def committed_at(root: Path) -> datetime:
-    """When the commit that is checked out was made. Raises GitError."""
-    return datetime.fromtimestamp(int(git(root, "log", "-1", "--format=%ct", "--no-show-signature")), UTC)
+def commit_before(root: Path, moment: datetime) -> tuple[str, datetime] | None:
+    """The newest commit of the history that is checked out that was made up to a moment, and when; None where there is none. Raises GitError."""
+    text = git(root, "log", "-1", f"--before={moment.isoformat()}", "--format=%H %ct", "--no-show-signature").decode().split()
+    return (text[0], datetime.fromtimestamp(int(text[1]), UTC)) if text else None
 
 
 def merge_base(root: Path, revision: str) -> str:

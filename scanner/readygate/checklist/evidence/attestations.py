@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from readygate.checklist.ages import Age, age_of
-from readygate.checklist.binding import AttestationDemand
+from readygate.checklist.demands import AttestationDemand
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.engine.yaml_file import FileProblem, YamlFileError, read_yaml, schema_problems
 

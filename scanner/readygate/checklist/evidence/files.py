@@ -12,7 +12,7 @@ import re2  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from readygate.checklist.ages import is_too_old
-from readygate.checklist.binding import FileDemand
+from readygate.checklist.demands import FileDemand
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.toolkit.globs import glob_matches
 

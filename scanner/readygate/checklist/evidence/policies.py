@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
-from readygate.checklist.binding import PolicyUse, SystemScope
+from readygate.checklist.demands import PolicyUse, SystemScope
+from readygate.checklist.evidence.seen import Seen, digest_of, in_views, told_views
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.toolkit.globs import glob_matches
-
-MOST_NAMED = 5
-"""Resources that a statement names before it counts the rest."""
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -22,7 +20,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     policy: str
     outcome: str
     address: str
-    root: str
+    seen: Seen
     place: str
     message: str
     suppressed: str = ""
@@ -30,25 +28,25 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 class Scan(Struct, frozen=True, kw_only=True):
-    """One run of the policies over the system."""
+    """One run of the policies over the part of the system that an item is about."""
 
     findings: Sequence[Judged]
-    known: frozenset[str]
-    """Ids of all policies that there are."""
-    targets: Sequence[str]
-    """What was scanned, as the user calls it."""
-    digest: str
-    """SHA-256 over everything that was read."""
+    known: Mapping[str, tuple[str, ...]]
+    """The types that each policy judges, by its id; all policies that there are."""
+    seen: Sequence[Seen]
+    """What was looked at."""
     at: datetime
-    incomplete: str = ""
-    """What could not be read; empty where everything was."""
+    absent: str = ""
+    """Why nothing was looked at where the item asks for it; empty where something was."""
 
 
 def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
     """What a policy says about the scoped part of the system."""
-    ids = [name for name in sorted(scan.known) if glob_matches(use.policy, name)]
+    ids = {name for name in scan.known if glob_matches(use.policy, name)}
     if not ids:
         return _evidence(use, scan, Answer.UNKNOWN, f"there is no policy {use.policy}", ())
+    if scan.absent:
+        return _evidence(use, scan, Answer.UNKNOWN, scan.absent, ())
     judged = [one for one in scan.findings if one.policy in ids and _in_scope(one, use, scope)]
     relevant = [one for one in judged if one.outcome != "not-applicable"]
     failing = [one for one in relevant if one.outcome == "fail" and not one.suppressed]
@@ -58,32 +56,36 @@ def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
         return _evidence(use, scan, Answer.FAIL, _told("fails at", failing), failing)
     if open_:
         return _evidence(use, scan, Answer.UNKNOWN, _told("is not known at", open_), open_)
-    if scan.incomplete and not holding:
-        return _evidence(use, scan, Answer.UNKNOWN, f"nothing that it judges was seen, but not everything could be read: {scan.incomplete}", ())
+    types = {type_ for name in ids for type_ in scan.known[name]}
+    if missed := next(filter(None, (one.missed(types, found_any=bool(holding), demanded=bool(scope.views)) for one in scan.seen)), ""):
+        return _evidence(use, scan, Answer.UNKNOWN, f"not everything that it judges could be read: {missed}", holding)
     if not holding:
         return _evidence(use, scan, Answer.NOT_APPLICABLE, "the system holds nothing that it judges", ())
     accepted = sum(bool(one.suppressed) for one in holding)
-    said = f"holds at {_names(holding)}" + (f", {accepted} of them by an accepted exception" if accepted else "")
-    return _evidence(use, scan, Answer.PASS, said, holding)
+    said = f"holds at {in_views((one.address, one.seen) for one in holding)}"
+    return _evidence(use, scan, Answer.PASS, said + (f", {accepted} of them by an accepted exception" if accepted else ""), holding)
 
 
 def _in_scope(one: Judged, use: PolicyUse, scope: SystemScope) -> bool:
-    for globs, text in ((use.addresses, one.address), (scope.addresses, one.address), (scope.roots, one.root)):
+    for globs, text in ((use.addresses, one.address), (scope.addresses, one.address), (scope.roots, one.seen.name)):
         if globs and not any(glob_matches(glob, text) for glob in globs):
             return False
-    return not scope.environments or any(name in one.root.replace("/", " ").replace("-", " ").split() for name in scope.environments)
+    return True
 
 
-def _evidence(use: PolicyUse, scan: Scan, answer: Answer, statement: str, seen: Iterable[Judged]) -> Evidence:
+def _evidence(use: PolicyUse, scan: Scan, answer: Answer, statement: str, found: Sequence[Judged]) -> Evidence:
+    seen = list(dict.fromkeys(one.seen for one in found)) or list(scan.seen)
+    commands = dict.fromkeys(one.command for one in seen if one.command)
     return Evidence(
         kind="policy",
         name=use.policy,
         answer=answer,
         statement=statement,
-        looked_at=tuple(f"{one.address} ({one.place or one.root}): {one.message}" for one in seen),
+        looked_at=tuple(f"{one.address} ({one.place or one.seen.name}): {one.message}" for one in found),
+        views=told_views(seen),
         at=scan.at,
-        digest=scan.digest,
-        command=f"readygate scan {' '.join(map(shlex.quote, scan.targets))} --include {shlex.quote(use.policy)}",
+        digest=digest_of(seen),
+        command="; ".join(f"{command} --include {shlex.quote(use.policy)}" for command in commands),
         supports=use.supports,
     )
 
@@ -91,11 +93,5 @@ def _evidence(use: PolicyUse, scan: Scan, answer: Answer, statement: str, seen: 
 def _told(how: str, found: Sequence[Judged]) -> str:
     first = found[0]
     more = len(found) - 1
-    where = f" ({first.place})" if first.place else ""
+    where = f" ({first.place})" if first.place else f" ({first.seen.told})" if first.seen.told else ""
     return f"{how} {first.address}{where}: {first.message}" + (f"; and at {more} more" if more else "")
-
-
-def _names(found: Sequence[Judged]) -> str:
-    names = list(dict.fromkeys(one.address for one in found))
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -14,7 +14,7 @@ import re2  # type: ignore[import-untyped]  # the wheel has no stubs
 from msgspec import Struct
 
 from readygate import __version__
-from readygate.checklist.binding import ProbeDemand
+from readygate.checklist.demands import ProbeDemand
 from readygate.checklist.verdicts import Answer, Evidence
 
 SECONDS = 15

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 
 from readygate.checklist.ages import is_too_old
-from readygate.checklist.binding import ReportDemand
+from readygate.checklist.demands import ReportDemand
+from readygate.checklist.evidence.stamps import stamp_of
 from readygate.checklist.reading import Item
 from readygate.checklist.reports import read_report
 from readygate.checklist.reports.measured import Case, Measured, ReportError
@@ -20,6 +21,8 @@ from readygate.checklist.verdicts import Answer, Evidence
 from readygate.toolkit.globs import glob_matches
 
 MOST_NAMED = 3
+CLOCKS_DIFFER = timedelta(days=1)
+"""By so much a report may seem to be of the future: many tell the time of their own zone without its name."""
 
 
 class Reports(Struct, frozen=True, kw_only=True):
@@ -49,22 +52,28 @@ class Reports(Struct, frozen=True, kw_only=True):
         except (OSError, ReportError) as error:
             why = error.strerror if isinstance(error, OSError) else str(error)
             return _told(demand, Answer.UNKNOWN, f"{path} cannot be read: {why}", path, None)
-        made = measured.at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        stale = self._stale(demand, measured, made)
+        stamp = stamp_of(path, data)
+        dated = measured.at or (stamp.at if stamp else None)
+        made = dated or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        stale = self._stale(demand, measured.commit or (stamp.commit if stamp else ""), made, is_dated=dated is not None)
         answer, said = _judged(demand, item, measured)
         if stale and answer is not Answer.UNKNOWN:
             return _told(demand, Answer.UNKNOWN, f"{path} does not count: {stale}", path, made)
         return _told(demand, answer, f"{path}: {said}", path, made)
 
-    def _stale(self, demand: ReportDemand, measured: Measured, made: datetime) -> str:
+    def _stale(self, demand: ReportDemand, commit: str, made: datetime, *, is_dated: bool) -> str:
         """Why a report says nothing about what is here now; empty where it does."""
+        if made - self.now > CLOCKS_DIFFER:
+            if is_dated:
+                return f"it was made on {made:%Y-%m-%d}, later than what is judged"
+            return f"it bears no date, and this copy was written on {made:%Y-%m-%d}, later than what is judged"
         if is_too_old(made, demand.max_age, self.now):
             return f"it was made on {made:%Y-%m-%d}, more than {demand.max_age} ago"
         if demand.any_commit or demand.max_age is not None:
             return ""
-        if measured.commit and self.commit and not self.commit.startswith(measured.commit):
-            return f"it is of commit {measured.commit[:12]}, and {self.commit[:12]} is checked out"
-        if not measured.commit and self.committed is not None and made < self.committed:
+        if commit and self.commit and not self.commit.startswith(commit):
+            return f"it is of commit {commit[:12]}, and {self.commit[:12]} is checked out"
+        if not commit and self.committed is not None and made < self.committed:
             return f"it was made on {made:%Y-%m-%d %H:%M}, before the commit that is checked out"
         return ""
 

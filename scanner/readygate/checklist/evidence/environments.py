@@ -1,0 +1,199 @@
+"""Two environments compared as they are declared: whether one is like the other but for what may differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from readygate.checklist.demands import MirrorDemand, NumericShare
+from readygate.checklist.evidence.seen import Seen, digest_of, told_views
+from readygate.checklist.verdicts import Answer, Evidence
+from readygate.model.attribute import show_value
+from readygate.model.resource import Resource
+from readygate.model.values import JsonText, Path, TemplateText, Unknown, Value
+from readygate.toolkit.globs import glob_matches
+
+MOST_NAMED = 3
+AFTER_APPLY = "known after apply"
+STAND_IN = "\ue000"
+"""Stands for the name of an environment, whichever it is; a character that no text of a configuration holds."""
+
+
+class Environment(Struct, frozen=True, kw_only=True):
+    """A declared environment."""
+
+    name: str
+    names: Sequence[str]
+    """Texts that stand for it, its own name among them."""
+    resources: Sequence[Resource]
+    seen: Sequence[Seen]
+
+
+class Difference(NamedTuple):
+    """What one environment has otherwise, in words; `known` is false where it is only not known to be alike."""
+
+    place: str
+    said: str
+    known: bool
+
+
+def mirror_evidence(demand: MirrorDemand, ours: Environment, theirs: Environment, at: datetime, mask: Callable[[str], str]) -> Evidence:
+    """Whether the first environment is like the second, as far as both are declared; `mask` hides secrets in what is told."""
+    comparison = _Comparison(demand, ours, theirs)
+    found = [*comparison.differences()]
+    known = [one for one in found if one.known]
+    told = known or found
+    incomplete = next((one.incomplete for one in (*ours.seen, *theirs.seen) if one.incomplete), "")
+    if told:
+        more = f"; and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+        answer, said = Answer.FAIL if known else Answer.UNKNOWN, "; ".join(f"{one.place} {one.said}" for one in told[:MOST_NAMED]) + more
+    elif incomplete:
+        answer, said = Answer.UNKNOWN, f"not everything could be read: {incomplete}"
+    elif not comparison.resources:
+        answer, said = Answer.NOT_APPLICABLE, f"neither {ours.name} nor {theirs.name} declares such resources"
+    else:
+        allowed = f"; {comparison.allowed} values differ that may" if comparison.allowed else ""
+        answer, said = Answer.PASS, f"{comparison.resources} resources and {comparison.values} values of {ours.name} are as in {theirs.name}{allowed}"
+    commands = dict.fromkeys(one.command for one in (*ours.seen, *theirs.seen) if one.command)
+    return Evidence(
+        kind="environment",
+        name=f"{ours.name} as {theirs.name}",
+        answer=answer,
+        statement=mask(said),
+        looked_at=tuple(mask(f"{one.place}: {one.said}") for one in told),
+        views=told_views((*ours.seen, *theirs.seen)),
+        at=at,
+        digest=digest_of((*ours.seen, *theirs.seen)),
+        command="; ".join(commands),
+        supports=demand.supports,
+    )
+
+
+class _Comparison:
+    """Goes through both environments side by side, and counts."""
+
+    def __init__(self, demand: MirrorDemand, ours: Environment, theirs: Environment) -> None:
+        self.demand = demand
+        self.ours, self.theirs = ours, theirs
+        self.neutral = (_neutral(ours.names), _neutral(theirs.names))
+        self.patterns = [one for one in demand.may_differ if isinstance(one, str)]
+        self.shares = [one for one in demand.may_differ if isinstance(one, NumericShare)]
+        self.resources = self.values = self.allowed = 0
+
+    def differences(self) -> Iterator[Difference]:
+        """All that is otherwise and may not be."""
+        sides = zip((self.ours, self.theirs), self.neutral, strict=True)
+        ours, theirs = ({hide(one.address): one for one in self._chosen(side)} for side, hide in sides)
+        for address in dict.fromkeys((*theirs, *ours)):
+            here, there = ours.get(address), theirs.get(address)
+            if here is not None and there is not None:
+                self.resources += 1
+                yield from self._in_resource(here, there)
+            elif one := here or there:
+                if self._may(one, ()):
+                    self.allowed += 1
+                    continue
+                name, other = (self.ours.name, self.theirs.name) if here else (self.theirs.name, self.ours.name)
+                yield Difference(one.address, f"is declared for {name} and not for {other}", known=one.existence.state is not None)
+
+    def _chosen(self, side: Environment) -> Iterator[Resource]:
+        types = self.demand.types
+        return (one for one in side.resources if one.mode == "managed" and (not types or any(glob_matches(glob, one.type) for glob in types)))
+
+    def _in_resource(self, here: Resource, there: Resource) -> Iterator[Difference]:
+        wanted = self.demand.attributes
+        for name in dict.fromkeys((*there.attributes, *here.attributes)):
+            if not wanted or any(glob_matches(glob, name) for glob in wanted):
+                for path, mine, other in self._unlike(here.attributes.get(name), there.attributes.get(name), (name,)):
+                    if self._may(here, path) or self._enough(here, path, mine, other):
+                        self.allowed += 1
+                    else:
+                        yield self._difference(here, path, mine, other)
+
+    def _difference(self, here: Resource, path: Path, mine: Value, other: Value) -> Difference:
+        place = f"{here.address}.{_dotted(path)}"
+        unsure = next((one for one in (mine, other) if isinstance(one, Unknown)), None)
+        if unsure is not None:
+            return Difference(place, f"is not known in both environments: {'; '.join(unsure.reasons)}", known=False)
+        if any(path[: len(hidden)] == hidden for hidden in here.sensitive):
+            return Difference(place, f"is another one in {self.ours.name} than in {self.theirs.name}", known=True)
+        return Difference(place, f"is {show_value(mine)} in {self.ours.name} and {show_value(other)} in {self.theirs.name}", known=True)
+
+    def _unlike(self, mine: Value, other: Value, path: Path) -> Iterator[tuple[Path, Value, Value]]:
+        """Where two values are not alike."""
+        self.values += not isinstance(mine, dict | list)
+        if isinstance(mine, Unknown) or isinstance(other, Unknown):
+            yield from self._unknown(mine, other, path)
+        elif isinstance(mine, dict) and isinstance(other, dict):
+            hide_mine, hide_other = self.neutral
+            here, there = {hide_mine(key): value for key, value in mine.items()}, {hide_other(key): value for key, value in other.items()}
+            for key in dict.fromkeys((*there, *here)):
+                yield from self._unlike(here.get(key), there.get(key), (*path, key))
+        elif isinstance(mine, list) and isinstance(other, list):
+            yield from self._lists(mine, other, path)
+        elif self._plain(mine, 0) != self._plain(other, 1):
+            yield path, mine, other
+
+    def _unknown(self, mine: Value, other: Value, path: Path) -> Iterator[tuple[Path, Value, Value]]:
+        """Values of which one is not known: alike only where both come from the same resources, or are left to the provider or the cloud."""
+        if isinstance(mine, Unknown) and isinstance(other, Unknown):
+            if isinstance(mine.partial, JsonText) and isinstance(other.partial, JsonText):
+                yield from self._unlike(mine.partial.value, other.partial.value, path)
+                return
+            if self._origin(mine, 0) == self._origin(other, 1) and _is_settled(mine) and _is_settled(other):
+                return
+        yield path, mine, other
+
+    def _origin(self, value: Unknown, side: int) -> object:
+        """What a value that is not known comes from."""
+        hide = self.neutral[side]
+        parts = value.partial.parts if isinstance(value.partial, TemplateText) else ()
+        texts = tuple(hide(part) if isinstance(part, str) else None for part in parts)
+        return value.unset, texts, {(hide(one.address), one.path) for one in value.references}
+
+    def _lists(self, mine: list[Value], other: list[Value], path: Path) -> Iterator[tuple[Path, Value, Value]]:
+        if all(isinstance(one, str) for one in (*mine, *other)):
+            if sorted(str(self._plain(one, 0)) for one in mine) != sorted(str(self._plain(one, 1)) for one in other):
+                yield path, mine, other
+        elif len(mine) != len(other):
+            yield path, mine, other
+        else:
+            for position, (one, two) in enumerate(zip(mine, other, strict=True)):
+                yield from self._unlike(one, two, (*path, position))
+
+    def _plain(self, value: Value, side: int) -> Value:
+        return self.neutral[side](value) if isinstance(value, str) else value
+
+    def _may(self, resource: Resource, path: Path) -> bool:
+        """Whether a pattern covers a value, or what it is a part of."""
+        names = [".".join(map(str, path[:length])) for length in range(len(path) + 1)]
+        covered = {f"{start}.{name}" if name else start for start in (resource.type, resource.address) for name in (names[1:] if path else names)}
+        return any(glob_matches(pattern, name) for pattern in self.patterns for name in covered)
+
+    def _enough(self, resource: Resource, path: Path, mine: Value, other: Value) -> bool:
+        """Whether a number is a large enough share of the other one."""
+        if not isinstance(mine, int | Decimal) or not isinstance(other, int | Decimal) or isinstance(mine, bool) or isinstance(other, bool):
+            return False
+        name = f"{resource.type}.{_dotted(path)}"
+        return any(glob_matches(one.attribute, name) and mine >= Decimal(str(one.at_least)) * other for one in self.shares)
+
+
+def _is_settled(value: Unknown) -> bool:
+    """Whether a value is not known only since the provider or the cloud makes it."""
+    return value.unset or bool(value.references) or all(AFTER_APPLY in reason for reason in value.reasons)
+
+
+def _neutral(names: Sequence[str]) -> Callable[[str], str]:
+    """Puts the same stand-in for every name of an environment, where it is a word of its own."""
+    words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
+    return lambda text: pattern.sub(STAND_IN, text)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(map(str, path)).replace(STAND_IN, "ENVIRONMENT")

@@ -1,0 +1,113 @@
+"""The system that a checklist is about, asked by its items: each part of it is read and judged when an item asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from readygate.checklist.demands import DriftDemand, MirrorDemand, PolicyUse, ResourceDemand, SystemScope
+from readygate.checklist.evidence.environments import Environment, mirror_evidence
+from readygate.checklist.evidence.policies import Scan, policy_evidence
+from readygate.checklist.evidence.resources import Inventory, resource_evidence
+from readygate.checklist.evidence.seen import Seen
+from readygate.checklist.verdicts import Answer, Evidence
+from readygate.cli.system_drift import LiveDrift
+from readygate.cli.system_parts import NO_ACCOUNT, NOT_LIVE, Kept, Parts, SystemRequest
+from readygate.toolkit.masking import Mask
+from readygate.toolkit.sensitive_values import leaves, secrets_of
+from readygate.views.secrets import unattached_secrets
+
+
+class System:
+    """The system, each part of it read and judged when an item asks for it."""
+
+    def __init__(self, request: SystemRequest) -> None:
+        self._request = request
+        parts = Parts(request)
+        self._environments = parts.environments
+        self._kept = [*parts.declared()]
+        self._kept += parts.deployed(self._kept) if request.live else ()
+        self._failed = parts.failed
+        self._drift = LiveDrift(request, self._kept, [(one.environment, one.incomplete) for one in self._failed])
+
+    @property
+    def names(self) -> list[str]:
+        """What was looked at, as the user calls it."""
+        return [f"{one.name} ({one.environment})" if one.environment else one.name for one in self._kept]
+
+    @property
+    def unread(self) -> list[str]:
+        """What could not be read of what is deployed."""
+        live = [one.contents for one in self._kept if one.seen.view == "live"] if self._request.live else []
+        return [*(one.incomplete for one in self._failed), *(f"{one.name}: {one.reason}" for view in live for one in view.not_scanned)]
+
+    def policy(self, use: PolicyUse, scope: SystemScope) -> Evidence:
+        """What a policy says about a part of the system."""
+        chosen = self._chosen(scope)
+        scan = Scan(
+            findings=[found for one in chosen for found in one.judged(use)],
+            known={name: types for one in self._kept for name, types in one.known.items()},
+            seen=self._seen(chosen, scope),
+            at=self._request.at,
+            absent=self._absent(chosen, scope),
+        )
+        return policy_evidence(use, scope, scan)
+
+    def resources(self, demand: ResourceDemand, scope: SystemScope) -> Evidence:
+        """Whether a part of the system holds what is demanded."""
+        chosen = [one for one in self._chosen(scope) if not one.is_repository]
+        inventory = Inventory(
+            resources=[(resource, one.seen) for one in chosen for resource in one.contents.resources],
+            seen=self._seen(chosen, scope),
+            at=self._request.at,
+            absent=self._absent(chosen, scope),
+        )
+        return resource_evidence(demand, scope, inventory)
+
+    def drift(self, demand: DriftDemand, scope: SystemScope, recorded: Callable[[DriftDemand], Evidence]) -> Evidence:
+        """Whether what is deployed is as declared; `recorded` tells it where nothing is read live."""
+        return self._drift.evidence(demand, scope, recorded)
+
+    def mirror(self, demand: MirrorDemand) -> Evidence:
+        """Whether an environment is declared as another one."""
+        missing = [name for name in (demand.environment, demand.of) if name not in self._environments]
+        if missing:
+            said = f"readygate.yaml declares no environment {missing[0]}" if not self._request.systems else "--system leaves no environments"
+            name = f"{demand.environment} as {demand.of}"
+            return Evidence(kind="environment", name=name, answer=Answer.UNKNOWN, statement=said, at=self._request.at, supports=demand.supports)
+        ours, theirs = self._environment(demand.environment), self._environment(demand.of)
+        views = [one.contents for one in self._kept if one.environment in (demand.environment, demand.of)]
+        secrets = {leaf for view in views for value in unattached_secrets(view) for leaf in leaves(value)}
+        secrets |= secrets_of((*ours.resources, *theirs.resources))
+        return mirror_evidence(demand, ours, theirs, self._request.at, Mask(secrets))
+
+    def _environment(self, name: str) -> Environment:
+        own = [one for one in self._kept if one.environment == name and not one.is_repository and one.seen.view != "live"]
+        return Environment(
+            name=name,
+            names=(name, *self._environments[name].names),
+            resources=[resource for one in own for resource in one.contents.resources],
+            seen=[one.seen for one in own],
+        )
+
+    def _chosen(self, scope: SystemScope) -> list[Kept]:
+        """What of the system an item is about; what belongs to no environment belongs to all."""
+        near = [one for one in self._kept if not scope.environments or not one.environment or one.environment in scope.environments]
+        return [one for one in near if not scope.views or one.seen.view in scope.views]
+
+    def _seen(self, chosen: Sequence[Kept], scope: SystemScope) -> list[Seen]:
+        """What was looked at, and what should have been: accounts that could not be opened."""
+        failed = [one for one in self._failed if not scope.environments or not one.environment or one.environment in scope.environments]
+        return [*(one.seen for one in chosen), *(one for one in failed if not scope.views or one.view in scope.views)]
+
+    def _absent(self, chosen: Sequence[Kept], scope: SystemScope) -> str:
+        """Why nothing was looked at that an item asks for."""
+        unknown = [name for name in scope.environments if name not in self._environments] if not self._request.systems else []
+        if unknown:
+            return f"readygate.yaml declares no environment {unknown[0]}"
+        if chosen or not scope.views or self._seen(chosen, scope):
+            return ""
+        if "live" in scope.views and not self._request.live:
+            return NOT_LIVE
+        if "live" in scope.views:
+            return NO_ACCOUNT
+        return f"no {' or '.join(scope.views)} is part of the system"
