@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -10,7 +11,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from hcp_service import Hcp
 
@@ -56,6 +59,13 @@ class Server:
     def tasks(self) -> str:
         """The address of the run task."""
         return f"{self.url}/run-tasks"
+
+    def ask(self, method: str, path: str, body: Any = None, **options: Any) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of any answer; the path is sent as it is written."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            connection.request(method, path, body, **options)
+            with connection.getresponse() as response:
+                return response.status, dict(response.headers), response.read()
 
     def text(self, path: str) -> str:
         """What an address answers."""

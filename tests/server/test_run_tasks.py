@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import urllib.error
-import urllib.request
-
-import pytest
 from hcp_service import Hcp
-from served import BAD, Packer, Server, StartServer
+from served import BAD, Packer, StartServer
 
 
 def test_a_plan_is_judged(hcp: Hcp, start: StartServer, plan: bytes) -> None:
@@ -23,19 +18,22 @@ def test_a_plan_is_judged(hcp: Hcp, start: StartServer, plan: bytes) -> None:
     by_id = {one["attributes"]["outcome-id"]: one["attributes"] for one in outcomes}
     assert all(one["tags"]["Status"] == [{"label": "Failed", "level": "error"}] for name, one in by_id.items() if name.startswith("aws-"))
     assert len(by_id) > 5
-    with urllib.request.urlopen(said["url"]) as response:
-        page = response.read().decode()
-        policy = response.headers["Content-Security-Policy"]
-    assert "<title>NOT READY" in page
-    assert "default-src 'none'" in policy
-    assert "sandbox allow-scripts" in policy
-    assert "plan of shop" in page
+    status, headers, page = server.ask("GET", said["url"].removeprefix(server.url))
+    assert status == 200
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "sandbox allow-scripts" in headers["Content-Security-Policy"]
+    assert b"<title>NOT READY" in page
+    assert b"plan of shop" in page
 
 
 def test_a_configuration_is_judged(hcp: Hcp, start: StartServer, pack: Packer) -> None:
     """Before the plan the configuration is judged: the workspace's own root module, with modules beside it, and no other one."""
     module = 'variable "name" {}\nresource "aws_sqs_queue" "made" {\n  name = var.name\n}\n'
-    files = {"env/prod/main.tf": 'module "q" {\n  source = "../../modules/q"\n  name = "jobs"\n}\n', "modules/q/main.tf": module, "other/main.tf": BAD}
+    files = {
+        "env/prod/main.tf": 'module "q" {\n  source = "../../modules/q"\n  name = "jobs"\n}\n',
+        "modules/q/main.tf": module,
+        "other/main.tf": BAD,
+    }
     server = start("--include", "aws-sqs-dead-letter-queue")
     payload = hcp.run("conf", stage="pre_plan", archive=pack(files), workspace_working_directory="/env/prod")
     assert hcp.send(server.tasks, payload) == 200
