@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.peers import environment
+from bench.peers import CHECKOV, environment
 from bench.timing import Timing, measure
 from bench.trees import module_heavy, two_resources
 
@@ -18,7 +18,7 @@ BESIDE_CHECKOV = 3
 
 def main() -> None:
     """Prints a line for each comparison."""
-    checkov = environment("checkov", "checkov")
+    checkov = environment("checkov", CHECKOV)
     if given := [Path(argument) for argument in sys.argv[1:]]:
         for tree in given:
             _compare(str(tree), tree, checkov)

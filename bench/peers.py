@@ -1,4 +1,7 @@
-"""The peers, each in an environment of its own under .build/, installed when first needed."""
+"""The peers, each in an environment of its own under .build/, installed when first needed.
+
+Checkov's is the one that the tests use, too: READYGATE_ENGINES=.build/peers readygate engines install checkov.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from readygate.peers.environments import REQUIREMENTS
+
+CHECKOV = REQUIREMENTS["checkov"]
 HOME = Path(__file__).parent.parent / ".build" / "peers"
 
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from bench.commands import PROJECT, READYGATE
-from bench.peers import environment
+from bench.peers import CHECKOV, environment
 from bench.timing import Timing, measure
 
 sys.path.insert(0, str(PROJECT / "tests" / "engine"))
@@ -28,7 +28,7 @@ READING += "read_plan_json(Path(sys.argv[1]).read_bytes(), 'plan.json')"
 def main() -> None:
     """Prints a line for each size, with the growth since the one before."""
     sizes = [int(argument) for argument in sys.argv[1:]] or SIZES
-    checkov = environment("checkov", "checkov")
+    checkov = environment("checkov", CHECKOV)
     with tempfile.TemporaryDirectory() as scratch:
         before: tuple[int, Timing] | None = None
         for size in sizes:

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs the Debian packages that some tests need, where that is possible; those tests say why they are skipped where it is not.
+# Installs what some tests need beside Python packages, where that is possible; those tests say why they are skipped where it is not.
 set -u
+cd "$(dirname "$0")/.."
 
 need() {
   program=$1 package=$2
@@ -18,3 +19,6 @@ need() {
 
 need initdb postgresql
 need chromium chromium
+need strace strace
+READYGATE_ENGINES=.build/peers .venv/bin/readygate engines list | grep -q '^checkov [0-9]' ||
+  READYGATE_ENGINES=.build/peers .venv/bin/readygate engines install checkov >/dev/null || echo "the tests that need Checkov are skipped" >&2

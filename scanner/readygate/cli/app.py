@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Tell what a policy wants, why, and how to get there.",
     "serve": "Judge runs of HCP Terraform or Terraform Enterprise as a run task.",
     "init": "Write a readygate.yaml for the system in DIRECTORY, asking for what no file tells.",
+    "engines": "Install and list other scanners, which run beside this one.",
     "policy": "List, show, start and test policies.",
 }
 """Their modules are imported when they are called; the help of the whole needs no more than this."""

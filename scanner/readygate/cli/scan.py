@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
 from readygate.cli.output import close_output, write, write_file
 from readygate.cli.parallel import examine_all
-from readygate.cli.scanner import Request, Result, scan
+from readygate.cli.scanner import Brief, Request, Result, scan
+from readygate.cli.targets import Target
 from readygate.engine.settings import SettingsError
+from readygate.report.gather import RootReport
 
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
 FORMATS = (
@@ -36,6 +38,8 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated.")
 @click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*').")
 @click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out.")
+@click.option("--with", "engines", multiple=True, type=click.Choice(["checkov"]), help="Run another scanner beside; see `readygate engines`.")
+@click.option("--with-timeout", "seconds", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds for the other scanner.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that gives exit code 1; 'none' for never.  [default: low]")
 @click.option("--since", default="", metavar="REV", help="Count only what fails since this change: what failed where REV was left does not.")
@@ -63,13 +67,22 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
     clouds = cloud_options_of(options) if options["live"] else None
     request = Request(paths=paths or (() if clouds else (Path(),)), given=given(ctx), clouds=clouds, **chosen)
     try:
-        result = scan(request, examine_all)
+        result = scan(request, _run_of(options))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     if options["write_baseline"] is not None:
         _write_baseline(result, options["write_baseline"], options["owner"])
     _print(result, format_, output, with_suppressed=with_suppressed)
     return result.report.summary.exit_code
+
+
+def _run_of(options: Mapping[str, Any]) -> Callable[[Brief, list[Target]], list[RootReport]]:
+    """How targets are examined: by ours alone, or with other scanners beside."""
+    if not options["engines"]:
+        return examine_all
+    from readygate.cli.beside import with_checkov
+
+    return with_checkov(examine_all, options["seconds"])
 
 
 def _write_baseline(result: Result, file: Path, owner: str) -> None:

@@ -12,6 +12,14 @@ from readygate.engine.run import load
 from readygate.engine.settings import SettingsFile
 from readygate.model.diagnostic import Diagnostic
 
+PEERS = ("CKV_", "CKV2_")
+"""How the ids of checks begin that other scanners make beside ours."""
+
+
+def is_of_peer(name: str) -> bool:
+    """Whether an id or pattern is about another scanner's checks: it says nothing of our policies then."""
+    return name.startswith(PEERS)
+
 
 class UnknownPolicyError(Exception):
     """No policy has this id, or matches this pattern."""
@@ -36,8 +44,8 @@ class Selection(Struct, frozen=True):
 def select(catalogue: Catalogue, include: Iterable[str], exclude: Iterable[str], settings: SettingsFile) -> Selection:
     """The policies that the command line includes (else the settings enable) less those that either leaves out. Raises UnknownPolicyError."""
     choice = settings.settings.policies
-    given = list(include)
-    wanted = given or choice.enable
+    given = [name for name in include if not is_of_peer(name)]
+    wanted = given or [name for name in choice.enable if not is_of_peer(name)]
     chosen = _matching(catalogue, wanted) if wanted else {entry.path for entry in catalogue.entries}
     chosen -= _matching(catalogue, exclude)
     if not given:
@@ -58,7 +66,8 @@ def customise(catalogue: Catalogue, settings: SettingsFile) -> tuple[Customisati
         except ParameterError as error:
             wrong = next((value for value in values if f"parameter {value}" in str(error)), "")
             raise settings.problem(("parameters", name, wrong), str(error)) from error
-    severities = {_known(catalogue, settings, "severity", name).id: severity for name, severity in said.severity.items()}
+    ours = {name: severity for name, severity in said.severity.items() if not is_of_peer(name)}
+    severities = {_known(catalogue, settings, "severity", name).id: severity for name, severity in ours.items()}
     return Customisation(parameters=parameters, severities=severities), diagnostics
 
 
@@ -80,6 +89,8 @@ def _known(catalogue: Catalogue, settings: SettingsFile, section: str, name: str
 def _matching(catalogue: Catalogue, patterns: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for pattern in patterns:
+        if is_of_peer(pattern):
+            continue
         entries = catalogue.matching(pattern)
         if not entries:
             raise UnknownPolicyError(f"no policy matches {pattern}{nearest(catalogue, pattern)}")

@@ -7,7 +7,9 @@ import io
 
 from readygate.report.records import Report
 
-COLUMNS = ("outcome", "severity", "policy", "address", "root", "file", "line", "attribute", "message", "suppressed_by", "until", "fingerprint")
+COLUMNS = (
+    "outcome", "severity", "policy", "address", "root", "file", "line", "attribute", "message", "suppressed_by", "until", "fingerprint", "engine"
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a formula begins: https://owasp.org/www-community/attacks/CSV_Injection."""
 
@@ -20,7 +22,7 @@ def csv_text(report: Report) -> str:
     for one in report.findings:
         said = one.suppression
         values = (one.outcome, one.severity, one.policy, one.address, one.root, one.file, str(one.line or ""), one.attribute, one.message)
-        more = (said.tool if said else "", said.until if said else "", one.fingerprint)
+        more = (said.tool if said else "", said.until if said else "", one.fingerprint, one.engine)
         table.writerow([_cell(value) for value in (*values, *more)])
     return out.getvalue()
 

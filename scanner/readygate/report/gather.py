@@ -23,6 +23,7 @@ from readygate.report.records import (
     NOWHERE,
     Assumption,
     DiagnosticRecord,
+    EngineRecord,
     EvidenceRecord,
     FindingRecord,
     Location,
@@ -61,7 +62,10 @@ class Examined(Struct, frozen=True, kw_only=True):
 
 
 class RootReport(msgspec.Struct, kw_only=True):
-    """The records of one root module. `texts` holds the files that a failure lies in, for formats that need them."""
+    """The records of one root module. `texts` holds the files that a failure lies in, for formats that need them.
+
+    `secrets` and `readable_keys` are what its texts were masked by, for texts that come from elsewhere.
+    """
 
     root: RootRecord
     findings: list[FindingRecord]
@@ -73,6 +77,9 @@ class RootReport(msgspec.Struct, kw_only=True):
     texts: dict[str, str]
     idle: dict[tuple[str, int], DiagnosticRecord]
     used: set[tuple[str, int]]
+    secrets: frozenset[str] = frozenset()
+    readable_keys: frozenset[str] = frozenset()
+    engines: list[EngineRecord] = []
 
 
 def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
@@ -97,6 +104,8 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
         texts={shown(path): sources[path].text for path in failing if path in sources},
         idle={key: recorder.diagnostic(diagnostic) for key, diagnostic in examined.idle.items()},
         used=set(examined.used),
+        secrets=frozenset(secrets),
+        readable_keys=examined.readable_keys,
     )
 
 

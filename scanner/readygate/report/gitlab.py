@@ -63,7 +63,7 @@ def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:
         "description": f"{finding.address}: {finding.message}\n\n{policy.rationale}",
         "severity": SAST[finding.severity],
         "solution": policy.remediation[:LONGEST_SOLUTION],
-        "identifiers": [{"type": "readygate_policy", "name": finding.policy, "value": finding.policy}],
+        "identifiers": [{"type": f"{finding.engine}_policy", "name": finding.policy, "value": finding.policy}],
         "links": [{"url": reference} for reference in policy.references if reference.startswith("https://")],
         "location": {"file": _path(finding), **lines},
         "tracking": {"type": "source", "items": [{"file": _path(finding), **lines, "signatures": [signature]}]},

@@ -12,8 +12,11 @@ from readygate import __version__
 from readygate.report.gather import RootReport
 from readygate.report.records import (
     FORMAT_VERSION,
+    OURS,
     Assumption,
     DiagnosticRecord,
+    DoubleRecord,
+    EngineRecord,
     FindingRecord,
     NotScanned,
     OutcomeName,
@@ -55,10 +58,11 @@ def merge(
     policies: dict[str, PolicyRecord] = {policy.id: policy for part in parts for policy in part.policies}
     scanned = sorted({file for part in parts for file in part.scanned})
     complete = not not_scanned and not any(one.level == "error" for one in diagnostics) and not any(one.outcome == "error" for one in findings)
+    ours = sum(policy.engine == OURS for policy in policies.values())
     return Report(
         format_version=FORMAT_VERSION,
         readygate_version=__version__,
-        summary=_summary(findings, fail_on, complete=complete, sizes=(len(policies), sum(part.root.resources for part in parts), len(scanned))),
+        summary=_summary(findings, fail_on, complete=complete, sizes=(ours, sum(part.root.resources for part in parts), len(scanned))),
         findings=findings,
         diagnostics=sorted(diagnostics, key=lambda one: (one.file, one.line, one.column, one.summary)),
         scanned=scanned,
@@ -67,7 +71,17 @@ def merge(
         roots=sorted((part.root for part in parts), key=lambda root: root.path),
         policies=sorted(policies.values(), key=lambda policy: policy.id),
         fixed=[one for one in fixed if one.fingerprint not in {found.fingerprint for found in findings if found.outcome == "fail"}],
+        engines=_engines(parts),
     )
+
+
+def _engines(parts: Iterable[RootReport]) -> list[EngineRecord]:
+    """The engines that ran beside ours, each once."""
+    doubles: dict[tuple[str, str], list[DoubleRecord]] = {}
+    for part in parts:
+        for one in part.engines:
+            doubles.setdefault((one.name, one.version), []).extend(one.doubles)
+    return [EngineRecord(name=name, version=version, doubles=found) for (name, version), found in doubles.items()]
 
 
 def _marked(finding: FindingRecord, accepted: Accepted) -> FindingRecord:

@@ -15,6 +15,8 @@ from msgspec import Meta
 from readygate.model.outline import Outline
 
 FORMAT_VERSION = "1.0"
+OURS = "readygate"
+"""The engine whose findings are our own."""
 SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
 
 OutcomeName = Literal["pass", "fail", "unknown", "not-applicable", "error"]
@@ -79,6 +81,7 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     suppression: SuppressionRecord | None
     fingerprint: Annotated[str, Meta(description="Stays the same when lines move.")]
     calls: Annotated[list[Location], Meta(description="The module blocks through which the resource is reached, outermost first.")]
+    engine: Annotated[str, Meta(description="Who judged: readygate, or the scanner that ran beside it.")] = OURS
 
 
 class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +95,7 @@ class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):
     references: list[str]
     frameworks: Annotated[list[str], Meta(description="Controls that it answers, each with its framework and version.")] = []
     proves: Annotated[list[str], Meta(description="Rows of production-readiness checklists for which it is evidence.")] = []
+    engine: Annotated[str, Meta(description="Whose policy it is: readygate's, or that of the scanner that ran beside it.")] = OURS
 
 
 class DiagnosticRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +137,25 @@ class RootRecord(msgspec.Struct, frozen=True):
     changes: Annotated[Outline | None, Meta(description="What a plan is about to do, by address; null where it is no plan.")] = None
 
 
+class DoubleRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What another engine says of a resource of which a policy of readygate says the same or better: it does not count."""
+
+    check: Annotated[str, Meta(description="The other engine's check.")]
+    outcome: Annotated[OutcomeName, Meta(description="What it says.")]
+    address: str
+    root: str
+    policy: Annotated[str, Meta(description="The policy of readygate that counts.")]
+    policy_outcome: OutcomeName
+
+
+class EngineRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Another scanner that ran beside readygate."""
+
+    name: str
+    version: str
+    doubles: list[DoubleRecord]
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The verdict and the counts. Suppressed failures and unknowns are counted under `suppressed`, not under their outcome."""
 
@@ -165,6 +188,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     roots: list[RootRecord]
     policies: Annotated[list[PolicyRecord], Meta(description="Every policy that was applied to something.")]
     fixed: Annotated[list[FindingRecord], Meta(description="With --since: what failed before, and fails no more.")] = []
+    engines: Annotated[list[EngineRecord], Meta(description="With --with: the scanners that ran beside readygate.")] = []
 
 
 def schema() -> dict[str, Any]:

@@ -15,11 +15,12 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from readygate.model.fingerprint import fingerprint
 from readygate.report.line_hash import line_hashes
 from readygate.report.merge import SEVERITIES
-from readygate.report.records import DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report
+from readygate.report.records import OURS, DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report
 
 Json: TypeAlias = dict[str, Any]
 
@@ -54,19 +55,34 @@ class Repository(Struct, frozen=True):
 
 
 def sarif(report: Report, repository: Repository, *, with_suppressed: bool = False) -> Json:
-    """The report as a SARIF log."""
+    """The report as a SARIF log: a run of ours, and one of each scanner that ran beside."""
+    engines = [(OURS, report.readygate_version), *((engine.name, engine.version) for engine in report.engines)]
+    runs = [_run(_share(report, name), repository, name, version, with_suppressed=with_suppressed) for name, version in engines]
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+
+
+def _share(report: Report, engine: str) -> Report:
+    """The part of a report that one engine found; what is to be said of the scan as a whole stays with ours."""
+    if not report.engines:
+        return report
+    ours = engine == OURS
+    return replace(
+        report,
+        findings=[one for one in report.findings if one.engine == engine],
+        policies=[one for one in report.policies if one.engine == engine],
+        diagnostics=report.diagnostics if ours else [],
+        not_scanned=report.not_scanned if ours else [],
+    )
+
+
+def _run(report: Report, repository: Repository, engine: str, version: str, *, with_suppressed: bool) -> Json:
+    """What one engine found."""
     writer = _Writer(report, repository, with_suppressed)
     groups = writer.groups()
     notes = [_notification(*note, repository) for note in _notes(report, len(groups))]
-    run: Json = {
-        "tool": {
-            "driver": {
-                "name": "readygate",
-                "semanticVersion": report.readygate_version,
-                "rules": [_rule(policy) for policy in report.policies],
-            }
-        },
-        "automationDetails": {"id": _category(report, repository)},
+    return {
+        "tool": {"driver": {"name": engine, "semanticVersion": version, "rules": [_rule(policy) for policy in report.policies]}},
+        "automationDetails": {"id": _category(report, repository, engine)},
         "originalUriBaseIds": {"%SRCROOT%": {"uri": repository.uri}},
         "columnKind": "utf16CodeUnits",
         "invocations": [
@@ -78,7 +94,6 @@ def sarif(report: Report, repository: Repository, *, with_suppressed: bool = Fal
         ],
         "results": [writer.result(group) for group in groups[:MOST_RESULTS]],
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 class _Writer:
@@ -285,11 +300,11 @@ def artifact(path: str) -> Json:
     return {"uri": quote(path), "uriBaseId": "%SRCROOT%"}
 
 
-def _category(report: Report, repository: Repository) -> str:
+def _category(report: Report, repository: Repository, engine: str) -> str:
     """The category under which GitHub keeps these results: tool, view and root module, with one slash at its end."""
     roots = [repository.path(root.path) for root in report.roots]
     place = posixpath.commonpath(roots) if roots else ""
-    return f"readygate/configuration/{place}/".replace("/./", "/").replace("//", "/")
+    return f"{engine}/configuration/{place}/".replace("/./", "/").replace("//", "/")
 
 
 Note: TypeAlias = tuple[str, str, str, DiagnosticRecord | None]
@@ -306,7 +321,7 @@ def _notes(report: Report, results: int) -> Iterable[Note]:
     for finding in report.findings:
         if finding.outcome == "error":
             yield "policy-error", "error", f"{finding.policy} at {finding.address}: {finding.reason}", None
-    if unknown := report.summary.outcomes["unknown"]:
+    if unknown := sum(one.outcome == "unknown" and one.suppression is None for one in report.findings):
         yield "unknown", "note", f"{unknown} answers are not known; the text and JSON formats tell why", None
     if results > MOST_RESULTS:
         yield "truncated", "warning", f"{results} results, of which the {MOST_RESULTS} worst are listed: GitHub keeps no more", None

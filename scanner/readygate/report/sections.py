@@ -71,7 +71,27 @@ def counts(report: Report) -> list[str]:
         _count(summary.resources, "resource"),
         f"{summary.policies} policies applied" if summary.policies != 1 else "1 policy applied",
     )
-    return [*lines, ", ".join(sizes)]
+    return [*lines, ", ".join(sizes), *_engines(report)]
+
+
+def _engines(report: Report) -> Iterator[str]:
+    """Who else judged, and how much of that ours answers as well."""
+    for engine in report.engines:
+        found = [one for one in report.findings if one.engine == engine.name]
+        numbers = [f"{sum(one.outcome == outcome and one.suppression is None for one in found)} {outcome}" for outcome in ("pass", "fail")]
+        skipped = sum(one.suppression is not None for one in found)
+        told = ", ".join([*numbers, *([f"{skipped} suppressed"] if skipped else [])])
+        yield f"of these {engine.name} {one_line(engine.version)}: {told}; {len(engine.doubles)} more left out, which policies of readygate answer"
+
+
+def outvoted(report: Report) -> list[str]:
+    """What another scanner fails and ours does not."""
+    return [
+        one_line(f"{one.check} at {one.address}: {one.policy} is {one.policy_outcome}")
+        for engine in report.engines
+        for one in engine.doubles
+        if one.outcome == "fail" and one.policy_outcome != "fail"
+    ]
 
 
 def changes(report: Report) -> list[str]:
