@@ -33,6 +33,8 @@ class Configured(Struct):
     """What each argument certainly refers to."""
     possible: dict[Path, tuple[Reference, ...]] = field(default_factory=dict)
     """What an argument refers to some of (a block's address: any of its instances): the value there says that it is not known which."""
+    block: Block | None = None
+    """The block that it is written in; None where there is none."""
 
 
 class PlanConfiguration:
@@ -61,10 +63,9 @@ class PlanConfiguration:
         block = scope.module.blocks.get(address) if scope else None
         return (block, scope) if block and scope else None
 
-    def provider(self, change: Change) -> Provider:
+    def provider(self, change: Change, block: Block | None) -> Provider:
         """The provider configuration that a change's resource belongs to, as far as constants and variables tell."""
-        found = self.block(change)
-        return self.configuration.provider(found[0], self.record.variables) if found else told_provider(change)
+        return self.configuration.provider(block, self.record.variables) if block else told_provider(change)
 
     def configured(self, change: Change) -> Configured:
         """The planned attributes of a change's resource, unknown parts replaced by what is known of them."""
@@ -77,7 +78,7 @@ class PlanConfiguration:
         attributes = work.part(planned, block.body, resource_schema(change.mode, change.type), ())
         if change.mode == "data" and change.type == DOCUMENT:
             attributes = {**attributes, **computed_texts(attributes)}
-        return Configured(attributes, work.references, work.possible)
+        return Configured(attributes, work.references, work.possible, block)
 
     @cached_property
     def _documents(self) -> Mapping[str, Change]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from readygate.model.resource import Provider, Resource
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.schema import resource_schema
+from readygate.views.plan.configuration import Block
 from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanRecord
 from readygate.views.plan.resources import VIEW, Planned
@@ -27,7 +28,7 @@ class Unsourced:
         if planned.change is not None and self.configuration is not None:
             configured = self.configuration.configured(planned.change)
             attributes, references = _doubted(planned, configured.attributes), configured.references
-            provider = self._provider(planned.change, self.configuration)
+            provider = self._provider(planned.change, configured.block, self.configuration)
         return Resource(
             address=planned.address,
             type=planned.type,
@@ -44,14 +45,13 @@ class Unsourced:
             view=VIEW,
         )
 
-    def _provider(self, change: Change, configuration: PlanConfiguration) -> Provider:
+    def _provider(self, change: Change, block: Block | None, configuration: PlanConfiguration) -> Provider:
         """The provider configuration of a resource; a plan has few of them."""
-        found = configuration.block(change)
-        if found is None:
-            return configuration.provider(change)
-        key = found[0].provider_config_key
+        if block is None:
+            return configuration.provider(change, None)
+        key = block.provider_config_key
         if key not in self.providers:
-            self.providers[key] = configuration.provider(change)
+            self.providers[key] = configuration.provider(change, block)
         return self.providers[key]
 
 
