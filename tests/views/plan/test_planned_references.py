@@ -134,5 +134,5 @@ def test_providers_are_known_by_alias_and_region() -> None:
     """The configuration in plan JSON tells the alias of each resource's provider, and its region where that is a constant or a variable."""
     record = read_plan_json(gzip.decompress((PLANS.parent / "plans/regions/plan.json.gz").read_bytes()), "regions")
     configuration = PlanConfiguration(record)
-    providers = {configuration.provider(change) for change in record.changes}
+    providers = {configuration.provider(change, configuration.configured(change).block) for change in record.changes}
     assert {(provider.alias, provider.region) for provider in providers} == {("", "eu-west-1"), ("copy", "eu-central-1"), ("global", "us-east-1")}
