@@ -204,7 +204,7 @@ def refusal(data: bytes) -> str:
     configuration = PlanConfiguration(record)
     for change in record.changes:
         configuration.configured(change)
-        configuration.provider(change)
+        configuration.provider(change, configuration.configured(change).block)
     return ""
 
 
