@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate.cli.cloud_options import CloudOptions, open_clouds
+from readygate.cli.confirming import confirmed
 from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
 from readygate.cli.live import read
@@ -31,6 +32,7 @@ from readygate.engine.settings import SettingsFile, load_settings, settings_from
 from readygate.live.cloud import Cloud
 from readygate.live.found import Failure
 from readygate.live.states import StateSourceError, fetch, is_remote, shown
+from readygate.model.deployed import Deployed
 from readygate.model.finding import Finding
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
@@ -202,7 +204,13 @@ def _compared(request: AuditRequest, settings: SettingsFile, declared: Sequence[
     providers = {one.cloud.provider for one in clouds}
     resources = [one for part in declared for one in part.view.resources if _provider_of(one) in providers]
     objects = [found for one in clouds for found in deployed(read(one.cloud, request.clouds.concurrency, one.failures.append))]
-    return compare(resources, objects, _scope(clouds), _rules(request, settings))
+    rules = _rules(request, settings)
+
+    def compared(live: Sequence[Deployed]) -> Drift:
+        return compare(resources, live, _scope(clouds), rules)
+
+    asked = [(one.cloud, one.failures.append) for one in clouds]
+    return confirmed(compared(objects), objects, asked, request.clouds.concurrency, compared)
 
 
 def _scope(clouds: Sequence[_Read]) -> Scope:

@@ -91,6 +91,8 @@ class Item(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     reason: str = ""
     """In words: why it was not checked, from where to where it moved, who owns it."""
+    doubt: str = ""
+    """Why it was not confirmed by the service itself, where only an inventory that may be late tells of it."""
     attributes: tuple[str, ...] = ()
     """Of what was not checked: the attributes that could not be read; none where it is the resource."""
     parts: tuple[str, ...] = ()

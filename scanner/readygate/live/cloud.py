@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from msgspec import Struct
+
+from readygate.live.found import Found
+from readygate.model.resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from concurrent.futures import Executor
 
-    from readygate.live.found import Failure, Found
+    from readygate.live.found import Failure
 
 
 class CloudError(Exception):
@@ -27,4 +33,25 @@ class Cloud(Protocol):
 
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists; `tell` is told of every call that fails."""
+        ...
+
+
+class Again(Struct, frozen=True):
+    """What a service says of one object, asked a second time: what it is now (nothing where it is not there), or why that is not known."""
+
+    found: tuple[Found, ...] = ()
+    doubt: str = ""
+    covers: Callable[[Resource], bool] | None = None
+    """Which other objects it tells all of: of a grant, everything that is granted on the same thing."""
+
+
+@runtime_checkable
+class Inventoried(Protocol):
+    """A cloud of which an inventory tells, which may be late: what looks like drift there is to be asked of the service itself."""
+
+    inventory: frozenset[str]
+    """The resource types whose objects come from the inventory."""
+
+    def ask_again(self, resource: Resource, tell: Callable[[Failure], None]) -> Again:
+        """What the service says of a resource, declared or deployed; `tell` is told where the call fails."""
         ...

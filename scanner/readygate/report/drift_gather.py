@@ -100,6 +100,7 @@ def _summary(compared: Compared, items: list[ItemRecord], loose: list[VerdictRec
         ignored=len(compared.drift.ignored),
         hidden=len(compared.drift.hidden),
         of_stacks=sum(item.reason.startswith(OF_STACK) for item in compared.drift.hidden),
+        unconfirmed=sum(bool(item.unconfirmed) for item in items),
         compared_resources=compared.drift.matched,
         compared_attributes=compared.drift.compared,
     )
@@ -133,6 +134,7 @@ class _Recorder:
             account=item.account,
             changes=[self.change(change, (item.declared, item.live)) for change in item.changes],
             reason=self.mask(item.reason),
+            unconfirmed=self.mask(item.doubt),
             attributes=list(item.attributes),
             parts=list(item.parts),
             verdicts=[self.verdict(change) for change in item.verdicts],

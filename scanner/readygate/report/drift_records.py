@@ -53,6 +53,7 @@ class ItemRecord(msgspec.Struct, frozen=True, kw_only=True):
     account: str
     changes: list[ChangeRecord]
     reason: str
+    unconfirmed: Annotated[str, Meta(description="Why the service itself did not confirm it; empty where it did, or where no inventory is between.")]
     attributes: Annotated[list[str], Meta(description="Of what could not be checked: the attributes; none where it is the resource.")]
     parts: Annotated[list[str], Meta(description="Of what nobody declares: the types of its parts, which are not told one by one.")]
     verdicts: list[VerdictRecord]
@@ -87,6 +88,7 @@ class DriftSummary(msgspec.Struct, frozen=True, kw_only=True):
     ignored: int
     hidden: Annotated[int, Meta(description="What the cloud made itself: service-linked roles, default networks; and what stacks made.")]
     of_stacks: Annotated[int, Meta(description="How many of the hidden ones are owned by stacks of CloudFormation.")] = 0
+    unconfirmed: Annotated[int, Meta(description="Items that only an inventory tells of, which may be late.")] = 0
     compared_resources: int
     compared_attributes: int
     gone: Annotated[int | None, Meta(description="Items of the last audit that are no more; null where no history is kept.")] = None

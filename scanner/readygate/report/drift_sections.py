@@ -53,6 +53,7 @@ def counts(report: DriftReport) -> list[str]:
         *([f"{summary.ignored} ignored"] if summary.ignored else []),
         *([f"{summary.hidden - summary.of_stacks} of the cloud's own hidden"] if summary.hidden > summary.of_stacks else []),
         *([f"{summary.of_stacks} of CloudFormation's hidden"] if summary.of_stacks else []),
+        *([f"{summary.unconfirmed} not confirmed"] if summary.unconfirmed else []),
         *([f"{summary.counts['unread']} not checked"] if summary.counts["unread"] else []),
         *([f"{summary.gone} settled since the last audit"] if summary.gone else []),
     ]
@@ -102,6 +103,8 @@ def details(item: ItemRecord) -> Iterator[str]:
         yield f"with its {', '.join(item.parts)}"
     if item.reason:
         yield item.reason
+    if item.unconfirmed:
+        yield f"not confirmed: {item.unconfirmed}"
     if item.attributes:
         yield f"attributes: {', '.join(item.attributes)}"
     if item.exempt:

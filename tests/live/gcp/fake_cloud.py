@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,26 +11,20 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import grpc
 from google.cloud.asset_v1 import types as assets
 from google.cloud.resourcemanager_v3 import types as manager
 from google.protobuf import json_format
 
+from readygate.live.gcp.methods import METHODS
+from readygate.live.gcp.session import OVERRIDDEN
+
 OVERRIDE = "CLOUDSDK_API_ENDPOINT_OVERRIDES_"
-SERVICES = (
-    "CLOUDASSET",
-    "CLOUDRESOURCEMANAGER",
-    "MONITORING",
-    "SQL",
-    "BILLINGBUDGETS",
-    "CLOUDBILLING",
-    "LOGGING",
-    "CLOUDSCHEDULER",
-    "IAM",
-    "MEMORYSTORE",
-)
+SERVICES = tuple(OVERRIDDEN.get(service, service.upper()) for service in METHODS)
+"""Every service that is ever called, as gcloud's variables name it: no test reaches Google."""
+VERSION = re.compile(r"^(?:\w+/)?v\d+/(?:b/)?")
 STATUS = {400: "INVALID_ARGUMENT", 403: "PERMISSION_DENIED", 404: "NOT_FOUND", 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE"}
 
 
@@ -45,6 +40,10 @@ class FakeCloud:
         and the last one is for good."""
         self.details: dict[str, str] = {}
         """By path: the machine-readable reason that a failure gives."""
+        self.services: list[dict[str, Any]] | None = None
+        """The assets as their services have them, where the inventory is late (None: as the inventory has them)."""
+        self.service_policies: list[dict[str, Any]] | None = None
+        """The same for policies."""
         self._met: Counter[str] = Counter()
 
     def failure(self, key: str) -> int:
@@ -68,6 +67,31 @@ class FakeCloud:
             answer.next_page_token = str(start + self.page)
         return answer
 
+    def single(self, path: str) -> dict[str, Any] | None:
+        """What its service says of one object; None where it is not there."""
+        wanted = self._named(VERSION.sub("", unquote(path)))
+        for one in self.contents["assets"] if self.services is None else self.services:
+            data: dict[str, Any] = one["resource"]["data"]
+            if wanted in (self._named(one["name"].removeprefix("//").partition("/")[2]), data.get("name")):
+                return data
+        return None
+
+    def policy(self, path: str) -> dict[str, Any]:
+        """Who may do what with one object, as its service says: nobody anything where nothing was granted."""
+        wanted = self._named(VERSION.sub("", unquote(path)).removesuffix(":getIamPolicy").removesuffix("/iam"))
+        numbers = {one["resource"]["data"].get("name"): one["name"] for one in self.contents["assets"]}
+        name = str(numbers.get(wanted, f"//{wanted}"))
+        for one in self.contents["policies"] if self.service_policies is None else self.service_policies:
+            if one["name"] == name or self._named(one["name"].removeprefix("//").partition("/")[2]) == wanted:
+                found: dict[str, Any] = one["iamPolicy"]
+                return found
+        return {"etag": "ACAB"}
+
+    def _named(self, path: str) -> str:
+        """A path with the project's id in place of its number."""
+        project = self.contents["project"]
+        return re.sub(rf"\bprojects/{project['name'].rpartition('/')[2]}\b", f"projects/{project['projectId']}", path)
+
     def project(self) -> manager.Project:
         """The project."""
         answer = manager.Project()
@@ -83,10 +107,20 @@ def rest_answer(cloud: FakeCloud, path: str, query: Mapping[str, list[str]]) -> 
         return json.loads(json_format.MessageToJson(answer._pb))
     if path == f"/v3/projects/{cloud.contents['project']['projectId']}":
         return json.loads(json_format.MessageToJson(cloud.project()._pb))
+    if path.endswith((":getIamPolicy", "/iam")):
+        return cloud.policy(path.lstrip("/"))
     listed = cloud.contents.get("lists", {}).get(path.lstrip("/"))
+    if listed is None and is_single(path.lstrip("/")):
+        return cloud.single(path.lstrip("/"))
     if isinstance(listed, dict):
         return _page(listed, token)
     return {} if listed is None else listed
+
+
+def is_single(path: str) -> bool:
+    """Whether a path names one object, and no collection."""
+    below = VERSION.sub("", path).split("/")
+    return path.startswith("storage/") or (below[0] == "projects" and len(below) > 2 and len(below) % 2 == 0)
 
 
 def _page(listed: dict[str, Any], token: str) -> dict[str, Any]:
@@ -122,11 +156,16 @@ def _handler(cloud: FakeCloud) -> type[BaseHTTPRequestHandler]:
             if code or unknown:
                 self._answer(code or 400, _error(code or 400, cloud.details.get(key, "")))
             else:
-                self._answer(200, rest_answer(cloud, parts.path, query))
+                found = rest_answer(cloud, parts.path, query)
+                self._answer(200 if found is not None else 404, _error(404, "") if found is None else found)
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self._answer(200, {"access_token": "token", "token_type": "Bearer", "expires_in": 3600})
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if not self.path.endswith(":getIamPolicy"):
+                self._answer(200, {"access_token": "token", "token_type": "Bearer", "expires_in": 3600})
+                return
+            assert json.loads(body) == {"options": {"requestedPolicyVersion": 3}}
+            self.do_GET()
 
         def _answer(self, code: int, data: Any) -> None:
             body = json.dumps(data).encode()

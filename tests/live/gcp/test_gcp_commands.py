@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,50 @@ def test_a_denied_list_is_told_and_ends_with_three(cloud: FakeCloud, run: Any) -
     code, report = run("drift", SYSTEM)
     assert {kind for kind, _ in items(report)} == {"unread"}
     assert code == 3
+
+
+def test_a_late_inventory_raises_no_alarm(cloud: FakeCloud, run: Any) -> None:
+    """What the inventory has of yesterday is asked of the services: a setting that was put back, an object that was made since, and one that was
+    deleted since are no drift, neither are grants, and a change that is there is still told, as its service has it.
+    """
+    cloud.services, cloud.service_policies = deepcopy(cloud.contents["assets"]), deepcopy(cloud.contents["policies"])
+    grants = next(one for one in cloud.contents["policies"] if one["assetType"].endswith("/Project"))["iamPolicy"]["bindings"]
+    grants.append({"role": "roles/owner", "members": ["user:stranger@example.com"]})
+    topic = next(one for one in cloud.contents["policies"] if one["assetType"].endswith("/Topic"))["iamPolicy"]
+    topic["bindings"] = topic["bindings"][1:]
+    asset(cloud, "pubsub.googleapis.com/Subscription", "alerts")["resource"]["data"]["ackDeadlineSeconds"] = 10
+    bucket = asset(cloud, "storage.googleapis.com/Bucket", "sales-intelligence-sources-prod")["resource"]["data"]
+    bucket["versioning"]["enabled"] = False
+    cloud.contents["assets"].remove(asset(cloud, "secretmanager.googleapis.com/Secret", "gmail-client-secret"))
+    stray = {**asset(cloud, "pubsub.googleapis.com/Topic", "alerts"), "name": f"//pubsub.googleapis.com/projects/{PROJECT}/topics/stray"}
+    cloud.contents["assets"].append(stray)
+    own = next(one for one in cloud.services if one["name"].endswith("//storage.googleapis.com/sales-intelligence-sources-prod"))
+    own["resource"]["data"]["iamConfiguration"]["publicAccessPrevention"] = "inherited"
+    code, report = run("drift", SYSTEM)
+    assert items(report) == {("changed", "google_storage_bucket.sources"), ("unread", "google_storage_bucket_object.source")}
+    (changed,) = (one for one in report["items"] if one["kind"] == "changed")
+    assert [one["attribute"] for one in changed["changes"]] == ["public_access_prevention"]
+    assert not changed["unconfirmed"]
+    assert report["summary"]["unconfirmed"] == 0
+    assert code == 1
+
+
+def test_what_cannot_be_confirmed_is_told_as_such(cloud: FakeCloud, run: Any) -> None:
+    """Where the service refuses to tell, and where only the inventory tells at all, the item says so and is counted; the refused call is listed."""
+    asset(cloud, "pubsub.googleapis.com/Subscription", "alerts")["resource"]["data"]["ackDeadlineSeconds"] = 10
+    cloud.failing[f"v1/projects/{PROJECT}/subscriptions/alerts"] = [403]
+    grants = next(one for one in cloud.contents["policies"] if one["assetType"].endswith("/Dataset"))["iamPolicy"]["bindings"]
+    grants.append({"role": "roles/bigquery.dataViewer", "members": ["user:stranger@example.com"]})
+    code, report = run("drift", SYSTEM)
+    doubts = {one["type"]: one["unconfirmed"] for one in report["items"] if one["kind"] != "unread"}
+    assert doubts == {
+        "google_pubsub_subscription": "PERMISSION_DENIED: pubsub.subscriptions.get",
+        "google_bigquery_dataset_iam_member": "only Cloud Asset Inventory tells of it",
+    }
+    assert report["summary"]["unconfirmed"] == 2
+    assert any("pubsub.subscriptions.get" in one["summary"] for one in report["diagnostics"])
+    assert not report["summary"]["complete"]
+    assert code in (1, 3)
 
 
 def test_what_exists_is_judged_by_the_same_policies(cloud: FakeCloud, run: Any) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 
-from readygate.live.cloud import CloudError
+from readygate.live.cloud import Again, CloudError
 from readygate.live.found import Failure, Found
+from readygate.live.gcp.again import Services
 from readygate.live.gcp.api import Api, Projects
 from readygate.live.gcp.permissions import ALWAYS
 from readygate.live.gcp.session import AnswerError, Credentials, Session
 from readygate.live.reader import Reader
 from readygate.live.work import Job, run
+from readygate.model.resource import Resource
 
 LEVELS = ("projects/", "folders/", "organizations/")
 
@@ -26,8 +28,10 @@ class Account:
         self._readers = tuple(readers)
         self._workers = workers
         self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)
+        self.inventory = frozenset(type_ for reader in self._readers if reader.service == "cloudasset" for type_ in reader.types)
         scope = scope if scope.startswith(LEVELS) else f"projects/{scope}"
         self._session = Session(credentials, _allowed(self._readers))
+        self._services = Services(self._session)
         self._projects = Projects(self._session, scope)
         try:
             self.accounts = tuple(self._projects.ids().values())
@@ -40,6 +44,12 @@ class Account:
         """What exists there; `tell` is told of every call that fails."""
         jobs = (Job(reader.read(Api(self._session, reader, self._projects, tell)), reader.types) for reader in self._readers)
         return run(jobs, executor, self._workers, tell)
+
+    def ask_again(self, resource: Resource, tell: Callable[[Failure], None]) -> Again:
+        """What the service says of a resource that the inventory, which may be late, tells or does not tell of."""
+        named = resource.provider.account
+        project = named if isinstance(named, str) and named else self.accounts[0] if len(self.accounts) == 1 else ""
+        return self._services.ask(resource, project, tell)
 
 
 def default_project() -> str:

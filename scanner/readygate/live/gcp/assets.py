@@ -10,9 +10,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from msgspec.structs import replace
+
 from readygate.live.found import Found, Reading
 from readygate.live.gcp import converters
 from readygate.live.gcp.api import Api
+from readygate.live.gcp.gets import GET_POLICIES, GETS
 from readygate.live.gcp.grants import GRANTED, grant_types, grants
 from readygate.live.gcp.shapes import Asset, Kind, last
 from readygate.live.reader import Reader
@@ -26,7 +29,7 @@ def kinds() -> dict[str, tuple[Kind, ...]]:
     return found
 
 
-PROJECT = "cloudresourcemanager.googleapis.com/Project"
+PROJECT, ACCOUNT = "cloudresourcemanager.googleapis.com/Project", "iam.googleapis.com/ServiceAccount"
 KINDS = kinds()
 UNLISTED = frozenset({
     "cloudscheduler.googleapis.com/Job", "iam.googleapis.com/WorkloadIdentityPool", "iam.googleapis.com/WorkloadIdentityPoolProvider",
@@ -70,8 +73,19 @@ def converted(asset: Asset) -> Iterator[Found]:
 def policies(api: Api) -> Reading:
     """Every grant on what has a type of its own for grants."""
     ids = api.projects()
+    accounts: dict[str, str] = {}
     for one in api.assets("IAM_POLICY", GRANTS):
-        yield from grants(asset_of(one, ids), one.iam_policy)
+        asset = asset_of(one, ids)
+        if asset.type == ACCOUNT:
+            accounts = accounts or _account_names(api, ids)
+            asset = replace(asset, path=accounts.get(asset.name, asset.path))
+        yield from grants(asset, one.iam_policy)
+
+
+def _account_names(api: Api, ids: Mapping[str, str]) -> dict[str, str]:
+    """The names of service accounts, by the numbers by which the inventory calls them."""
+    found = (asset_of(one, ids) for one in api.assets("RESOURCE", {ACCOUNT: GRANTS[ACCOUNT]}))
+    return {asset.name: str(asset.data.get("name") or asset.path) for asset in found}
 
 
 def asset_of(message: Any, ids: Mapping[str, str]) -> Asset:
@@ -109,14 +123,15 @@ READERS = (
         service="cloudasset",
         types=tuple(dict.fromkeys(one for own in TYPES.values() for one in own)),
         operations=("assets.list:RESOURCE",),
-        others=(("cloudbilling", "projects.getBillingInfo"),),
+        others=(("cloudbilling", "projects.getBillingInfo"), *((get.service, get.operation) for get in GETS.values())),
         read=resources,
         scope="account",
     ),
     Reader(
         service="cloudasset",
         types=tuple(dict.fromkeys(one for own in GRANTS.values() for one in own)),
-        operations=("assets.list:IAM_POLICY",),
+        operations=("assets.list:IAM_POLICY", "assets.list:RESOURCE"),
+        others=tuple((get.service, get.operation) for get in GET_POLICIES.values()),
         read=policies,
         scope="account",
     ),

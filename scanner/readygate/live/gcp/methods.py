@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from readygate.live.gcp.gets import GET_POLICIES, GETS
+
 READS = ("get", "list", "search")
 """The verbs of methods that change nothing.
 
@@ -19,9 +21,11 @@ class Method(Struct, frozen=True, kw_only=True):
     """Below the service's address, for a GET; empty where the official client is used."""
     items: str = ""
     """The member of each page that holds the items."""
+    posts: bool = False
+    """Whether it is called with POST, though it reads: the policies of some services are."""
 
 
-METHODS: dict[str, dict[str, Method]] = {
+LISTS: dict[str, dict[str, Method]] = {
     "billingbudgets": {
         "billingAccounts.budgets.list": Method(permission="billing.budgets.list", path="v1/{account}/budgets", items="budgets"),
     },
@@ -75,12 +79,22 @@ METHODS: dict[str, dict[str, Method]] = {
         "users.list": Method(permission="cloudsql.users.list", path="v1/projects/{project}/instances/{instance}/users", items="items"),
     },
 }
-"""By service, as the first part of its address has it, and by name.
+"""By service, as the first part of its address has it, and by name; single objects are read by `gets`.
 
 Sources: https://cloud.google.com/asset-inventory/docs/access-control, https://cloud.google.com/iam/docs/permissions-reference,
 https://cloud.google.com/monitoring/api/ref_v3/rest, https://cloud.google.com/sql/docs/mysql/admin-api/rest,
 https://cloud.google.com/logging/docs/reference/v2/rest, https://cloud.google.com/billing/docs/reference/budget/rest
 """
+
+
+def _methods() -> dict[str, dict[str, Method]]:
+    found = {service: dict(methods) for service, methods in LISTS.items()}
+    for one in (*GETS.values(), *GET_POLICIES.values()):
+        found.setdefault(one.service, {})[one.operation] = Method(permission=one.permission, path=one.path, posts=one.posts)
+    return found
+
+
+METHODS = _methods()
 
 
 def is_read(operation: str) -> bool:

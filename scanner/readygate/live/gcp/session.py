@@ -92,16 +92,20 @@ class Session:
             raise failed(error) from error
 
     def get(self, service: str, operation: str, where: Mapping[str, str], token: str = "") -> dict[str, Any]:
-        """The answer to a GET; `where` fills in the path. Raises AnswerError."""
+        """The answer to a call without a client of its own; `where` fills in the path. Raises AnswerError."""
         self._guard(service, operation)
         from urllib.parse import quote
 
-        path = METHODS[service][operation].path.format_map({name: quote(text) for name, text in where.items()})
+        method = METHODS[service][operation]
+        path = method.path.format_map({name: quote(text) for name, text in where.items()})
         address = self._address(service) or f"https://{service}.googleapis.com"
         session = self._once("http", self._http_session)
 
         def once() -> dict[str, Any]:
-            response = session.get(f"{address}/{path}", params={"pageToken": token} if token else {}, timeout=60)
+            if method.posts:
+                response = session.post(f"{address}/{path}", json={"options": {"requestedPolicyVersion": 3}}, timeout=60)
+            else:
+                response = session.get(f"{address}/{path}", params={"pageToken": token} if token else {}, timeout=60)
             if response.status_code != 200:
                 raise _refused(response)
             found: dict[str, Any] = response.json()
