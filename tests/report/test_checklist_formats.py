@@ -55,7 +55,7 @@ def report() -> ChecklistReport:
         file=lambda demand: answered(demand.path),
         report=lambda demand, _: answered(demand.path),
         probe=lambda demand: answered(demand.url),
-        resource=lambda demand, _: answered(demand.type),
+        resource=lambda demand, _: answered(demand.types[0]),
         drift=lambda demand, _: answered(demand.report),
         mirror=lambda demand: answered(demand.environment),
         attestations=Attestations(today=date(2026, 11, 1)),

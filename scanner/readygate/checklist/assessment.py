@@ -60,12 +60,14 @@ class Assessed(Struct, kw_only=True):
 
     @property
     def reason(self) -> str:
-        """What decided, in a sentence; empty where parts did."""
+        """What decided, in a sentence; empty where its parts did."""
         if self.waiver is not None:
             return f"accepted until {self.waiver.until} by {self.waiver.approver}: {self.waiver.reason}"
         order = ("fail", "unknown", "missing", "pass", "not-applicable")
         deciding = sorted((one for one in self.evidence if not one.supports), key=lambda one: order.index(one.answer))
-        return f"{deciding[0].name}: {deciding[0].statement}" if deciding else ""
+        if not deciding or (deciding[0].answer == "pass" and self.verdict not in DONE):
+            return ""
+        return f"{deciding[0].name}: {deciding[0].statement}"
 
 
 def assess(bound: Sequence[Bound], sources: Sources) -> list[Assessed]:

@@ -83,12 +83,15 @@ class DriftDemand(Said, frozen=True):
 class ResourceDemand(Said, frozen=True):
     """Resources that there have to be."""
 
-    type: Annotated[str, Meta(description="Their type, or a pattern such as google_cloudfunctions*_function.")]
+    types: Annotated[list[str], Meta(min_length=1, description="Their types, as patterns such as google_cloudfunctions*_function.")]
     addresses: Globs = []
     least: Annotated[int, Meta(ge=1, description="How many there have to be.")] = 1
     attributes: Annotated[
         dict[str, Scalar], Meta(description="What each of them has to say of itself; in texts * and ? stand for any characters, as in s3://*.")
     ] = {}
+    deployed: Annotated[
+        bool, Meta(description="Whether those that are deployed are meant: seen with --live; without it, other evidence of the item decides.")
+    ] = False
     supports: bool = False
 
 

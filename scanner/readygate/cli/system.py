@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from readygate.checklist.demands import DriftDemand, MirrorDemand, PolicyUse, ResourceDemand, SystemScope
 from readygate.checklist.evidence.environments import Environment, mirror_evidence
 from readygate.checklist.evidence.policies import Scan, policy_evidence
@@ -54,6 +56,10 @@ class System:
 
     def resources(self, demand: ResourceDemand, scope: SystemScope) -> Evidence:
         """Whether a part of the system holds what is demanded."""
+        if demand.deployed:
+            scope = replace(scope, views=["live"])
+        if demand.deployed and not self._request.live:
+            demand = replace(demand, supports=True)
         chosen = [one for one in self._chosen(scope) if not one.is_repository]
         inventory = Inventory(
             resources=[(resource, one.seen) for one in chosen for resource in one.contents.resources],
@@ -101,7 +107,7 @@ class System:
 
     def _absent(self, chosen: Sequence[Kept], scope: SystemScope) -> str:
         """Why nothing was looked at that an item asks for."""
-        unknown = [name for name in scope.environments if name not in self._environments] if not self._request.systems else []
+        unknown = [name for name in scope.environments if name not in self._environments] if self._environments else []
         if unknown:
             return f"readygate.yaml declares no environment {unknown[0]}"
         if chosen or not scope.views or self._seen(chosen, scope):

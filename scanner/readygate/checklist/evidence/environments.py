@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from base64 import b64decode
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -17,6 +19,8 @@ from readygate.model.attribute import show_value
 from readygate.model.resource import Resource
 from readygate.model.values import JsonText, Path, TemplateText, Unknown, Value
 from readygate.toolkit.globs import glob_matches
+
+T = TypeVar("T")
 
 MOST_NAMED = 3
 AFTER_APPLY = "known after apply"
@@ -87,10 +91,8 @@ class _Comparison:
 
     def differences(self) -> Iterator[Difference]:
         """All that is otherwise and may not be."""
-        sides = zip((self.ours, self.theirs), self.neutral, strict=True)
-        ours, theirs = ({hide(one.address): one for one in self._chosen(side)} for side, hide in sides)
-        for address in dict.fromkeys((*theirs, *ours)):
-            here, there = ours.get(address), theirs.get(address)
+        ours, theirs = ({one.address: one for one in self._chosen(side)} for side in (self.ours, self.theirs))
+        for _, here, there in self._paired(ours, theirs):
             if here is not None and there is not None:
                 self.resources += 1
                 yield from self._in_resource(here, there)
@@ -100,6 +102,18 @@ class _Comparison:
                     continue
                 name, other = (self.ours.name, self.theirs.name) if here else (self.theirs.name, self.ours.name)
                 yield Difference(one.address, f"is declared for {name} and not for {other}", known=one.existence.state is not None)
+
+    def _paired(self, mine: Mapping[str, T], other: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+        """What has the same key on both sides, and what is left: first as it is written, then but for the names of the environments."""
+        hide_mine, hide_other = self.neutral
+        waiting = {hide_mine(key): key for key in mine if key not in other}
+        for key, value in other.items():
+            if key in mine:
+                yield key, mine[key], value
+            else:
+                own = waiting.pop(hide_other(key), None)
+                yield key, mine[own] if own is not None else None, value
+        yield from ((key, mine[key], None) for key in waiting.values())
 
     def _chosen(self, side: Environment) -> Iterator[Resource]:
         types = self.demand.types
@@ -130,13 +144,11 @@ class _Comparison:
         if isinstance(mine, Unknown) or isinstance(other, Unknown):
             yield from self._unknown(mine, other, path)
         elif isinstance(mine, dict) and isinstance(other, dict):
-            hide_mine, hide_other = self.neutral
-            here, there = {hide_mine(key): value for key, value in mine.items()}, {hide_other(key): value for key, value in other.items()}
-            for key in dict.fromkeys((*there, *here)):
-                yield from self._unlike(here.get(key), there.get(key), (*path, key))
+            for key, one, two in self._paired(mine, other):
+                yield from self._unlike(one, two, (*path, key))
         elif isinstance(mine, list) and isinstance(other, list):
             yield from self._lists(mine, other, path)
-        elif self._plain(mine, 0) != self._plain(other, 1):
+        elif not self._same(mine, other):
             yield path, mine, other
 
     def _unknown(self, mine: Value, other: Value, path: Path) -> Iterator[tuple[Path, Value, Value]]:
@@ -157,8 +169,11 @@ class _Comparison:
         return value.unset, texts, {(hide(one.address), one.path) for one in value.references}
 
     def _lists(self, mine: list[Value], other: list[Value], path: Path) -> Iterator[tuple[Path, Value, Value]]:
-        if all(isinstance(one, str) for one in (*mine, *other)):
-            if sorted(str(self._plain(one, 0)) for one in mine) != sorted(str(self._plain(one, 1)) for one in other):
+        texts = [[one for one in side if isinstance(one, str)] for side in (mine, other)]
+        if len(texts[0]) == len(mine) and len(texts[1]) == len(other):  # the order of a set follows from its texts, so it says nothing
+            here, there = Counter(texts[0]), Counter(texts[1])
+            hide_mine, hide_other = self.neutral
+            if sorted(map(hide_mine, (here - there).elements())) != sorted(map(hide_other, (there - here).elements())):
                 yield path, mine, other
         elif len(mine) != len(other):
             yield path, mine, other
@@ -166,8 +181,12 @@ class _Comparison:
             for position, (one, two) in enumerate(zip(mine, other, strict=True)):
                 yield from self._unlike(one, two, (*path, position))
 
-    def _plain(self, value: Value, side: int) -> Value:
-        return self.neutral[side](value) if isinstance(value, str) else value
+    def _same(self, mine: Value, other: Value) -> bool:
+        """Whether two plain values are the same but for the names of the environments, also inside texts that are written in Base64."""
+        if not isinstance(mine, str) or not isinstance(other, str):
+            return mine == other and isinstance(mine, bool) is isinstance(other, bool)
+        hide_mine, hide_other = self.neutral
+        return mine == other or any(hide_mine(one) == hide_other(two) for one, two in ((mine, other), (_decoded(mine), _decoded(other))))
 
     def _may(self, resource: Resource, path: Path) -> bool:
         """Whether a pattern covers a value, or what it is a part of."""
@@ -186,6 +205,14 @@ class _Comparison:
 def _is_settled(value: Unknown) -> bool:
     """Whether a value is not known only since the provider or the cloud makes it."""
     return value.unset or bool(value.references) or all(AFTER_APPLY in reason for reason in value.reasons)
+
+
+def _decoded(text: str) -> str:
+    """The text behind one in Base64, as user data of machines are; itself where it is none."""
+    try:
+        return b64decode(text, validate=True).decode()
+    except ValueError:
+        return text
 
 
 def _neutral(names: Sequence[str]) -> Callable[[str], str]:

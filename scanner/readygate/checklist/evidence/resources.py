@@ -49,27 +49,31 @@ def resource_evidence(demand: ResourceDemand, scope: SystemScope, inventory: Inv
 def _too_few(demand: ResourceDemand, inventory: Inventory, found: Sequence[tuple[Resource, Seen]], number: int, view: tuple[str, str]) -> Evidence:
     """What is said where one view shows too few: that there are too few, or that nobody can tell."""
     here = [one for one in inventory.seen if (one.view, one.environment) == view]
-    read = {type_ for one in here for type_, _ in one.unread if glob_matches(demand.type, type_)}
-    read |= {type_ for one in here for type_ in one.unreadable if glob_matches(demand.type, type_)}
-    missed = next(filter(None, (one.missed(read or {demand.type}, found_any=False, demanded=True) for one in here)), "")
+    types = {type_ for one in here for type_ in (*(name for name, _ in one.unread), *one.unreadable) if _is_of(demand, type_)}
+    missed = next(filter(None, (one.missed(types or set(demand.types), found_any=False, demanded=True) for one in here)), "")
     if missed:
         return _told(demand, inventory, Answer.UNKNOWN, f"not everything could be read: {missed}", found)
     doubtful = [one for one, seen in found if (seen.view, seen.environment) == view and one.existence.state is None]
     if doubtful:
         return _told(demand, inventory, Answer.UNKNOWN, f"whether there is {doubtful[0].address} is not known: {doubtful[0].existence_reason}", found)
     where = f" {here[0].told}" if here and here[0].told else ""
-    count = f"no {demand.type} is{where}" if not number else f"only {number} of {demand.least} {demand.type} are{where}"
+    kind = " or ".join(demand.types)
+    count = f"no {kind} is{where}" if not number else f"only {number} of {demand.least} {kind} are{where}"
     named = f" at {', '.join(demand.addresses)}" if demand.addresses else ""
     return _told(demand, inventory, Answer.FAIL, count + named, found)
 
 
 def _is_meant(demand: ResourceDemand, scope: SystemScope, resource: Resource, seen: Seen) -> bool:
-    if resource.mode != "managed" or not glob_matches(demand.type, resource.type):
+    if resource.mode != "managed" or not _is_of(demand, resource.type):
         return False
     for globs, text in ((demand.addresses, resource.address), (scope.addresses, resource.address), (scope.roots, seen.name)):
         if globs and not any(glob_matches(glob, text) for glob in globs):
             return False
     return True
+
+
+def _is_of(demand: ResourceDemand, type_: str) -> bool:
+    return any(glob_matches(glob, type_) for glob in demand.types)
 
 
 def _holds(value: Value, wanted: Scalar) -> bool:
@@ -83,7 +87,7 @@ def _told(demand: ResourceDemand, inventory: Inventory, answer: Answer, statemen
     seen = list(dict.fromkeys(one for _, one in found)) or list(inventory.seen)
     return Evidence(
         kind="resource",
-        name=demand.type,
+        name=", ".join(demand.types),
         answer=answer,
         statement=statement,
         looked_at=tuple(f"{one.address} ({seen.name})" for one, seen in found),
