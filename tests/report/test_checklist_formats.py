@@ -6,15 +6,18 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import msgspec
 import pytest
 from jsonschema import Draft202012Validator
+from oscal_bindings import OscalParseError, parse_oscal
 
 from readygate.checklist.assessment import Sources, assess
 from readygate.checklist.binding import bind
@@ -100,6 +103,23 @@ def test_oscal(report: ChecklistReport) -> None:
     states = {finding["target"]["target-id"]: finding["target"]["status"]["state"] for finding in result["findings"]}
     assert {name for name, state in states.items() if state == "satisfied"} == {"Q-3"}
     assert all(re.fullmatch(r"[^\W\d][\w.-]*", name) for name in states)
+
+
+def test_oscal_is_read_by_others(report: ChecklistReport) -> None:
+    """Bindings that are generated from NIST's JSON schema take the document, also of a checklist without items, and refuse one that is broken."""
+    parse_oscal(json.dumps(checklist_oscal(report)))
+    parse_oscal(json.dumps(checklist_oscal(msgspec.structs.replace(report, items=[]))))
+    breaks: tuple[Callable[[Any], Any], ...] = (
+        lambda result: result["findings"][0]["target"]["status"].update(state="maybe"),
+        lambda result: result["observations"][0].update(methods=[]),
+        lambda result: result.pop("reviewed-controls"),
+        lambda result: result.update(more=1),
+    )
+    for break_ in breaks:
+        document = checklist_oscal(report)
+        break_(document["assessment-results"]["results"][0])
+        with pytest.raises(OscalParseError):
+            parse_oscal(json.dumps(document))
 
 
 def test_bundle(report: ChecklistReport) -> None:

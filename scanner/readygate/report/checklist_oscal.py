@@ -5,7 +5,9 @@ Source: https://pages.nist.gov/OSCAL/reference/latest/assessment-results/json-ou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from readygate.report.checklist_records import ChecklistReport, EvidenceRecord, ItemRecord
@@ -23,15 +25,16 @@ def checklist_oscal(report: ChecklistReport) -> Json:
     base = uuid5(SPACE, f"{report.checklist} {report.at}")
     judged = [item for item in report.items if item.verdict != "not-applicable"]
     observations = [_observation(base, report, item, number, one) for item in judged for number, one in enumerate(item.evidence)]
-    result = {
+    result: Json = {
         "uuid": str(uuid5(base, "result")),
         "title": report.title or report.checklist,
         "description": f"Verdicts on {report.checklist}, worked out by readygate {report.readygate_version}.",
         "start": report.at,
         "end": report.at,
-        "reviewed-controls": {"control-selections": [{"include-controls": [{"control-id": _token(item.id)} for item in judged]}]},
-        "findings": [_finding(base, item) for item in judged],
+        "reviewed-controls": {"control-selections": [_selection(judged)]},
     }
+    if judged:
+        result["findings"] = [_finding(base, item) for item in judged]
     if observations:
         result["observations"] = observations
     return {
@@ -49,10 +52,15 @@ def checklist_oscal(report: ChecklistReport) -> Json:
     }
 
 
+def _selection(judged: Sequence[ItemRecord]) -> Json:
+    """The controls that were looked at; a list of none would say nothing."""
+    return {"include-controls": [{"control-id": _token(item.id)} for item in judged]} if judged else {"include-all": {}}
+
+
 def _observation(base: UUID, report: ChecklistReport, item: ItemRecord, number: int, one: EvidenceRecord) -> Json:
     evidence: Json = {"description": one.statement}
     if one.looked_at:
-        evidence["links"] = [{"href": place} for place in one.looked_at[:20] if " " not in place]
+        evidence["links"] = [{"href": quote(place, safe="/:.#?&=%+,;@~")} for place in one.looked_at[:20] if " " not in place]
     props = [{"name": "answer", "value": one.answer}, *([{"name": "sha256", "value": one.digest}] if one.digest else [])]
     return {
         "uuid": str(uuid5(base, f"{item.id} {number}")),
