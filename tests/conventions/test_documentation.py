@@ -60,7 +60,9 @@ def test_the_declarative_policies_shown_are_read(tmp_path: Path) -> None:
     """The whole policy loads, the conditions have no mistakes, and the page has a row for every operator and kind of condition."""
     text = (DOCS / "declarative-policies.md").read_text()
     whole, *conditions = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    for number, shown in enumerate([whole, *(f"id: a-b-c\ntitle: t\nresource: x\nseverity: low\n{one}" for one in conditions)]):
+    metadata = "id: a-b-c\ntitle: t\nseverity: low\n"
+    policies = [metadata + (one if one.startswith("resource:") else f"resource: x\n{one}") for one in conditions]
+    for number, shown in enumerate([whole, *policies]):
         path = tmp_path / f"{number}.yaml"
         path.write_text(shown)
         assert read_policy(path).policy.title

@@ -20,6 +20,8 @@ BEGINNING = Unknown(("known after apply",), not_null=True, prefix="arn:aws:", pa
 CASES: list[tuple[str, Any, list[Any], list[Any], list[Any]]] = [
     ("exists", True, ["a", "", 0, False, {}, ["a"], BEGINNING], [None, UNSET, []], [NOT_KNOWN]),
     ("exists", False, [None, UNSET, []], ["a", "", 0], [NOT_KNOWN]),
+    ("is_null", True, [None, UNSET], ["a", "", 0, False, {}, [], BEGINNING], [NOT_KNOWN]),
+    ("is_null", False, ["", [], {}, "a"], [None, UNSET], [NOT_KNOWN]),
     ("is_empty", True, [None, UNSET, [], {}, ""], ["a", 0, ["a"], BEGINNING], [NOT_KNOWN]),
     ("is_empty", False, ["a", [None]], [None, ""], [NOT_KNOWN]),
     ("is_json", True, ["{}", "[1]"], ["{", 1, None], [NOT_KNOWN]),
@@ -95,6 +97,8 @@ CASES: list[tuple[str, Any, list[Any], list[Any], list[Any]]] = [
         [NOT_KNOWN, ["11.0.0.0/8", NOT_KNOWN]],
     ),
     ("cidr_range_not_overlaps", "10.0.0.0/8", ["11.0.0.0/8"], ["10.0.0.0/24"], [NOT_KNOWN]),
+    ("sorts_before", "TLS1_2", ["TLS1_1", "SSL", 1], ["TLS1_2", "TLS1_3", None, ["A"]], [NOT_KNOWN, UNSET]),
+    ("sorts_after", "b", ["c", "ba", True], ["b", "a", None, []], [NOT_KNOWN, UNSET]),
     ("length_equals", 2, ["ab", ["a", NOT_KNOWN], {"a": 1, "b": 2}], ["a", [], None, UNSET, 22, BEGINNING], [NOT_KNOWN]),
     ("length_equals", "0", [None, UNSET, []], ["a"], [NOT_KNOWN]),
     ("length_not_equals", 2, ["a", None], ["ab"], [NOT_KNOWN]),
@@ -105,9 +109,9 @@ CASES: list[tuple[str, Any, list[Any], list[Any], list[Any]]] = [
     ("number_of_words_equals", 2, ["two words", " two  words "], ["one", "three words here", None, ["two", "words"]], [NOT_KNOWN]),
     ("number_of_words_not_equals", 2, ["one", None], ["two words"], [NOT_KNOWN]),
     ("number_of_words_greater_than", 1, ["two words"], ["one", None], [NOT_KNOWN]),
-    ("number_of_words_greater_than_or_equal", 1, ["one"], ["", None, 1], [NOT_KNOWN]),
+    ("number_of_words_greater_than_or_equal", 1, ["one"], ["", None, 1, ["one"], {}], [NOT_KNOWN]),
     ("number_of_words_less_than", 1, ["", None], ["one", 1], [NOT_KNOWN]),
-    ("number_of_words_less_than_or_equal", 1, ["one", None], ["two words", 1], [NOT_KNOWN]),
+    ("number_of_words_less_than_or_equal", 1, ["one", None], ["two words", 1, ["one"]], [NOT_KNOWN]),
 ]
 
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
 from readygate.engine.declarative.operators import OPERATORS, Operator
-from readygate.engine.declarative.paths import ITSELF, PathError, PathSteps, Scope, beginning, leads_to_several, parse_path, select, value_at
+from readygate.engine.declarative.paths import (
+    ITSELF,
+    PathError,
+    PathSteps,
+    Scope,
+    beginning,
+    leads_to_several,
+    parse_path,
+    select,
+    value_at,
+    values_at,
+)
 from readygate.engine.yaml_file import Steps, did_you_mean
 from readygate.model.attribute import Attribute
 from readygate.model.policy import Setting
@@ -85,7 +97,8 @@ class Reader(Struct):
 
     @staticmethod
     def _listed(keys: tuple[str, ...]) -> str:
-        return ", ".join(keys) if keys else "nothing"
+        own = [key for key in keys if key not in OPERATORS]
+        return ", ".join([*own, "an operator"] if len(own) < len(keys) else own) if keys else "nothing"
 
     def _combination(self, plain: Any, steps: Steps, kind: str, *, inside: bool) -> Condition:
         if not isinstance(plain, list) or not plain:
@@ -113,7 +126,7 @@ class Reader(Struct):
             return all_of(one(known) for one in questions)
 
         if kind == "attribute":
-            return lambda scope: question(value_at(scope, path or ()))
+            return lambda scope: _of_one(scope, path or (), question)
         answer = _quantified(kind, path or (), question, where)
         return (lambda scope: ~answer(scope)) if kind == "none" else answer
 
@@ -160,7 +173,7 @@ class Reader(Struct):
     # -- connections -------------------------------------------------------------------------------------------------------------------------
     def _connection(self, plain: Mapping[str, Any], steps: Steps, kind: str) -> Condition:
         types = self._types(plain[kind], (*steps, kind))
-        if kind == "others" and types == (ANY_TYPE,):
+        if kind == "others" and any("*" in type_ for type_ in types):
             self._wrong((*steps, kind), "must name types")
         via = plain.get("via", "")
         if not isinstance(via, str) or any(
@@ -188,7 +201,7 @@ class Reader(Struct):
 
         def answer(scope: Scope) -> Truth:
             resource = _resource(scope)
-            return resource.answer(full_type(resource) in types, f"is of type {full_type(resource)}")
+            return resource.answer(is_of(resource, types), f"is of type {full_type(resource)}")
 
         return answer
 
@@ -217,8 +230,27 @@ def full_type(resource: Resource) -> str:
     return f"data.{resource.type}" if resource.mode == "data" else resource.type
 
 
+def is_of(resource: Resource, types: tuple[str, ...]) -> bool:
+    """Whether a resource is of one of these types; `*` in a type stands for any text."""
+    own = full_type(resource)
+    return own in types or any("*" in type_ and fnmatchcase(own, type_) for type_ in types)
+
+
 def _resource(scope: Scope) -> Resource:
     return scope.resource if isinstance(scope, Attribute) else scope
+
+
+def _of_one(scope: Scope, path: PathSteps, question: Question) -> Truth:
+    """The answer about the one value that a path leads to; where it leads through several blocks, the one that all of them give."""
+    values = values_at(scope, path)
+    if len(values) == 1:
+        return question(values[0])
+    answers = [question(value) for value in values]
+    if not any(answer.is_false for answer in answers):
+        return all_of(answers)
+    if not any(answer.is_true for answer in answers):
+        return any_of(answers)
+    return beginning(scope, path).answer(None, "holds several blocks of which this is true of some only: any:, every: and none: ask one by one")
 
 
 def _quantified(kind: str, path: PathSteps, question: Question, where: Condition | None) -> Condition:
@@ -247,7 +279,7 @@ def _quantified(kind: str, path: PathSteps, question: Question, where: Condition
 def _related(scope: Scope, kind: str, types: tuple[str, ...], via: str) -> Iterator[Related]:
     """The other ends of a connection: for connected_to in both directions."""
     resource = _resource(scope)
-    named = () if ANY_TYPE in types else tuple(dict.fromkeys(type_.removeprefix("data.") for type_ in types))
+    named = () if any("*" in type_ for type_ in types) else tuple(dict.fromkeys(type_.removeprefix("data.") for type_ in types))
     found = []
     if kind in ("refers_to", "connected_to"):
         if isinstance(scope, Attribute):
@@ -259,7 +291,7 @@ def _related(scope: Scope, kind: str, types: tuple[str, ...], via: str) -> Itera
     if kind == "others":
         found.append(resource.others(*named))
     for related in found:
-        yield related if named == types or not named else related.where(lambda other: TRUE if full_type(other) in types else FALSE)
+        yield related if named == types or ANY_TYPE in types else related.where(lambda other: TRUE if is_of(other, types) else FALSE)
 
 
 def _asked(related: Related, where: Condition | None, every: Condition | None) -> Truth:

@@ -22,6 +22,8 @@ from readygate.toolkit.intervals import Intervals, includes, merged, shared
 from readygate.toolkit.networks import AddressSet, parse_network, union
 
 Question: TypeAlias = Callable[[Attribute, Any], Truth]
+Size: TypeAlias = Callable[[Attribute], tuple[int, int | None] | None]
+"""The least and the greatest size that a value may have; None where it has none."""
 
 
 class Operator(Struct, frozen=True):
@@ -96,6 +98,14 @@ def _matches(attribute: Attribute, pattern: Any) -> Truth:
     return _text(attribute, lambda text: pattern.match(text) is not None)
 
 
+def _sorts_before(attribute: Attribute, bound: str) -> Truth:
+    return _text(attribute, lambda text: text < bound)
+
+
+def _sorts_after(attribute: Attribute, bound: str) -> Truth:
+    return _text(attribute, lambda text: text > bound)
+
+
 def _compared(words: tuple[str, str], holds: Callable[[Any, Any], bool]) -> Question:
     """A comparison of numbers; a text that is none is neither more nor less."""
 
@@ -137,6 +147,13 @@ def _exists(attribute: Attribute) -> Truth:
     return attribute.answer(False, "is not set") if attribute.value == [] else attribute.is_set()
 
 
+def _is_null(attribute: Attribute) -> Truth:
+    """Whether nobody gave it a value; the empty list that stands for blocks is none where none are written."""
+    if attribute.value == [] and not attribute.resource.writes(attribute.path):
+        return attribute.answer(True, "is not set")
+    return ~attribute.is_set()
+
+
 def _is_empty(attribute: Attribute) -> Truth:
     return attribute.is_empty()
 
@@ -173,7 +190,7 @@ def _words(attribute: Attribute) -> tuple[int, int | None] | None:
     return (len(value.split()), len(value.split())) if isinstance(value, str) else None
 
 
-def _sized(size: Callable[[Attribute], tuple[int, int | None] | None], unit: str, relation: str) -> Question:
+def _sized(size: Size, unit: str, relation: str) -> Question:
     """A comparison of a size, which may be known in part."""
 
     def ask(attribute: Attribute, bound: int) -> Truth:
@@ -307,28 +324,27 @@ def _negated(operator: Operator, meaning: str) -> Operator:
     return Operator(lambda attribute, wanted: ~operator.ask(attribute, wanted), operator.kind, meaning)
 
 
-def _sizes(prefix: str, size: Callable[[Attribute], tuple[int, int | None] | None], unit: str) -> dict[str, Operator]:
+def _sizes(prefix: str, size: Size, unit: str) -> dict[str, Operator]:
     equal, more, less = (Operator(_sized(size, unit, relation), operands.COUNT, f"has {words} {unit}") for relation, words in _RELATIONS)
     return {
         f"{prefix}_equals": equal,
         f"{prefix}_not_equals": _negated(equal, f"has another number of {unit}"),
         f"{prefix}_greater_than": more,
-        f"{prefix}_greater_than_or_equal": _sized_negation(less, f"has so many {unit} or more"),
+        f"{prefix}_greater_than_or_equal": _sized_negation(less, size, f"has so many {unit} or more"),
         f"{prefix}_less_than": less,
-        f"{prefix}_less_than_or_equal": _sized_negation(more, f"has so many {unit} or fewer"),
+        f"{prefix}_less_than_or_equal": _sized_negation(more, size, f"has so many {unit} or fewer"),
     }
 
 
 _RELATIONS = (("equal", "so many"), ("more", "more"), ("less", "fewer"))
 
 
-def _sized_negation(operator: Operator, meaning: str) -> Operator:
+def _sized_negation(operator: Operator, size: Size, meaning: str) -> Operator:
     """The negation of a comparison; what has no size is neither more nor less."""
 
     def ask(attribute: Attribute, wanted: int) -> Truth:
         answer = operator.ask(attribute, wanted)
-        scalar = isinstance(attribute.value, bool | int | Decimal)
-        return answer if scalar else ~answer
+        return answer if size(attribute) is None else ~answer
 
     return Operator(ask, operator.kind, meaning)
 
@@ -353,6 +369,7 @@ def _table() -> dict[str, Operator]:
     negative = {_negative_name(name): _negated(operator, f"not: {operator.meaning}") for name, operator in positive.items()}
     return {
         "exists": Operator(_flagged(_exists), operands.FLAG, "is set (true) or not (false); an empty list is not"),
+        "is_null": Operator(_flagged(_is_null), operands.FLAG, "is not set at all, not even to something empty (true), or is set (false)"),
         "is_empty": Operator(_flagged(_is_empty), operands.FLAG, "is unset, an empty text, or holds nothing (true), or is something (false)"),
         "is_json": Operator(_flagged(_is_json), operands.FLAG, "is a JSON text"),
         **positive,
@@ -364,6 +381,8 @@ def _table() -> dict[str, Operator]:
         "less_than_or_equal": Operator(_compared(("at most", "more than"), lambda a, b: a <= b), operands.NUMBER, "is this or less"),
         "before": Operator(_dated(("before", "not before"), lambda a, b: a < b), operands.DATE, "is an earlier date or time"),
         "after": Operator(_dated(("after", "not after"), lambda a, b: a > b), operands.DATE, "is a later date or time"),
+        "sorts_before": Operator(_sorts_before, operands.TEXT, "comes earlier in the alphabet"),
+        "sorts_after": Operator(_sorts_after, operands.TEXT, "comes later in the alphabet"),
         **_sizes("length", _length, "characters or items"),
         **_sizes("number_of_words", _words, "words"),
     }

@@ -101,6 +101,21 @@ def value_at(scope: Scope, steps: PathSteps) -> Attribute:
     return found
 
 
+def values_at(scope: Scope, steps: PathSteps) -> list[Attribute]:
+    """What a path without wildcards leads to: several values where it leads through several blocks."""
+    found = [_whole(scope)]
+    for step in steps:
+        if isinstance(step, str | int):
+            found = [inner for one in map(_entered, found) for inner in _each_stepped(one, step)]
+    return found
+
+
+def _each_stepped(attribute: Attribute, step: str | int) -> list[Attribute]:
+    if isinstance(step, str) and isinstance(attribute.value, list) and len(attribute.value) > 1:
+        return [_stepped(_entered(item), step) for item in attribute.items()]
+    return [_stepped(attribute, step)]
+
+
 def _stepped(attribute: Attribute, step: str | int) -> Attribute:
     """One step inward; a name in a list is that of the only block in it. Raises PathError where there are several."""
     value = attribute.value

@@ -18,7 +18,7 @@ _MEANINGS = {
     "and": "All of these hold.",
     "or": "At least one of these holds.",
     "not": "This does not hold.",
-    "attribute": 'The path of one value: a.b, a[0].b, a["b"].',
+    "attribute": 'The path of one value: a.b, a[0].b, a["b"]. Of several blocks the answer is the one that all of them give.',
     "any": "A path with [*], .* or .**.name: at least one of the values.",
     "every": "A path with [*], .* or .**.name: each of the values. Beside a connection: what each of the other ends has to fulfil.",
     "none": "A path with [*], .* or .**.name: none of the values.",
@@ -29,7 +29,7 @@ _MEANINGS = {
     "connected_to": "Resource types: one of them is connected, in either direction.",
     "others": "Resource types: there is one of them in the system.",
     "via": "The attribute through which the connection goes.",
-    "type": "The resource is of one of these types.",
+    "type": "The resource is of one of these types; * stands for any text.",
     "has_attribute": "The resource's type has an attribute or block of this name.",
 }
 
