@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,16 +22,18 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def own_postgres(directory: Path) -> Iterator[str]:
-    """The address of a database in a PostgreSQL that lives in a directory, as long as it is needed."""
+def own_postgres() -> Iterator[str]:
+    """The address of a database in a PostgreSQL that lives as long as it is needed.
+
+    Its directory is none of pytest's: another run of pytest that starts meanwhile would close those to other users.
+    """
     binaries = programs()
     if binaries is None:
         pytest.skip("PostgreSQL is not installed here, and could not be (Debian: apt-get install postgresql)")
+    directory = Path(tempfile.mkdtemp(prefix="readygate-postgres-"))
     user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
     if user:
         shutil.chown(directory, user)
-        for parent in directory.parents[:3]:
-            parent.chmod(parent.stat().st_mode | 0o011)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -52,3 +55,4 @@ def own_postgres(directory: Path) -> Iterator[str]:
         yield f"postgresql+psycopg://audit@127.0.0.1:{port}/postgres"
     finally:
         run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(directory, ignore_errors=True)

@@ -18,9 +18,9 @@ TABLE = Observation("aws_dynamodb_table.orders", "is gone", 2)
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a database in a PostgreSQL of our own."""
-    with own_postgres(tmp_path_factory.mktemp("postgres")) as address:
+    with own_postgres() as address:
         yield address
 
 
@@ -49,6 +49,17 @@ def test_what_is_new_worse_and_gone(history: History) -> None:
     assert (third.new, third.worsened, third.gone) == (frozenset(), {QUEUE.key}, (TABLE,))
     fourth = history.record("prod", [TABLE], DAY + timedelta(days=3))
     assert (fourth.new, fourth.since) == ({TABLE.key}, {TABLE.key: DAY + timedelta(days=3)})
+    assert (first.before, second.before, fourth.before) == ({}, {}, {TABLE.key: DAY + timedelta(days=1)})
+
+
+def test_what_could_not_be_seen_is_not_gone(history: History) -> None:
+    """It is kept with its age until an audit can tell, and neither new nor gone in between; the trend tells the number that the audit gives."""
+    history.record("prod", [QUEUE, TABLE], DAY)
+    blind = history.record("prod", [], DAY + timedelta(days=1), number=7, is_unseen=lambda one: one.title == QUEUE.title)
+    assert [one.key for one in blind.gone] == [TABLE.key]
+    seeing = history.record("prod", [QUEUE], DAY + timedelta(days=2))
+    assert (seeing.new, seeing.gone, seeing.since) == (frozenset(), (), {QUEUE.key: DAY})
+    assert [point.found for point in history.trend("prod")] == [2, 7, 1]
 
 
 def test_subjects_are_apart(history: History) -> None:

@@ -78,7 +78,8 @@ class Hcp:
         self.plan_answers: list[int] = []
         """What plans are answered with before they are there."""
         self.callback_answers: list[int] = []
-        self.plan_delay = 0.0
+        self.slow: dict[str, float] = {}
+        """Seconds after which downloads of a run are answered."""
         self.redirect_to = ""
         """Where downloads are redirected to, instead of to one's own store."""
         self.tokens: dict[str, str] = {}
@@ -108,6 +109,9 @@ class Hcp:
         class Server(ThreadingHTTPServer):
             request_queue_size = 512
             daemon_threads = True
+
+            def handle_error(self, request: Any, client_address: Any) -> None:
+                """A server that was killed waits for no answer."""
 
         server = Server(("127.0.0.1", 0), Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -143,7 +147,7 @@ class Hcp:
             return
         if handler.headers.get("Authorization") != f"Bearer {self.tokens[name]}":
             self.problems.append(f"{path} without the token of its run")
-        time.sleep(self.plan_delay)
+        time.sleep(self.slow.get(name, 0))
         if kind == "plans" and self.plan_answers:
             self.reply(handler, self.plan_answers.pop(0))
             return

@@ -84,3 +84,34 @@ class Server:
 
 
 StartServer = Callable[..., Server]
+
+
+def policy_that(directory: Path, action: str) -> Path:
+    """A directory with a policy that does something to the scan that asks it."""
+    place = directory / "own" / "aws" / "sqs" / "own"
+    place.mkdir(parents=True)
+    (place / "policy.py").write_text(f'''"""Why it exists."""
+
+import os
+import time
+
+from readygate.model.policy import Parameters, Policy, Severity
+from readygate.model.resource import Resource
+from readygate.model.truth import TRUE, Truth
+
+POLICY = Policy(
+    id="aws-sqs-own",
+    title="It is so",
+    resource="aws_sqs_queue",
+    severity=Severity.HIGH,
+    remediation="Make it so.",
+    references=("https://example.com/",),
+)
+
+
+def check(resource: Resource, parameters: Parameters) -> Truth:
+    """It is so."""
+    {action}
+    return TRUE
+''')
+    return directory / "own"

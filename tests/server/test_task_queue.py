@@ -15,9 +15,9 @@ from readygate.server.tables import metadata
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a database in a PostgreSQL of our own."""
-    with own_postgres(tmp_path_factory.mktemp("postgres")) as address:
+    with own_postgres() as address:
         yield address
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -16,6 +16,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 DAY = 86400
 MEGABYTE = 1024**2
 PREFIX = "READYGATE_SERVE"
+SECRET_VARIABLES = ("READYGATE_HMAC_KEYS", "READYGATE_SECRETS", f"{PREFIX}_DATABASE")
+"""What the processes that scan must not find in their environment."""
+PRELOADED = ["readygate.cli.task_scan"]
 NUMBER = click.IntRange(min=1)
 SECONDS = click.FloatRange(min=0.1)
 
@@ -102,7 +105,10 @@ def command(**options: Any) -> int:
     except ImportError as error:
         raise click.ClickException(f"serve needs {error.name}: pip install 'readygate[serve]'") from error
     try:
-        serve(_settings(options), _scan_command(options))
+        settings = _settings(options)
+        for name in SECRET_VARIABLES:
+            os.environ.pop(name, None)
+        serve(settings, _program(options), PRELOADED)
     except (UnusableKeyError, QueueError, ServiceError) as error:
         raise click.ClickException(str(error)) from error
     return 0
@@ -159,11 +165,16 @@ def _listen(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _scan_command(options: dict[str, Any]) -> list[str]:
-    """The program that scans, with what the operator chose."""
-    said = [sys.executable, "-m", "readygate.cli.task_scan"]
-    said += ["--fail-on", options["fail_on"]] if options["fail_on"] else []
-    said += ["--config", str(options["config"].resolve())] if options["config"] else []
-    for name, values in (("--policies", [one.resolve() for one in options["policy_directories"]]), ("--include", options["include"])):
-        said += [part for value in values for part in (name, str(value))]
-    return said + [part for value in options["exclude"] for part in ("--exclude", value)]
+def _program(options: dict[str, Any]) -> Any:
+    """What scans, with what the operator chose."""
+    from readygate.cli.task_scan import Choices, run
+
+    config = options["config"]
+    choices = Choices(
+        fail_on=options["fail_on"],
+        config=config and config.resolve(),
+        policy_directories=[one.resolve() for one in options["policy_directories"]],
+        include=options["include"],
+        exclude=options["exclude"],
+    )
+    return partial(run, choices)

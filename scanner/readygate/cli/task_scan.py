@@ -1,6 +1,6 @@
-"""The program that `readygate serve` runs for every scan: `python -m readygate.cli.task_scan DIRECTORY`.
+"""What `readygate serve` runs for every scan, in a process of its own.
 
-It works in a process of its own, under limits that it sets itself before it touches what was downloaded, and ends with the server.
+It limits itself before it touches what was downloaded, and ends with the server.
 """
 
 from __future__ import annotations
@@ -12,73 +12,88 @@ import re
 import resource
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import Any
 
 import click
 import msgspec
 
 from readygate.cli.scanner import Brief, Request, examine, scan
 from readygate.cli.targets import RecordedFile, RootModule, Target
+from readygate.engine.run import Crash, attempt
 from readygate.engine.settings import SettingsError
 from readygate.report.gather import RootReport
 from readygate.report.html.page import page
-from readygate.report.records import Report
+from readygate.report.records import Report, Threshold
 from readygate.report.run_task import Answer, answer
-from readygate.server import scanning
+from readygate.server import job as files
 from readygate.server.archive import ArchiveError, unpack
-from readygate.server.scanning import Job
+from readygate.server.job import Job
 
 PR_SET_PDEATHSIG = 1
 CONFIGURATION = "configuration"
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
+"""What of the environment a scan sees: neither keys nor `TF_VAR_`, which would be another workspace's."""
 LARGEST_FILE = 4 * 1024**3
 
 
-@click.command()
-@click.option("--fail-on")
-@click.option("--config", type=click.Path(path_type=Path))
-@click.option("--policies", "policy_directories", multiple=True, type=click.Path(path_type=Path))
-@click.option("--include", multiple=True)
-@click.option("--exclude", multiple=True)
-@click.argument("directory", type=click.Path(path_type=Path))
-def command(directory: Path, **options: Any) -> None:
-    """Judge what lies in a directory, and leave the answer there."""
-    job = msgspec.json.decode((directory / scanning.JOB).read_bytes(), type=Job)
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the operator of a server chose for all runs."""
+
+    fail_on: Threshold | None = None
+    config: Path | None = None
+    policy_directories: Sequence[Path] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+
+
+def run(choices: Choices, directory: str) -> None:
+    """Do the job that a directory describes, in a process that is there for nothing else."""
+    place = Path(directory)
+    _leave_the_server(place)
+    crash = attempt(lambda: _do(choices, place))
+    if isinstance(crash, Crash):  # what the exception says is left out: it may quote a value
+        (place / files.LAST_WORDS).write_text(f"{type(crash.error).__name__} ({crash.place})", encoding="utf-8")
+        sys.exit(1)
+
+
+def _do(choices: Choices, directory: Path) -> None:
+    job = msgspec.json.decode((directory / files.JOB).read_bytes(), type=Job)
     _limit(job)
-    sys.excepthook = _tell_places
     tree = directory / CONFIGURATION
     try:
         if job.has_archive:
-            unpack(directory / scanning.ARCHIVE, tree, most_bytes=job.unpacked, most_members=job.members)
+            unpack(directory / files.ARCHIVE, tree, most_bytes=job.unpacked, most_members=job.members)
         tree.mkdir(exist_ok=True)
         (tree / ".git").mkdir(exist_ok=True)  # modules may come from anywhere in the configuration: it is a repository without its history
         os.chdir(tree)
-        report = _report(job, directory, options)
+        report = _report(job, directory, choices)
     except ArchiveError as error:
         _leave(directory, _not_judged(job, f"the configuration was refused: {error}"))
-    except (SettingsError, click.ClickException, OSError) as error:
-        reason = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        _leave(directory, _not_judged(job, reason))
+    except SettingsError as error:
+        _leave(directory, _not_judged(job, str(error)))
+    except click.ClickException as error:
+        _leave(directory, _not_judged(job, error.format_message()))
     else:
         _leave(directory, answer(report, job.unreadable), page(report))
 
 
-def _report(job: Job, directory: Path, options: dict[str, Any]) -> Report:
+def _report(job: Job, directory: Path, choices: Choices) -> Report:
     """The report of the plan, or of the configuration where there is none yet."""
     root = _root(job.directory)
     if job.has_plan:
-        paths, source = [Path(os.path.relpath(directory / scanning.PLAN))], root if job.has_archive else None
+        paths, source = [Path(os.path.relpath(directory / files.PLAN))], root if job.has_archive else None
     else:
         paths, source = [root], None
-    chosen = Request(paths=paths, source=source, jobs=1, **{name: value for name, value in options.items() if value})
+    chosen = msgspec.structs.asdict(choices)
 
     def examined(brief: Brief, targets: Sequence[Target]) -> list[RootReport]:
-        return [examine(brief, _named(one, job)) for one in targets if _belongs(one, root)]
+        belonging = [_named(one, job) for one in targets if _belongs(one, root)]
+        if not belonging:
+            raise click.UsageError(f"{root} holds no Terraform configuration to scan")
+        return [examine(brief, one) for one in belonging]
 
-    return scan(chosen, examined).report
+    return scan(Request(paths=paths, source=source, all_roots=True, jobs=1, **chosen), examined).report
 
 
 def _root(directory: str) -> Path:
@@ -108,13 +123,26 @@ def _not_judged(job: Job, reason: str) -> Answer:
 def _leave(directory: Path, given: Answer, shown: str = "") -> None:
     if shown:
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', shown)
-        (directory / scanning.CONTENT_POLICY).write_text(policy[1] if policy else "default-src 'none'", encoding="utf-8")
-        (directory / scanning.PAGE).write_bytes(gzip.compress(shown.encode(), 6))
-    (directory / scanning.ANSWER).write_bytes(msgspec.json.encode(given))
+        (directory / files.CONTENT_POLICY).write_text(policy[1] if policy else "default-src 'none'", encoding="utf-8")
+        (directory / files.PAGE).write_bytes(gzip.compress(shown.encode(), 6))
+    (directory / files.ANSWER).write_bytes(msgspec.json.encode(given))
+
+
+def _leave_the_server(directory: Path) -> None:
+    """Have nothing of the server but what a scan needs, and end when it does."""
+    os.setsid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    os.environ.clear()
+    os.environ.update(kept, HOME=str(directory), TMPDIR=str(directory))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
 
 
 def _limit(job: Job) -> None:
-    """Keep to the limits of the job, leave no dump of the memory, and end when the server does."""
+    """Keep to the limits of the job, and leave no dump of the memory."""
     for limit, value in (
         (resource.RLIMIT_AS, job.memory),
         (resource.RLIMIT_CPU, job.seconds),
@@ -122,14 +150,3 @@ def _limit(job: Job) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (value, value))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _tell_places(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
-    """Tell where a defect shows; what the exception says is left out, since it may quote a value."""
-    sys.stderr.write(f"{''.join(traceback.format_tb(trace))}{kind.__name__}\n")
-
-
-if __name__ == "__main__":
-    command()

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 from readygate.report.run_task import Answer
+from readygate.server.job import ARCHIVE, PLAN, Job, Page
 from readygate.server.logs import log
 from readygate.server.metrics import Metrics
 from readygate.server.payload import TaskRequest
-from readygate.server.queue import Page
-from readygate.server.scanning import ARCHIVE, PLAN, Job, ScanError, Scanner
+from readygate.server.scanning import ScanError, Scanner
 from readygate.server.scratch import Scratch
 from readygate.server.settings import ServerSettings
 from readygate.server.traffic import DownloadError, Traffic

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, delete, event, func, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from readygate.server.job import Page
 from readygate.server.tables import metadata, reports, tasks
 
 OPEN = ("waiting", "answering")
@@ -35,13 +36,6 @@ class Held(NamedTuple):
     accepted_at: float
     request: bytes
     answer: bytes | None
-
-
-class Page(NamedTuple):
-    """A report as it is served: compressed with gzip, and the policy by which a browser runs its script."""
-
-    content: bytes
-    content_policy: str
 
 
 class Queue:

@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import ssl
-from collections.abc import Sequence
 
 from aiohttp import web
 
@@ -16,7 +15,7 @@ from readygate.server.links import Links
 from readygate.server.logs import begin_logging, log
 from readygate.server.metrics import Metrics
 from readygate.server.queue import Queue
-from readygate.server.scanning import Scanner
+from readygate.server.scanning import Program, Scanner
 from readygate.server.scratch import Scratch
 from readygate.server.sealing import Seal
 from readygate.server.settings import ServerSettings
@@ -29,26 +28,26 @@ class ServiceError(Exception):
     """The server cannot start."""
 
 
-def serve(settings: ServerSettings, command: Sequence[str]) -> None:
-    """Serve until SIGTERM or SIGINT; `command` is the program that scans. Raises ServiceError and QueueError."""
+def serve(settings: ServerSettings, program: Program, modules: list[str]) -> None:
+    """Serve until SIGTERM or SIGINT; `program` scans, and needs `modules` for it. Raises ServiceError and QueueError."""
     os.umask(0o077)  # the queue and the plans are nobody else's
     begin_logging()
     queue = Queue(settings.database)
     try:
-        asyncio.run(_serve(settings, command, queue))
+        asyncio.run(_serve(settings, Scanner(program, modules, settings.times.scan), queue))
     except OSError as error:
         raise ServiceError(f"the server cannot start: {error.strerror or type(error).__name__}") from error
     finally:
         queue.close()
 
 
-async def _serve(settings: ServerSettings, command: Sequence[str], queue: Queue) -> None:
+async def _serve(settings: ServerSettings, scanner: Scanner, queue: Queue) -> None:
     names = [*settings.api_hosts, *settings.download_hosts]
     traffic = Traffic(Hosts(settings.api_hosts, plain=settings.plain_http), Hosts(names, plain=settings.plain_http))
     scratch = Scratch(settings.work_directory)
     metrics = Metrics()
     links = Links(settings.public_url, settings.secrets)
-    judge = Judge(settings, traffic, Scanner(command, settings.times.scan), scratch, metrics)
+    judge = Judge(settings, traffic, scanner, scratch, metrics)
     workers = Workers(settings, queue, Seal(settings.secrets), judge, traffic, links, metrics)
     website = Website(settings, queue, workers, traffic, links, metrics)
     runner = web.AppRunner(website.application(), access_log=None, shutdown_timeout=5)

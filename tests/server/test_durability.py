@@ -1,0 +1,185 @@
+"""Accepted tasks survive whatever happens to a server, and every run gets one result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hcp_service import Hcp
+from own_postgres import own_postgres
+from served import BAD, Packer, Server, StartServer, policy_that
+
+
+def wait(condition: object, seconds: float = 30) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():  # type: ignore[operator]
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about")
+
+
+def held_back(directory: Path) -> tuple[Path, Path, Path]:
+    """A directory with a policy that waits at a gate, the gate, and the file by which it tells that it waits there."""
+    gate, reached = directory / "gate", directory / "reached"
+    gate.touch()
+    action = f"""open({str(reached)!r}, "a").write("x")
+    while os.path.exists({str(gate)!r}):
+        time.sleep(0.05)"""
+    return policy_that(directory, action), gate, reached
+
+
+def test_killed_in_the_middle(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
+    """Tasks of a server that was killed while it scanned are finished by the next one, each with one result, and no download is left behind."""
+    policies, gate, reached = held_back(tmp_path)
+    server = start("--policies", str(policies), "--lease", "2", "--tasks", "3", "--include", "aws-sqs-*")
+    names = [f"k{number}" for number in range(6)]
+    for name in names:
+        assert hcp.send(server.tasks, hcp.run(name, archive=pack({"main.tf": BAD}), stage="pre_plan")) == 200
+    wait(reached.exists)
+    left = list(tmp_path.glob("readygate-serve-*"))
+    assert left
+    server.kill()
+    gate.unlink()
+    time.sleep(0.5)
+    assert not hcp.results
+    server.start()
+    for name in names:
+        assert hcp.final(name)["attributes"]["status"] == "failed"
+    assert all(len(hcp.finals(name)) == 1 for name in names)
+    assert not any(path.exists() for path in left)
+    assert 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics")
+
+
+def test_killed_before_the_answer_was_taken(hcp: Hcp, start: StartServer, plan: bytes) -> None:
+    """An answer that was found but not taken is sent by the next server, which judges nothing again."""
+    server = start("--lease", "1")
+    hcp.callback_answers = [500] * 2
+    hcp.after_callback = lambda _: server.kill() if hcp.requests["PATCH task-results"] == 2 else None
+    hcp.send(server.tasks, hcp.run("answered", plan=plan))
+    wait(lambda: server.process.poll() is not None)
+    hcp.after_callback = None
+    server.start()
+    assert hcp.final("answered")["attributes"]["message"].startswith("NOT READY")
+    assert hcp.requests["GET plans"] == 1
+    assert server.ask("GET", hcp.final("answered")["attributes"]["url"].removeprefix(server.url))[0] == 200
+
+
+def test_a_run_that_kills_every_server(hcp: Hcp, start: StartServer, plan: bytes) -> None:
+    """What a server died over three times is not begun again, but answered."""
+    server = start("--lease", "0.5")
+    hcp.slow = {"poison": 2}
+    hcp.send(server.tasks, hcp.run("poison", plan=plan))
+    for asked in (1, 2, 3):
+        wait(lambda asked=asked: hcp.requests["GET plans"] == asked)  # type: ignore[misc]
+        server.kill()
+        server.start()
+    assert "in several attempts" in hcp.final("poison")["attributes"]["message"]
+    assert hcp.requests["GET plans"] == 3
+
+
+def test_told_to_stop(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
+    """What is begun is finished within the time of grace, the rest stays in the queue, and the exit code is 0."""
+    policies, gate, reached = held_back(tmp_path)
+    server = start("--policies", str(policies), "--tasks", "1", "--include", "aws-sqs-*")
+    for name in ("begun", "waiting"):
+        hcp.send(server.tasks, hcp.run(name, archive=pack({"main.tf": BAD}), stage="pre_plan"))
+    wait(reached.exists)
+    server.process.terminate()
+    wait(lambda: server.ask("GET", "/readyz")[0] == 503)
+    assert server.ask("GET", "/healthz")[0] == 200
+    assert hcp.send(server.tasks, hcp.run("late", archive=pack({"main.tf": BAD}), stage="pre_plan")) == 200
+    gate.unlink()
+    assert server.process.wait(30) == 0
+    assert len(hcp.finals("begun")) == 1
+    assert "waiting" not in hcp.results
+    server.start()
+    for name in ("waiting", "late"):
+        assert hcp.final(name)["attributes"]["status"] == "failed"
+
+
+def test_told_to_stop_without_patience(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
+    """What takes longer than the time of grace is handed back: the next server takes it at once, not when a lease is over."""
+    policies, gate, reached = held_back(tmp_path)
+    server = start("--policies", str(policies), "--grace", "0.5", "--lease", "600", "--include", "aws-sqs-*")
+    hcp.send(server.tasks, hcp.run("back", archive=pack({"main.tf": BAD}), stage="pre_plan"))
+    wait(reached.exists)
+    assert server.stop() == 0
+    gate.unlink()
+    assert '"handed_back": 1' in server.log.read_text()
+    assert not list(tmp_path.glob("readygate-serve-*"))
+    server.start()
+    assert len([hcp.final("back")]) == 1
+
+
+def test_a_full_queue(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
+    """Beyond the limit requests are refused so that HCP Terraform asks again, and taken when there is room."""
+    policies, gate, _ = held_back(tmp_path)
+    server = start("--policies", str(policies), "--max-queue", "3", "--include", "aws-sqs-*")
+    runs = {name: hcp.run(name, archive=pack({"main.tf": BAD}), stage="pre_plan") for name in "abcd"}
+    assert [hcp.send(server.tasks, run) for run in runs.values()] == [200, 200, 200, 503]
+    assert server.ask("GET", "/readyz")[0] == 503
+    assert hcp.send(server.tasks, runs["a"]) == 200
+    gate.unlink()
+    for name in "abc":
+        hcp.final(name)
+    wait(lambda: hcp.send(server.tasks, runs["d"]) == 200)
+    hcp.final("d")
+
+
+def test_two_hundred_tasks_at_once(hcp: Hcp, start: StartServer, pack: Packer) -> None:
+    """All are accepted within seconds, all are answered, once each, and those that wait are said to be running."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    server = start("--include", "aws-sqs-*", "--heartbeat", "5")
+    archive = pack({"main.tf": BAD})
+    runs = [hcp.run(f"n{number}", archive=archive, stage="pre_plan") for number in range(200)]
+    begun = time.monotonic()
+    with ThreadPoolExecutor(200) as senders:
+        assert set(senders.map(lambda run: hcp.send(server.tasks, run), runs)) == {200}
+    accepted = time.monotonic() - begun
+    for number in range(200):
+        assert hcp.final(f"n{number}", 400)["attributes"]["status"] == "failed"
+    print(f"200 tasks: accepted in {accepted:.1f} s, answered in {time.monotonic() - begun:.1f} s")  # noqa: T201 - a figure
+    assert all(len(hcp.finals(f"n{number}")) == 1 for number in range(200))
+    assert accepted < 20
+    wait(lambda: 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics"))
+    assert f"readygate_task_seconds_count {200.0}" in server.text("/metrics")
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """The address of a database in a PostgreSQL of our own."""
+    with own_postgres() as address:
+        yield address
+
+
+def finished(server: Server) -> int:
+    """How many tasks a server ended."""
+    return server.log.read_text().count('"event": "finished"')
+
+
+def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, postgres: str) -> None:
+    """Both work, none does what the other does; when one is killed, the other finishes for it; reports are to be had from both."""
+    arguments = ("--include", "aws-sqs-*", "--lease", "3", "--tasks", "4")
+    environment = {"READYGATE_SERVE_DATABASE": postgres}
+    one = start(*arguments, "--database", postgres)
+    two = start(*arguments, "--database", postgres, environment=environment)
+    names = [f"p{number}" for number in range(24)]
+    archive = pack({"main.tf": BAD})
+    for number, name in enumerate(names):
+        payload = hcp.run(name, archive=archive, stage="pre_plan")
+        assert hcp.send((one if number % 2 else two).tasks, payload) == 200
+        assert hcp.send((two if number % 2 else one).tasks, payload) == 200
+    wait(lambda: finished(one) >= 3 and finished(two) >= 3, 60)
+    one.kill()
+    for name in names:
+        assert hcp.final(name)["attributes"]["status"] == "failed"
+    assert all(len(hcp.finals(name)) == 1 for name in names)
+    assert hcp.requests["GET configuration-versions"] <= len(names) + 4
+    for name in names:
+        path = hcp.final(name)["attributes"]["url"].partition("/reports/")[2]
+        assert two.ask("GET", f"/reports/{path}")[0] == 200
