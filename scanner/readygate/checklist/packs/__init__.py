@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from readygate.checklist.packs.frameworks import FRAMEWORKS, Framework
 from readygate.model.policy import Policy
 
 DIRECTORY = Path(__file__).parent
 
 _TICKED = re.compile(r"^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[xX]\]", re.MULTILINE)
 """A box that the author of a system's own list ticked; whoever starts from the list has done nothing yet."""
-
-FRAMEWORKS = {
-    "cis-aws": ("CIS AWS 3.0.0", "CIS Amazon Web Services Foundations Benchmark 3.0.0"),
-    "cis-gcp": ("CIS GCP 3.0.0", "CIS Google Cloud Platform Foundation Benchmark 3.0.0"),
-    "cis-snowflake": ("CIS Snowflake 1.0.0", "CIS Snowflake Foundations Benchmark 1.0.0"),
-    "fsbp": ("FSBP", "AWS Foundational Security Best Practices"),
-    "pci-dss": ("PCI DSS 4.0.1", "PCI DSS 4.0.1"),
-}
-"""The prefix of a framework's controls in the policies, and its name."""
 
 
 def names() -> list[str]:
@@ -33,32 +25,46 @@ def pack(name: str, policies: Iterable[Policy]) -> str:
     path = DIRECTORY / f"{name}.md"
     if path.is_file():
         return _TICKED.sub(r"\1[ ]", path.read_text(encoding="utf-8"))
-    prefix, title = FRAMEWORKS[name]
-    return _framework(prefix, title, policies)
+    return _framework(FRAMEWORKS[name], policies)
 
 
-def _framework(prefix: str, title: str, policies: Iterable[Policy]) -> str:
-    """A checklist of the controls that policies answer; those that none answers are not in it, and it says so."""
-    controls: dict[str, list[Policy]] = {}
+def _framework(framework: Framework, policies: Iterable[Policy]) -> str:
+    """A checklist of all controls: those that policies answer, and those that nothing decides, which never count as done."""
+    answered: dict[str, list[Policy]] = {}
     for policy in policies:
         for control in policy.frameworks:
-            if control.startswith(f"{prefix} "):
-                controls.setdefault(control[len(prefix) + 1 :], []).append(policy)
-    lines = [
-        f"# {title}",
-        "",
-        f"The {len(controls)} controls of it that policies of readygate answer, as far as what is declared or deployed tells. The others are not in",
-        "this list: add them with what decides them, or with a person's word. The texts are those of the policies, not of the framework.",
-        "",
-    ]
-    for control in sorted(controls, key=_order):
-        bound = ", ".join(sorted(policy.id for policy in controls[control]))
-        text = "; ".join(sorted(policy.title for policy in controls[control]))
-        worst = min(controls[control], key=lambda policy: _SEVERITIES.index(policy.severity.value)).severity.value
-        lines.append(
-            f'- [ ] {control}: {text} <!-- readygate: {{id: "{control}", policies: [{bound}], severity: {worst}, when-absent: not-applicable}} -->'
-        )
+            if control.startswith(f"{framework.prefix} "):
+                answered.setdefault(control[len(framework.prefix) + 1 :], []).append(policy)
+    left = [control for control in framework.ids if control not in answered]
+    lines = [f"# {framework.title}", "", *_told(framework, len(answered), len(left)), "", "## Answered by policies", ""]
+    lines += [_answered(control, answered[control]) for control in sorted(answered, key=_order)]
+    if left:
+        lines += ["", "## Answered by nothing yet", ""]
+        lines += [f'- [ ] {control}: read it there, and say what decides it <!-- readygate: {{id: "{control}"}} -->' for control in left]
     return "\n".join(lines) + "\n"
+
+
+def _told(framework: Framework, answered: int, left: int) -> list[str]:
+    """How much of a framework policies answer."""
+    texts = "The texts are those of the policies, not of the framework."
+    as_far = "as far as what is declared or deployed tells"
+    if framework.unknown:
+        return [
+            f"Policies of readygate answer {answered} of its controls, {as_far}. How many there are in all is not told here:",
+            f"{framework.unknown}. The others are not in this list: add them with what decides them, or with a person's word. {texts}",
+        ]
+    total = answered + left
+    return [
+        f"Policies of readygate answer {answered} of its {total} controls ({100 * answered // total} %), {as_far}. {texts}",
+        "The others are listed below by their numbers, bound to nothing: they never count as done until somebody says what decides them.",
+    ]
+
+
+def _answered(control: str, policies: Sequence[Policy]) -> str:
+    bound = ", ".join(sorted(policy.id for policy in policies))
+    text = "; ".join(sorted(policy.title for policy in policies))
+    worst = min(policies, key=lambda policy: _SEVERITIES.index(policy.severity.value)).severity.value
+    return f'- [ ] {control}: {text} <!-- readygate: {{id: "{control}", policies: [{bound}], severity: {worst}, when-absent: not-applicable}} -->'
 
 
 _SEVERITIES = ("critical", "high", "medium", "low", "info")
