@@ -79,7 +79,7 @@ def test_changed_missing_and_undeclared_are_told_apart() -> None:
     ("scope", "reason"),
     [
         (Scope(unread={QUEUE: ("AccessDenied: sqs:ListQueues",)}), "AccessDenied: sqs:ListQueues"),
-        (Scope(types=frozenset({"aws_s3_bucket"})), "aws_sqs_queue is not read from live clouds"),
+        (Scope(types=frozenset({"aws_s3_bucket"})), "objects of its type were not read"),
         (Scope(regions=["us-east-1"]), "region eu-west-1 was not read"),
         (Scope(accounts=["444455556666"]), "account 111122223333 was not read"),
     ],

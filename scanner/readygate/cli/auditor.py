@@ -127,6 +127,7 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
         shown=_Shown(declared),
         secrets=_secrets(declared),
         diagnostics=diagnostics,
+        unseen=_scope(clouds).unread,
         failures=sum(len(one.failures) for one in clouds) + sum(len(part.view.not_scanned) for part in declared),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
         at=datetime.now(UTC),

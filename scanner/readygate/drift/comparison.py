@@ -49,7 +49,7 @@ class Scope(Struct, frozen=True, kw_only=True):
         if type_ in self.unread:
             return "; ".join(self.unread[type_])
         if self.types is not None and type_ not in self.types:
-            return f"{type_} is not read from live clouds"
+            return "objects of its type were not read"
         region, account = region_of(resource), resource.provider.account
         if self.accounts and isinstance(account, str) and account and account not in self.accounts:
             return f"account {account} was not read"

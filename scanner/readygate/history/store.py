@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,6 +43,8 @@ class Since(Struct, frozen=True, kw_only=True):
     """What it found, and is no more."""
     since: Mapping[str, datetime]
     """When each thing was first found, without a break since."""
+    before: Mapping[str, datetime] = {}
+    """Of what is new: when an audit last found it, where one ever did."""
 
 
 class Point(Struct, frozen=True):
@@ -49,6 +52,8 @@ class Point(Struct, frozen=True):
 
     when: datetime
     found: int
+    weights: Mapping[int, int] = {}
+    """How much of it weighs how much."""
 
 
 class History:
@@ -62,44 +67,102 @@ class History:
         except (SQLAlchemyError, ModuleNotFoundError) as error:
             raise HistoryError(f"the history cannot be opened: {_cause(error)}") from error
 
-    def record(self, subject: str, found: Iterable[Observation], when: datetime) -> Since:
-        """Keep what an audit of a subject found, and tell what changed. Raises HistoryError."""
+    def record(
+        self,
+        subject: str,
+        found: Iterable[Observation],
+        when: datetime,
+        *,
+        number: int | None = None,
+        is_unseen: Callable[[Observation], bool] = lambda _: False,
+    ) -> Since:
+        """Keep what an audit of a subject found, and tell what changed. Raises HistoryError.
+
+        `number`: how much it found, as the trend tells it (None: as many things as it observed). `is_unseen`: whether the audit could not have
+        found something that the last one found; nobody can say that this is gone, and it is kept as it was.
+        """
         distinct = {one.key: one for one in found}
         try:
             with self._engine.begin() as connection:
-                return self._record(connection, subject, distinct, when.astimezone(UTC))
+                return self._record(connection, subject, distinct, when.astimezone(UTC), number, is_unseen)
         except SQLAlchemyError as error:
             raise HistoryError(f"the audit cannot be kept: {_cause(error)}") from error
 
     def trend(self, subject: str, most: int = 30) -> tuple[Point, ...]:
         """The latest audits of a subject, the oldest first. Raises HistoryError."""
-        wanted = select(audits.c.at, audits.c.found).where(audits.c.subject == subject).order_by(audits.c.id.desc()).limit(most)
-        try:
-            with self._engine.connect() as connection:
-                return tuple(Point(_aware(row.at), row.found) for row in reversed(connection.execute(wanted).all()))
-        except SQLAlchemyError as error:
-            raise HistoryError(f"the history cannot be read: {_cause(error)}") from error
+        wanted = select(audits).where(audits.c.subject == subject).order_by(audits.c.id.desc()).limit(most)
+        with self._reading() as connection:
+            rows = connection.execute(wanted).all()
+            weights = self._weights(connection, [row.id for row in rows])
+        return tuple(Point(_aware(row.at), row.found, weights.get(row.id, {})) for row in reversed(rows))
+
+    def subjects(self, most: int = 100) -> tuple[str, ...]:
+        """What was audited, the latest first. Raises HistoryError."""
+        wanted = select(audits.c.subject).group_by(audits.c.subject).order_by(func.max(audits.c.id).desc()).limit(most)
+        with self._reading() as connection:
+            return tuple(connection.execute(wanted).scalars())
 
     def close(self) -> None:
         """Let the database go."""
         self._engine.dispose()
 
-    def _record(self, connection: Connection, subject: str, found: Mapping[str, Observation], when: datetime) -> Since:
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise HistoryError(f"the history cannot be read: {_cause(error)}") from error
+
+    def _weights(self, connection: Connection, numbers: Sequence[int]) -> dict[int, dict[int, int]]:
+        """How many things of each weight some audits found."""
+        columns = (observations.c.audit, observations.c.weight)
+        counted = select(*columns, func.count().label("number")).where(observations.c.audit.in_(numbers)).group_by(*columns)
+        weights: dict[int, dict[int, int]] = {}
+        for row in connection.execute(counted):
+            weights.setdefault(row.audit, {})[row.weight] = row.number
+        return weights
+
+    def _record(
+        self,
+        connection: Connection,
+        subject: str,
+        found: Mapping[str, Observation],
+        when: datetime,
+        number: int | None,
+        is_unseen: Callable[[Observation], bool],
+    ) -> Since:
         last = self._last(connection, subject)
         before = self._observed(connection, last)
-        since = {key: _aware(before[key].since) if key in before else when for key in found}
-        audit = connection.execute(audits.insert().values(subject=subject, at=when, found=len(found)).returning(audits.c.id)).scalar_one()
-        rows = [{"audit": audit, "key": one.key, "title": one.title, "weight": one.weight, "since": since[one.key]} for one in found.values()]
+        lost = {key: Observation(row.key, row.title, row.weight) for key, row in before.items() if key not in found}
+        unseen = {key: one for key, one in lost.items() if is_unseen(one)}
+        new = frozenset(key for key in found if key not in before)
+        earlier = self._last_found(connection, subject, new)
+        since = {key: _aware(before[key].since) if key in before else when for key in (*found, *unseen)}
+        total = len(found) if number is None else number
+        audit = connection.execute(audits.insert().values(subject=subject, at=when, found=total).returning(audits.c.id)).scalar_one()
+        kept = {**found, **unseen}
+        rows = [{"audit": audit, "key": one.key, "title": one.title, "weight": one.weight, "since": since[one.key]} for one in kept.values()]
         if rows:
             connection.execute(observations.insert(), rows)
         self._forget(connection, subject)
         return Since(
             first=last is None,
-            new=frozenset(key for key in found if key not in before),
+            new=new,
             worsened=frozenset(key for key, one in found.items() if key in before and one.weight > before[key].weight),
-            gone=tuple(Observation(row.key, row.title, row.weight) for key, row in before.items() if key not in found),
+            gone=tuple(one for key, one in lost.items() if key not in unseen),
             since=since,
+            before=earlier,
         )
+
+    def _last_found(self, connection: Connection, subject: str, keys: Collection[str]) -> dict[str, datetime]:
+        """When an audit of a subject last found each of some things, as far as one did."""
+        if not keys:
+            return {}
+        last = func.max(audits.c.at).label("last")
+        wanted = select(observations.c.key, last).join(audits, audits.c.id == observations.c.audit).where(audits.c.subject == subject)
+        rows = connection.execute(wanted.group_by(observations.c.key))
+        return {row.key: _aware(row.last) for row in rows if row.key in keys}
 
     def _last(self, connection: Connection, subject: str) -> int | None:
         found: int | None = connection.execute(select(func.max(audits.c.id)).where(audits.c.subject == subject)).scalar()

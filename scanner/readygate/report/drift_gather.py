@@ -47,6 +47,8 @@ class Compared(Struct, frozen=True, kw_only=True):
     """A source file's path as the user sees it."""
     secrets: Iterable[str] = ()
     diagnostics: Sequence[Diagnostic] = ()
+    unseen: Iterable[str] = ()
+    """Types of which there may be objects that were not seen."""
     failures: int = 0
     """Calls to a cloud that failed, and sources that could not be read whole."""
     fail_on: Threshold = "low"
@@ -77,6 +79,7 @@ def gather_drift(compared: Compared) -> DriftReport:
         notes=[*map(_lapsed, drift.lapsed), *(f"{rule} covers nothing any more" for rule in drift.unused)],
         diagnostics=diagnostics,
         trend=[],
+        unseen=sorted(compared.unseen),
     )
 
 
@@ -123,7 +126,6 @@ class _Recorder:
         place = item.location
         declared = item.declared
         address = self.mask.address(item.address)
-        path = item.changes[0].path if len(item.changes) == 1 else ()
         return ItemRecord(
             kind=item.kind.value,
             type=item.type,
@@ -143,7 +145,7 @@ class _Recorder:
             exempt=self.mask(": ".join(filter(None, (item.exempt.rule, item.exempt.reason)))) if item.exempt else "",
             file=self._compared.shown(place.path) if place else "",
             line=place.start.line if place else 0,
-            key=fingerprint(item.kind.value, f"{item.account}/{item.region}/{item.address}/{item.id}", path, ""),
+            key=fingerprint(item.kind.value, f"{item.account}/{item.region}/{item.address}/{item.id}", ()),
         )
 
     def change(self, change: Change, sides: tuple[Resource | None, Resource | None]) -> ChangeRecord:

@@ -28,6 +28,8 @@ class ChangeRecord(msgspec.Struct, frozen=True, kw_only=True):
     live: str
     removed: Annotated[list[str], Meta(description="Of a collection without order: what is declared and not there.")] = []
     added: Annotated[list[str], Meta(description="Of a collection without order: what is there and not declared.")] = []
+    since: Annotated[str, Meta(description="When an audit first found it; empty where no history is kept.")] = ""
+    new: Annotated[bool | None, Meta(description="Whether the last audit did not find it; null where no history is kept.")] = None
 
 
 class VerdictRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +66,9 @@ class ItemRecord(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     key: Annotated[str, Meta(description="Stays the same from one audit to the next, as long as it is the same drift.")]
     since: Annotated[str, Meta(description="When an audit first found it; empty where no history is kept.")] = ""
-    new: Annotated[bool | None, Meta(description="Whether the last audit did not find it, or less bad; null where no history is kept.")] = None
+    new: Annotated[bool | None, Meta(description="Whether the last audit did not find it; null where no history is kept.")] = None
+    worse: Annotated[bool, Meta(description="Whether the last audit found less of it, or found it less bad.")] = False
+    last_found: Annotated[str, Meta(description="Of what is new: when an earlier audit found it, before it was settled for a time.")] = ""
 
 
 class TrendPoint(msgspec.Struct, frozen=True):
@@ -91,7 +95,7 @@ class DriftSummary(msgspec.Struct, frozen=True, kw_only=True):
     unconfirmed: Annotated[int, Meta(description="Items that only an inventory tells of, which may be late.")] = 0
     compared_resources: int
     compared_attributes: int
-    gone: Annotated[int | None, Meta(description="Items of the last audit that are no more; null where no history is kept.")] = None
+    gone: Annotated[int | None, Meta(description="How much of what the last audit found is settled; null where no history is kept.")] = None
 
 
 class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +114,10 @@ class DriftReport(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str]
     diagnostics: list[DiagnosticRecord]
     trend: list[TrendPoint]
+    settled: Annotated[
+        list[str], Meta(description="What the last audit found and is no more: addresses, with attributes where only these changed.")
+    ] = []
+    unseen: Annotated[list[str], Meta(description="Types of which there may be objects that were not seen: nothing of them is called settled.")] = []
 
 
 def schema() -> dict[str, Any]:

@@ -23,6 +23,8 @@ TITLES = {
     "undeclared": "There, but declared by nobody",
     "unread": "Not checked",
 }
+NOTHING = {"null": "nothing", '""': "nothing", "[]": "nothing", "{}": "nothing"}
+"""How lines call values that say nothing."""
 MOST_LISTED = 5
 """Members of a collection that a line names before it counts the rest."""
 
@@ -69,6 +71,8 @@ def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
             yield title, list(_folded(found) if kind == "unread" else map(_entry, found))
     of_stacks = [item for item in report.hidden if item.reason.startswith(OF_STACK)]
     others = [item for item in report.hidden if not item.reason.startswith(OF_STACK)]
+    if report.settled:
+        yield "Settled since the last audit", [Entry(one_line(title), []) for title in report.settled]
     for title, items in (("Ignored", report.ignored), ("Owned by stacks of CloudFormation", of_stacks), ("The cloud's own", others)):
         if items:
             yield title, [_entry(item) for item in items]
@@ -79,21 +83,28 @@ def notes(report: DriftReport) -> list[str]:
     lines = [_verdict(one, "") for one in report.verdicts] + [one_line(note) for note in report.notes]
     lines += [one_line(f"{one.level}: {one.summary}: {one.detail}") for one in report.diagnostics]
     if len(report.trend) > 1:
-        lines.append("earlier audits: " + ", ".join(f"{point.found} on {point.at[:10]}" for point in report.trend))
+        numbers = ", ".join(str(point.found) for point in report.trend)
+        lines.append(f"trend: {numbers} items in {len(report.trend)} audits from {report.trend[0].at[:10]} to {report.trend[-1].at[:10]}")
     return lines
 
 
 def _entry(item: ItemRecord) -> Entry:
     place = f" ({item.file}:{item.line})" if item.file else f" ({item.source})" if item.source else ""
-    news = " NEW" if item.new else ""
-    heading = one_line(f"{item.address}{place}{news}")
+    heading = one_line(f"{item.address}{place}{_news(item)}")
     return Entry(heading, [*map(one_line, details(item)), *(_verdict(one, item.address) for one in item.verdicts)])
+
+
+def _news(item: ItemRecord) -> str:
+    """Whether an item is new, worse than it was, or found again after it was settled."""
+    if item.new and item.last_found:
+        return f" NEW AGAIN, last found {item.last_found[:10]}"
+    return " NEW" if item.new else " WORSE" if item.worse else ""
 
 
 def details(item: ItemRecord) -> Iterator[str]:
     """A line for each thing to say of an item, but for changed verdicts."""
     for change in item.changes:
-        yield from _change(change)
+        yield from (f"{line} (new)" if change.new and not item.new else line for line in _change(change))
     if item.kind in ("undeclared", "moved", "missing") and item.id and item.id not in item.address:
         yield f"id {item.id}"
     made = [f"made {item.created[:10]}" if item.created else "", f"by {item.creator}" if item.creator else ""]
@@ -115,7 +126,8 @@ def details(item: ItemRecord) -> Iterator[str]:
 
 def _change(change: ChangeRecord) -> Iterator[str]:
     if not change.removed and not change.added:
-        yield f"{change.attribute}: {change.declared} is declared, {change.live} is there"
+        declared, live = (NOTHING.get(value, value) for value in (change.declared, change.live))
+        yield f"{change.attribute}: {declared} is declared, {live} is there"
         return
     for sign, values in (("not there", change.removed), ("not declared", change.added)):
         if values:
