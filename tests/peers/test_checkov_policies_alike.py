@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from checkov_definitions import OPERANDS, Chance, chain, questions, things
+from jsonschema import Draft202012Validator
 
 from readygate.engine.declarative.checkov import ImportRefusedError, restated
 from readygate.engine.declarative.conditions import Reader, is_of
+from readygate.engine.declarative.document import SCHEMA_FILE
 from readygate.engine.yaml_file import read_yaml
 from readygate.model.resource import Resource
 from readygate.peers.environments import Environment
@@ -74,14 +76,17 @@ def asked_here(definition: dict[str, Any], resources: list[Resource]) -> dict[st
 
 
 def test_all_of_its_own_policies_are_restated(checkov: Environment) -> None:
-    """Each policy in YAML or JSON that it has for Terraform."""
+    """Each policy in YAML or JSON that it has for Terraform; what comes out is as our JSON Schema has it."""
+    schema = Draft202012Validator(json.loads(SCHEMA_FILE.read_bytes()))
     files = [path for path in (package(checkov) / "terraform/checks/graph_checks").rglob("*") if path.suffix in (".yaml", ".yml", ".json")]
     refused = {}
     for path in files:
         try:
-            restated(read_yaml(path)[0])
+            document = restated(read_yaml(path)[0])
         except ImportRefusedError as error:
             refused[path.name] = str(error)
+        else:
+            assert schema.is_valid(document), path.name
     assert len(files) >= 196
     assert refused == {}
 

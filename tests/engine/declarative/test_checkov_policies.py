@@ -19,6 +19,7 @@ from readygate.engine.yaml_file import yaml_text
 DATABASES = ["aws_rds_cluster", "aws_db_instance"]
 LISTENER = ["aws_lb_listener"]
 GROUPS = ["aws_security_group"]
+QUEUE = ["aws_sqs_queue"]
 UNKNOWN = 'variable "u" {}\n'
 
 
@@ -159,6 +160,19 @@ EXAMPLES: dict[str, tuple[Any, str | dict[str, str], dict[str, str]]] = {
         instances(good='"m5.large"') + resource("aws_sqs_queue", "bad"),
         {"good": "pass", "bad": "fail"},
     ),
+    "kept resources": (
+        {
+            "or": [
+                attribute(["aws_sqs_queue"], "lifecycle.prevent_destroy", "is_true"),
+                attribute(["aws_sqs_queue"], "lifecycle.ignore_changes", "exists"),
+            ]
+        },
+        resource("aws_sqs_queue", "good", "lifecycle {\n prevent_destroy = true\n}")
+        + resource("aws_sqs_queue", "ignored", "lifecycle {\n ignore_changes = [tags]\n}")
+        + resource("aws_sqs_queue", "bad", "lifecycle {\n prevent_destroy = false\n}")
+        + resource("aws_sqs_queue", "plain"),
+        {"good": "pass", "ignored": "pass", "bad": "fail", "plain": "fail"},
+    ),
     "forbidden types": (
         {"cond_type": "resource", "resource_types": ["aws_sqs_queue"], "operator": "not_exists"},
         instances(other='"m5.large"') + resource("aws_sqs_queue", "bad"),
@@ -257,7 +271,7 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
     [
         (attribute(["aws_x"], "a[0:2].c", "jsonpath_equals", 1), "'[0:2].c' is a part of JSONPath that has no counterpart here"),
         (attribute(["aws_x"], "__change_actions__", "contains", "delete"), "is none of the resource: policies judge what is planned"),
-        (attribute(["aws_x"], "lifecycle.prevent_destroy", "equals", True), "how Terraform treats a resource is no argument"),
+        (attribute(["aws_x"], "lifecycle.create_before_destroy", "is_true"), "write lifecycle.prevent_destroy or lifecycle.ignore_changes"),
         (attribute(["aws_x"], "count", "exists"), "resources are judged one by one"),
         (attribute(["AWS::S3::Bucket"], "Tags", "exists"), "is no type of Terraform"),
         (attribute(["aws_x"], "a", "regex_match", "x(?!a)"), "is no regular expression of RE2"),

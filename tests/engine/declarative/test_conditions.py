@@ -9,14 +9,17 @@ import pytest
 from conditions_of import asked, read, resource_of
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from readygate.engine.declarative.paths import PathError, parse_path
 from readygate.model.graph import Graph
-from readygate.model.resource import Resource
+from readygate.model.location import Source
+from readygate.model.resource import BlockSource, Resource
 from readygate.model.unscanned import UnscannedModule
 from readygate.model.values import JsonText, Reference, Unknown
 
 NOT_KNOWN = Unknown(("var.x has no value",))
+WRITTEN = BlockSource(Source("main.tf", "x {}"), 0, 1, 4)
 UNSET = Unknown(("the provider fills it in",), unset=True)
 STATEMENTS = {"Statement": [{"Effect": "Allow", "Action": ["s3:Get*", "s3:*"]}, {"Effect": "Deny", "Action": "*"}]}
 RULES = {"rule": [{"port": 22, "cidr": ["10.0.0.0/8"]}, {"port": 443, "cidr": ["0.0.0.0/0"]}]}
@@ -142,6 +145,20 @@ def test_of_several_blocks_the_answer_is_that_of_all() -> None:
     assert mixed.because[0].statement.endswith("of which this is true of some only: any:, every: and none: ask one by one")
     inner = {"rule": [{"peer": [{"id": 1}, {"id": 1}]}, {"peer": [{"id": 1}]}]}
     assert asked({"attribute": "rule.peer.id", "equals": 1}, inner).is_true
+
+
+def test_what_terraform_is_told_of_a_resource() -> None:
+    """Its configuration says; where that is not seen the answer is unknown, and of the rest nothing is known at all."""
+    kept = {"attribute": "lifecycle.prevent_destroy", "equals": True}
+    ignoring = {"any": "lifecycle.ignore_changes[*]", "equals": "tags"}
+    queue = resource_of({"lifecycle": "x"})
+    for condition in (kept, ignoring):
+        assert asked(condition, {}).is_unknown
+        assert read(condition)[0](replace(queue, source=WRITTEN, prevent_destroy=True, ignored_changes=frozenset({"tags"}))).is_true
+        assert read(condition)[0](replace(queue, source=WRITTEN)).is_false
+    _, mistakes = read({"attribute": "lifecycle.precondition", "exists": True})
+    assert "write lifecycle.prevent_destroy or lifecycle.ignore_changes" in mistakes[0].message
+    assert asked({"attribute": "a", "holds": {"attribute": "lifecycle.x", "equals": 1}}, {"a": {"lifecycle": {"x": 1}}}).is_true
 
 
 def test_combinations_are_three_valued() -> None:

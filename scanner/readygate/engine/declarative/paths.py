@@ -16,12 +16,14 @@ from msgspec import Struct, field
 
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
-from readygate.model.values import JsonText, TemplateText, Unknown
+from readygate.model.values import JsonText, TemplateText, Unknown, Value
 
 Scope: TypeAlias = Resource | Attribute
 """What a condition is asked of: a resource, or a value inside one."""
 
 ITSELF = "@"
+LIFECYCLE = "lifecycle"
+"""The meta-argument of a resource that may be asked of like an attribute; no resource has one of that name."""
 
 
 class Every(enum.Enum):
@@ -94,7 +96,7 @@ def leads_to_several(steps: PathSteps) -> bool:
 
 def value_at(scope: Scope, steps: PathSteps) -> Attribute:
     """The one value that a path without wildcards leads to. Raises PathError where it leads through several blocks."""
-    found = _whole(scope)
+    found = _whole(scope, steps)
     for step in steps:
         if isinstance(step, str | int):
             found = _stepped(_entered(found), step)
@@ -103,7 +105,7 @@ def value_at(scope: Scope, steps: PathSteps) -> Attribute:
 
 def values_at(scope: Scope, steps: PathSteps) -> list[Attribute]:
     """What a path without wildcards leads to: several values where it leads through several blocks."""
-    found = [_whole(scope)]
+    found = [_whole(scope, steps)]
     for step in steps:
         if isinstance(step, str | int):
             found = [inner for one in map(_entered, found) for inner in _each_stepped(one, step)]
@@ -111,9 +113,10 @@ def values_at(scope: Scope, steps: PathSteps) -> list[Attribute]:
 
 
 def _each_stepped(attribute: Attribute, step: str | int) -> list[Attribute]:
-    if isinstance(step, str) and isinstance(attribute.value, list) and len(attribute.value) > 1:
-        return [_stepped(_entered(item), step) for item in attribute.items()]
-    return [_stepped(attribute, step)]
+    """One step inward; a name in a list is that of each block in it, and unset where there is none."""
+    if isinstance(step, str) and isinstance(attribute.value, list) and attribute.value:
+        return [inner for item in attribute.items() for inner in _each_stepped(_entered(item), step)]
+    return [attribute[step]]
 
 
 def _stepped(attribute: Attribute, step: str | int) -> Attribute:
@@ -128,7 +131,7 @@ def _stepped(attribute: Attribute, step: str | int) -> Attribute:
 
 def select(scope: Scope, steps: PathSteps) -> Selection:
     """All values that a path leads to."""
-    selection = Selection([_whole(scope)])
+    selection = Selection([_whole(scope, steps)])
     for step in steps:
         found = Selection(open=selection.open)
         for attribute in map(_entered, selection.values):
@@ -139,7 +142,7 @@ def select(scope: Scope, steps: PathSteps) -> Selection:
 
 def beginning(scope: Scope, steps: PathSteps) -> Attribute:
     """The value that the steps before the first wildcard lead to, as far as there is only one."""
-    found = _whole(scope)
+    found = _whole(scope, steps)
     for step in steps:
         if not isinstance(step, str | int) or (isinstance(found.value, list) and isinstance(step, str)):
             break
@@ -147,11 +150,21 @@ def beginning(scope: Scope, steps: PathSteps) -> Attribute:
     return found
 
 
-def _whole(scope: Scope) -> Attribute:
+def _whole(scope: Scope, steps: PathSteps) -> Attribute:
     if isinstance(scope, Attribute):
         return scope
+    if steps[:1] == (LIFECYCLE,):
+        return Attribute(scope, (), {LIFECYCLE: _lifecycle(scope)})
     attributes = scope.attributes
     return Attribute(scope, (), attributes if isinstance(attributes, dict) else dict(attributes))
+
+
+def _lifecycle(resource: Resource) -> Value:
+    """How Terraform treats a resource, which only its configuration says."""
+    if resource.source is None:
+        return Unknown((f"what its {LIFECYCLE} block says is not seen here",))
+    prevented, ignored = resource.prevent_destroy or None, sorted(resource.ignored_changes)
+    return {"prevent_destroy": prevented, "ignore_changes": list(ignored) or None}
 
 
 def _entered(attribute: Attribute) -> Attribute:

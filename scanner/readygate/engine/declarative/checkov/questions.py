@@ -33,7 +33,6 @@ NO_ARGUMENTS = {
     "for_each": "resources are judged one by one, after for_each is answered",
     "depends_on": "what a resource is told to wait for is no argument of it",
     "provisioner": "provisioners are no argument of a resource",
-    "lifecycle": "how Terraform treats a resource is no argument of it",
     "connected_node": "say with connected_to: and where: what has to hold of the other end",
 }
 """Attributes that Checkov makes up, or that are no argument of the resource, and why nothing can be asked of them."""
