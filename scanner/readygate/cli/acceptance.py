@@ -51,7 +51,7 @@ def by_waiver(waivers: Waivers) -> Accepted:
         waiver, line = found
         reason = f"{waiver.reason}{f' ({waiver.ticket})' if waiver.ticket else ''}"
         by = f"{waiver.approver}, for {waiver.owner}"
-        return SuppressionRecord("waiver", finding.policy, reason, by, waiver.until, waivers.path, line)
+        return SuppressionRecord("waiver", finding.policy, reason, by, waiver.until, waivers.path, line, waiver.owner)
 
     return accepted
 
@@ -67,7 +67,7 @@ def by_baseline(path: Path) -> Accepted:
     def accepted(finding: FindingRecord) -> SuppressionRecord | None:
         if finding.fingerprint not in known:
             return None
-        return SuppressionRecord("baseline", finding.policy, f"known since {baseline.made}", baseline.owner, "", path.as_posix(), 0)
+        return SuppressionRecord("baseline", finding.policy, f"known since {baseline.made}", baseline.owner, "", path.as_posix(), 0, baseline.owner)
 
     return accepted
 

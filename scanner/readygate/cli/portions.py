@@ -102,6 +102,8 @@ def _together(parts: list[RootReport]) -> RootReport:
         first.diagnostics = list(dict.fromkeys((*first.diagnostics, *part.diagnostics)))
         first.policies += part.policies
         first.texts |= part.texts
+        for file, lines in part.lines.items():
+            first.lines.setdefault(file, {}).update(lines)
         first.idle |= part.idle
         first.used |= part.used
     return first

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
@@ -46,6 +47,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--baseline", type=EXISTING, help="Count nothing that this baseline file knows.")
 @click.option("--write-baseline", type=FILE, help="Write what fails now to a baseline file; --owner says who answers for it.")
 @click.option("--owner", default="", metavar="NAME", help="Who answers for the baseline that is written.")
+@click.option("--history", metavar="URL", help="Keep this scan in a database (sqlite:///scans.db, postgresql+psycopg://...), and tell what is new.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
@@ -65,13 +67,18 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
     """
     chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__}
     clouds = cloud_options_of(options) if options["live"] else None
-    request = Request(paths=paths or (() if clouds else (Path(),)), given=given(ctx), clouds=clouds, **chosen)
+    with_lines = format_ == "html"
+    request = Request(paths=paths or (() if clouds else (Path(),)), given=given(ctx), clouds=clouds, with_lines=with_lines, **chosen)
     try:
         result = scan(request, _run_of(options))
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     if options["write_baseline"] is not None:
         _write_baseline(result, options["write_baseline"], options["owner"])
+    if options["history"]:
+        from readygate.cli.remembered_scans import remember_scan
+
+        result = replace(result, report=remember_scan(result, options["history"]))
     _print(result, format_, output, with_suppressed=with_suppressed)
     return result.report.summary.exit_code
 
@@ -127,6 +134,10 @@ def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | 
 
         repository = Repository(result.repository.as_posix(), Path.cwd().as_posix(), result.texts)
         return (indented(sarif(report, repository, with_suppressed=with_suppressed)), b"\n")
+    if format_ == "html":
+        from readygate.report.html.page import page
+
+        return page(report, result.lines, result.owners, result.started)
     if format_ in _TEXTS:
         module, name = _TEXTS[format_]
         text: str = getattr(import_module(f"readygate.report.{module}"), name)(report)
@@ -154,7 +165,6 @@ _TEXTS = {
     "text": ("text", "text"),
     "junit": ("junit", "junit"),
     "markdown": ("markdown", "markdown"),
-    "html": ("html.page", "page"),
     "csv": ("csv_text", "csv_text"),
     "github": ("github", "workflow_commands"),
     "atlantis": ("atlantis", "atlantis"),

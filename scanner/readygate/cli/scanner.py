@@ -53,16 +53,23 @@ class Request(Struct, frozen=True, kw_only=True):
     exclude: Sequence[str] = ()
     all_roots: bool = False
     jobs: int = 0
+    with_lines: bool = False
+    """Whether the report is to show the lines around its findings, and who owns the files."""
     today: date = field(default_factory=date.today)
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """The report, the texts of files with failures, and the root of the repository (for SARIF)."""
+    """The report, the texts of files with failures, and the root of the repository (for SARIF).
+
+    `lines` are those around findings as they may be shown, by file and number, and `owners` who owns a file: where the request asks for them.
+    """
 
     report: Report
     texts: Mapping[str, str]
     repository: Path
     started: datetime
+    lines: Mapping[str, Mapping[int, str]] = {}
+    owners: Mapping[str, str] = {}
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -94,7 +101,16 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]
     report = merge(parts, general, threshold, acceptance.first_of(accepted), before.failures.values() if before else ())
     texts = {name: text for part in parts for name, text in part.texts.items()}
-    return Result(report=report, texts=texts, repository=brief.repository, started=started)
+    if not request.with_lines:
+        return Result(report=report, texts=texts, repository=brief.repository, started=started)
+    from readygate.cli.owners import owners_by_file
+
+    lines: dict[str, dict[int, str]] = {}
+    for part in parts:
+        for name, known in part.lines.items():
+            lines.setdefault(name, {}).update(known)
+    owners = owners_by_file(brief.repository, {one.file for one in report.findings if one.file})
+    return Result(report=report, texts=texts, repository=brief.repository, started=started, lines=lines, owners=owners)
 
 
 def _one_by_one(brief: Brief, targets: list[Target]) -> list[RootReport]:
@@ -172,6 +188,7 @@ def _judged(brief: Brief, target: Target, view: View, graph: Graph, selected: Ca
             readable_keys=readable_keys(view),
             idle=marked.idle if brief.selection.all_of_them else {},
             used=frozenset(marked.used),
+            with_lines=brief.request.with_lines,
         ),
         target.shown,
     )

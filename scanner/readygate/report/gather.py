@@ -18,7 +18,7 @@ from readygate.model.policy import Policy
 from readygate.model.resource import Resource
 from readygate.model.truth import Evidence
 from readygate.model.values import Path, Value
-from readygate.report.excerpt import Excerpt, excerpt
+from readygate.report.excerpt import Excerpt, excerpt, lines_around
 from readygate.report.records import (
     NOWHERE,
     Assumption,
@@ -59,12 +59,15 @@ class Examined(Struct, frozen=True, kw_only=True):
     """Instance keys that addresses show although a sensitive output holds the same text."""
     idle: Mapping[tuple[str, int], Diagnostic] = field(default_factory=dict)
     used: frozenset[tuple[str, int]] = frozenset()
+    with_lines: bool = False
+    """Whether the report shows the lines around its findings."""
 
 
 class RootReport(msgspec.Struct, kw_only=True):
     """The records of one root module. `texts` holds the files that a failure lies in, for formats that need them.
 
-    `secrets` and `readable_keys` are what its texts were masked by, for texts that come from elsewhere.
+    `secrets` and `readable_keys` are what its texts were masked by, for texts that come from elsewhere. `lines` are those around findings, by
+    file and number, as they may be shown.
     """
 
     root: RootRecord
@@ -80,6 +83,7 @@ class RootReport(msgspec.Struct, kw_only=True):
     secrets: frozenset[str] = frozenset()
     readable_keys: frozenset[str] = frozenset()
     engines: list[EngineRecord] = []
+    lines: dict[str, dict[int, str]] = {}
 
 
 def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
@@ -106,6 +110,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
         used=set(examined.used),
         secrets=frozenset(secrets),
         readable_keys=examined.readable_keys,
+        lines=recorder.lines(findings) if examined.with_lines else {},
     )
 
 
@@ -238,6 +243,17 @@ class _Recorder(Struct, frozen=True):
             end_column=place.end_column,
             excerpt=line.shown,
         )
+
+    def lines(self, findings: Iterable[FindingRecord]) -> dict[str, dict[int, str]]:
+        """The lines around findings that a reader looks into, and around the facts that decided them."""
+        places: dict[str, set[tuple[int, int]]] = {}
+        for one in findings:
+            if one.outcome != "not-applicable":
+                places.setdefault(one.file, set()).add((one.line, one.end_line))
+                for fact in one.evidence:
+                    places.setdefault(fact.file, set()).add((fact.line, fact.line))
+        named = {self.shown(path): source for path, source in self.sources.items()}
+        return {file: lines_around(named[file], (place for place in found if place[0]), self.mask) for file, found in places.items() if file in named}
 
     def excerpt(self, place: Range | None) -> Excerpt:
         source = self.sources.get(place.path) if place else None

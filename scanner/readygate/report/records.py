@@ -57,6 +57,7 @@ class SuppressionRecord(msgspec.Struct, frozen=True):
     until: str
     file: str
     line: int
+    owner: Annotated[str, Meta(description="Who has to put it right; empty where nobody is named.")] = ""
 
 
 class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +83,8 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: Annotated[str, Meta(description="Stays the same when lines move.")]
     calls: Annotated[list[Location], Meta(description="The module blocks through which the resource is reached, outermost first.")]
     engine: Annotated[str, Meta(description="Who judged: readygate, or the scanner that ran beside it.")] = OURS
+    since: Annotated[str, Meta(description="When a scan first found it; empty where no history is kept.")] = ""
+    new: Annotated[bool | None, Meta(description="Whether the last scan did not find it; null where no history is kept.")] = None
 
 
 class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +177,22 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     files: int
 
 
+class TrendRecord(msgspec.Struct, frozen=True):
+    """An earlier scan or audit: when it was, how much it found, and how much of each severity."""
+
+    at: str
+    found: int
+    severities: dict[SeverityName, int]
+
+
+class Trend(msgspec.Struct, frozen=True):
+    """Earlier scans, or earlier audits of drift, of one subject: the oldest first."""
+
+    kind: Literal["readiness", "drift"]
+    subject: str
+    points: list[TrendRecord]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The result of `readygate scan`."""
 
@@ -189,6 +208,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     policies: Annotated[list[PolicyRecord], Meta(description="Every policy that was applied to something.")]
     fixed: Annotated[list[FindingRecord], Meta(description="With --since: what failed before, and fails no more.")] = []
     engines: Annotated[list[EngineRecord], Meta(description="With --with: the scanners that ran beside readygate.")] = []
+    trends: Annotated[list[Trend], Meta(description="With --history: this system's readiness, and the drift that the same history tells of.")] = []
+    gone: Annotated[int | None, Meta(description="Failures of the last scan that are no more; null where no history is kept.")] = None
 
 
 def schema() -> dict[str, Any]:

@@ -71,7 +71,7 @@ def counts(report: Report) -> list[str]:
         _count(summary.resources, "resource"),
         f"{summary.policies} policies applied" if summary.policies != 1 else "1 policy applied",
     )
-    return [*lines, ", ".join(sizes), *_engines(report)]
+    return [*lines, ", ".join(sizes), *_engines(report), *news(report)]
 
 
 def _engines(report: Report) -> Iterator[str]:
@@ -165,6 +165,16 @@ def crashes(report: Report) -> list[PolicyRows]:
 def suppressed(report: Report) -> list[PolicyRows]:
     """What would count but for a suppression; the message tells whose word that is."""
     return _by_policy(report, (one for one in report.findings if one.suppression is not None))
+
+
+def news(report: Report) -> Iterator[str]:
+    """What the history tells: how much is new, and since when the oldest fails; nothing where none is kept."""
+    if report.gone is None:
+        return
+    counted = [one for one in report.findings if one.new is not None]
+    oldest = min((one.since for one in counted), default="")
+    said = f"{sum(bool(one.new) for one in counted)} new since the last scan, {report.gone} gone"
+    yield f"{said}, the oldest fails since {oldest[:10]}" if oldest else said
 
 
 def fixed(report: Report) -> list[str]:

@@ -6,6 +6,7 @@ Source: https://docs.github.com/en/repositories/managing-your-repositorys-settin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from readygate.model.resource import Resource
 
@@ -16,9 +17,16 @@ _MEANING = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/
 
 def unowned(owners: Resource, paths: list[str]) -> list[str]:
     """The paths that no rule gives an owner; a rule without owners takes them away again."""
-    rules = [(_expression(str(rule["pattern"].value)), bool(rule["owners"].value)) for rule in owners["rules"].items()]
+    owned = owners_of(owners, paths)
+    return [path for path in paths if path not in owned]
+
+
+def owners_of(owners: Resource, paths: Iterable[str]) -> dict[str, list[str]]:
+    """Who owns each of some paths; those that nobody owns are left out."""
+    rules = [(_expression(str(rule["pattern"].value)), [str(one) for one in rule["owners"].value]) for rule in owners["rules"].items()]
     rules.reverse()
-    return [path for path in paths if not next((owned for pattern, owned in rules if pattern.fullmatch(path)), False)]
+    found = {path: next((names for pattern, names in rules if pattern.fullmatch(path)), []) for path in paths}
+    return {path: names for path, names in found.items() if names}
 
 
 def _expression(pattern: str) -> re.Pattern[str]:

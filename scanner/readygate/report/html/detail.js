@@ -2,8 +2,9 @@
 // The panel about one finding or one resource.
 
 const MOST_LISTED = 100;
+const MOST_SOURCES = 5;
 
-/** Shows what the address asks for; tells whether there is such a thing. */
+/** Shows what the address asks for: a finding beside the list, a resource instead of it. Tells whether there is such a thing. */
 function showDetail() {
   const panel = byId("detail");
   const item = filters.finding ? byKey.get(filters.finding) : null;
@@ -11,7 +12,10 @@ function showDetail() {
   const found = resource ? byResource.get(resource) : null;
   const open = Boolean(item || found);
   panel.hidden = !open;
-  document.querySelector(".columns").classList.toggle("open", open);
+  const columns = document.querySelector(".columns");
+  columns.classList.toggle("open", open);
+  columns.classList.toggle("whole", open && !item);
+  byId("filters").hidden = open && !item;
   if (!open) {
     panel.replaceChildren();
     return false;
@@ -20,13 +24,13 @@ function showDetail() {
   panel.replaceChildren(...(item ? findingDetail(item, graph) : resourceDetail(resource, found, graph)));
   panel.scrollTop = 0;
   const deciding = item ? [item] : found.filter((one) => one.state === "fail" || one.state === "unknown");
-  if (relations(resource, deciding).length) drawGraph(graph, resource, deciding);
+  if (relations(resource, deciding).length) showGraph(graph, resource, deciding);
   else graph.append(element("p", { class: "soft" }, "No other resource took part."));
   return true;
 }
 
-function panelTop(...badges) {
-  const close = element("button", { type: "button", id: "close" }, "Close");
+function panelTop(badges, label) {
+  const close = element("button", { type: "button", id: "close" }, label);
   close.addEventListener("click", closeDetail);
   return element("div", { class: "top" }, badges, close);
 }
@@ -35,10 +39,10 @@ function findingDetail(item, graph) {
   const finding = item.finding;
   const policy = policies.get(finding.policy);
   return [
-    panelTop(badge(finding.severity), badge(item.state, STATES[item.state])),
-    element("h2", { id: "detail-title", tabindex: -1 }, said(item)),
+    panelTop([badge(finding.severity), badge(item.state, STATES[item.state]), finding.new ? badge("new", "New") : []], "Close"),
+    element("h2", { id: "detail-title", tabindex: -1 }, broken(said(item))),
     facts([
-      ["Resource", element("a", { href: addressFor({ finding: null, resource: item.resource }), class: "mono" }, finding.address)],
+      ["Resource", element("a", { href: addressFor({ finding: null, resource: item.resource }), class: "mono", id: "to-resource" }, finding.address)],
       ["Place", placeOf(finding) && element("span", { class: "mono" }, placeOf(finding))],
       ["Called from", finding.calls.length && finding.calls.map((call) => element("div", { class: "mono" }, placeOf(call)))],
       ["Attribute", finding.attribute && element("code", {}, finding.attribute)],
@@ -46,9 +50,11 @@ function findingDetail(item, graph) {
       ["Module", finding.module],
       ["Scanned", finding.root],
       ["Not known", item.state !== "fail" && finding.reason !== said(item) && finding.reason],
+      ["Owner", item.owner],
+      ["Fails since", finding.since && finding.since.slice(0, 10)],
       ["Accepted", finding.suppression && acceptance(finding.suppression)],
     ]),
-    excerptOf(finding),
+    sourceOf(finding),
     part("What to do", item.state !== "pass" && policy?.remediation && element("p", { class: "do" }, prose(policy.remediation))),
     part("Why it matters", policy?.rationale && element("p", {}, prose(policy.rationale))),
     part("Evidence", finding.evidence.length && element("ol", {}, finding.evidence.map((fact) => evidence(finding.root, fact)))),
@@ -64,23 +70,43 @@ function resourceDetail(resource, found, graph) {
   const first = found[0].finding;
   const named = (namedBy.get(resource) || []).filter((item) => item.resource !== resource);
   const counts = counted(found, (item) => item.state);
-  return [
-    panelTop(...[...counts].map(([state, number]) => badge(state, `${number} ${STATES[state].toLowerCase()}`))),
-    element("h2", { id: "detail-title", tabindex: -1, class: "mono" }, addressOf(resource)),
-    facts([["Module", first.module], ["Scanned", first.root], ["Place", found.map((item) => placeOf(item.finding)).find(Boolean)]]),
-    excerptOf(first),
-    part("What decided", graph),
+  const owners = [...new Set(found.map((item) => item.owner).filter(Boolean))];
+  const told = [
     part("Findings here", listed(found, false)),
     part("Named as evidence by", named.length && listed(named, true)),
   ].flat().filter(Boolean);
+  return [
+    panelTop([...counts].map(([state, number]) => badge(state, `${number} ${STATES[state].toLowerCase()}`)), "All findings"),
+    element("h2", { id: "detail-title", tabindex: -1, class: "mono" }, broken(addressOf(resource))),
+    facts([["Module", first.module], ["Scanned", first.root], ["Place", found.map((item) => placeOf(item.finding)).find(Boolean)],
+      ["Owner", owners.join(", ")]]),
+    ...part("What decided", graph),
+    element("div", { class: "halves" }, element("div", {}, told), element("div", {}, sourcesAround(found), evidenceOf(found))),
+  ];
+}
+
+/** The sources of a resource's findings, each place once. */
+function sourcesAround(found) {
+  const places = new Map();
+  for (const item of found) {
+    const finding = item.finding;
+    if (item.state !== "not-applicable" && known.excerpts[finding.file]) places.set(placeOf(finding), finding);
+  }
+  return [...places.values()].slice(0, MOST_SOURCES).map((finding) => sourceOf(finding, placeOf(finding), "place")).flat();
+}
+
+function evidenceOf(found) {
+  const deciding = found.filter((item) => item.state === "fail" || item.state === "unknown").filter((item) => item.finding.evidence.length);
+  return part("Evidence", deciding.length && deciding.map((item) => [element("p", { class: "soft" }, said(item)),
+    element("ol", {}, item.finding.evidence.map((fact) => evidence(item.finding.root, fact)))]).flat());
 }
 
 function facts(pairs) {
   return element("dl", {}, pairs.filter(([, value]) => value).map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]).flat());
 }
 
-function part(title, content) {
-  return content ? [element("h3", {}, title), content] : [];
+function part(title, content, kind) {
+  return content ? [element("h3", { class: kind || null }, title), content] : [];
 }
 
 function acceptance(said) {
@@ -129,15 +155,16 @@ function reference(url) {
   return element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, url);
 }
 
-function excerptOf(finding) {
-  const lines = known.excerpts[finding.file];
-  if (!lines || !finding.line) return [];
-  const last = Math.max(finding.end_line, finding.line);
+/** The lines around a place, the place marked. */
+function sourceOf(place, title = "Source", kind = "") {
+  const lines = known.excerpts[place.file];
+  if (!lines || !place.line) return [];
+  const last = Math.max(place.end_line || 0, place.line);
   const shown = [];
-  for (let number = finding.line - 3; number <= Math.min(last, finding.line + 12) + 3; number++) {
+  for (let number = place.line - 3; number <= Math.min(last, place.line + 12) + 3; number++) {
     if (lines[number] === undefined) continue;
-    const at = number >= finding.line && number <= last;
+    const at = number >= place.line && number <= last;
     shown.push(element("span", { class: at ? "at" : null }, element("i", {}, String(number)), lines[number] + "\n"));
   }
-  return shown.length ? part("Source", element("pre", { tabindex: 0, role: "region", "aria-label": "Source" }, shown)) : [];
+  return shown.length ? part(title, element("pre", { tabindex: 0, role: "region", "aria-label": "Source: " + placeOf(place) }, shown), kind) : [];
 }

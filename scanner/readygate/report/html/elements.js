@@ -13,7 +13,7 @@ function fill(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== "") made.append(child instanceof Node ? child : plain(child));
   }
   return made;
@@ -34,6 +34,11 @@ function prose(text) {
 
 function badge(name, label) {
   return element("span", { class: "badge " + name }, label || name);
+}
+
+/** A path or an address that may be broken behind its separators. */
+function broken(text) {
+  return plain(text).split(/(?<=[./_-])/).flatMap((piece, index) => (index ? [document.createElement("wbr"), piece] : [piece]));
 }
 
 function byId(id) {

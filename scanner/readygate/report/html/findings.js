@@ -13,6 +13,8 @@ const byKey = new Map(items.map((item) => [item.key, item]));
 const byResource = grouped(items, (item) => [item.resource]);
 const namedBy = grouped(items, (item) => [...item.named]);
 const stateCounts = counted(items, (item) => item.state);
+const ASKED = ["policy", "module", "owner", "root"];
+const common = commonDirectory(items.map((item) => item.finding.file).filter(Boolean));
 const HOME = stateCounts.get("fail") ? "fail" : stateCounts.get("unknown") ? "unknown" : "all";
 let filters = read();
 
@@ -24,7 +26,8 @@ function arranged() {
     const resource = idOf(finding.root, finding.address);
     const named = new Set(finding.evidence.map((fact) => idOf(finding.root, fact.address)));
     named.delete(resource);
-    return { finding, state, resource, named, key: finding.fingerprint + (nth > 1 ? "." + nth : ""), text: null };
+    return { finding, state, resource, named, owner: finding.suppression?.owner || known.owners[finding.file] || "",
+      key: finding.fingerprint + (nth > 1 ? "." + nth : ""), text: null };
   };
   const all = report.findings.map((finding) => made(finding, finding.suppression ? "accepted" : finding.outcome));
   all.push(...(report.fixed || []).map((finding) => made(finding, "fixed")));
@@ -66,7 +69,7 @@ function read() {
   return {
     state: one("state") || HOME,
     severity: (one("severity") || "").split(",").filter((name) => SEVERITIES.includes(name)),
-    policy: one("policy"), module: one("module"), root: one("root"),
+    policy: one("policy"), module: one("module"), owner: one("owner"), root: one("root"),
     search: one("search") || "",
     finding: one("finding"), resource: one("resource"),
   };
@@ -78,7 +81,7 @@ function addressFor(changed) {
   const asked = new URLSearchParams();
   if (wanted.state !== HOME) asked.set("state", wanted.state);
   if (wanted.severity.length) asked.set("severity", wanted.severity.join(","));
-  for (const name of ["policy", "module", "root"]) if (wanted[name] !== null) asked.set(name, wanted[name]);
+  for (const name of ASKED) if (wanted[name] !== null) asked.set(name, wanted[name]);
   if (wanted.search) asked.set("search", wanted.search);
   for (const name of ["finding", "resource"]) if (wanted[name]) asked.set(name, wanted[name]);
   return "#" + asked.toString();
@@ -93,6 +96,7 @@ function matching(without) {
       && (without === "severity" || !filters.severity.length || filters.severity.includes(finding.severity))
       && (filters.policy === null || finding.policy === filters.policy)
       && (filters.module === null || finding.module === filters.module)
+      && (filters.owner === null || item.owner === filters.owner)
       && (filters.root === null || finding.root === filters.root)
       && words.every((word) => textOf(item).includes(word));
   });
@@ -110,6 +114,20 @@ function textOf(item) {
 function said(item) {
   const finding = item.finding;
   return finding.message || finding.reason || policies.get(finding.policy)?.title || finding.policy;
+}
+
+/** The directory that all files lie in, with a slash at its end. */
+function commonDirectory(files) {
+  let shared = files.length ? files[0].slice(0, files[0].lastIndexOf("/") + 1) : "";
+  for (const file of files) {
+    while (!file.startsWith(shared)) shared = shared.slice(0, shared.lastIndexOf("/", shared.length - 2) + 1);
+  }
+  return shared;
+}
+
+/** A place without the directory that all of them share. */
+function shortPlaceOf(place) {
+  return placeOf(place).slice(place.file ? common.length : 0);
 }
 
 function placeOf(place) {

@@ -6,8 +6,11 @@ let current = [];
 let drawnRows = 0;
 let searching = 0;
 
-function go(changed) {
-  history.replaceState(null, "", addressFor(changed));
+/** Changes the filters; the way back leads to how they were, except while somebody types. */
+function go(changed, typing) {
+  const address = addressFor(changed);
+  if (typing) history.replaceState(null, "", address);
+  else if (address !== (location.hash || "#")) history.pushState(null, "", address);
   apply();
 }
 
@@ -15,7 +18,7 @@ function go(changed) {
 function apply() {
   const before = filters;
   filters = read();
-  const asked = ["state", "severity", "policy", "module", "root", "search"];
+  const asked = ["state", "severity", ...ASKED, "search"];
   const changed = drawnRows === 0 || asked.some((name) => String(before[name]) !== String(filters[name]));
   if (changed) drawList();
   for (const link of byId("rows").querySelectorAll("a")) markRow(link);
@@ -29,9 +32,9 @@ function drawList() {
   byId("rows").replaceChildren();
   byId("none").hidden = current.length > 0;
   drawMore(CHUNK);
-  byId("shown").textContent = `${current.length} of ${items.length} findings.`;
+  byId("shown").textContent = `${current.length} of ${items.length}`;
   drawChips();
-  for (const name of ["policy", "module", "root"]) byId(name).value = filters[name] === null ? "" : "=" + filters[name];
+  for (const name of ASKED) byId(name).value = filters[name] === null ? "" : "=" + filters[name];
   if (byId("search") !== document.activeElement) byId("search").value = filters.search;
 }
 
@@ -48,10 +51,11 @@ function drawMore(number) {
 function row(item) {
   const finding = item.finding;
   const link = element("a", { href: addressFor({ finding: item.key, resource: null }), "data-key": item.key, tabindex: -1 }, said(item));
-  return element("tr", {},
-    element("td", {}, badge(finding.severity), filters.state === "all" ? element("div", { class: "soft" }, STATES[item.state]) : []),
-    element("td", {}, link, element("div", { class: "soft" }, finding.policy)),
-    element("td", {}, element("div", { class: "mono" }, finding.address), element("div", { class: "soft" }, placeOf(finding) || finding.root)));
+  const cell = (...parts) => element("td", { role: "cell" }, ...parts);
+  return element("tr", { role: "row" },
+    cell(badge(finding.severity), filters.state === "all" ? element("div", { class: "soft" }, STATES[item.state]) : []),
+    cell(link, finding.new ? [" ", badge("new", "New")] : [], element("div", { class: "soft" }, finding.policy)),
+    cell(element("div", { class: "mono" }, broken(finding.address)), element("div", { class: "soft" }, broken(shortPlaceOf(finding) || finding.root))));
 }
 
 function markRow(link) {
@@ -66,36 +70,53 @@ function drawChips() {
   const states = counted(matching("state"), (item) => item.state);
   const names = Object.keys(STATES).filter((state) => stateCounts.has(state));
   const all = [...states.values()].reduce((sum, number) => sum + number, 0);
-  redrawn("states", [...names, "all"].map((state) => chip(STATES[state] || "All", state === "all" ? all : states.get(state) || 0,
+  redrawn("states", "State", [...names, "all"].map((state) => chip(STATES[state] || "All", state === "all" ? all : states.get(state) || 0,
     filters.state === state, () => go({ state }), "state-" + state)));
   const severities = counted(matching("severity"), (item) => item.finding.severity);
-  redrawn("severities", SEVERITIES.map((severity) => {
+  redrawn("severities", "Severity", SEVERITIES.map((severity) => {
     const on = filters.severity.includes(severity);
     const wanted = on ? filters.severity.filter((name) => name !== severity) : [...filters.severity, severity];
-    return chip(severity, severities.get(severity) || 0, on, () => go({ severity: wanted }), "severity-" + severity);
+    const label = [element("span", { class: "dot " + severity }), severity];
+    return chip(label, severities.get(severity) || 0, on, () => go({ severity: wanted }), "severity-" + severity);
   }));
 }
 
 /** Replaces buttons and leaves the focus where it was. */
-function redrawn(id, buttons) {
+function redrawn(id, title, buttons) {
   const focused = byId(id).contains(document.activeElement) ? document.activeElement.id : null;
-  byId(id).replaceChildren(...buttons);
+  byId(id).replaceChildren(element("span", { "aria-hidden": "true" }, title), ...buttons);
   if (focused) byId(focused)?.focus();
 }
 
 function chip(label, number, pressed, act, id) {
-  const button = element("button", { type: "button", id, "aria-pressed": String(pressed) }, label + " ", element("b", {}, String(number)));
+  const button = element("button", { type: "button", id, "aria-pressed": String(pressed) }, label, " ", element("b", {}, String(number)));
   button.addEventListener("click", act);
   return button;
 }
 
-function fillChoices(name, label, title) {
-  const counts = counted(items, (item) => item.finding[name]);
+function fillChoices(name, label, title, valueOf = (item) => item.finding[name]) {
+  const counts = counted(items, valueOf);
   const select = byId(name);
   const options = [...counts.keys()].sort().map((value) => element("option", { value: "=" + value }, title(value)));
   select.replaceChildren(element("option", { value: "" }, label), ...options);
   select.addEventListener("change", () => go({ [name]: select.value ? select.value.slice(1) : null }));
   select.closest("label").hidden = counts.size < 2;
+}
+
+/** Severities of what fails and counts, as one bar. */
+function drawBar() {
+  const failing = counted(items.filter((item) => item.state === "fail"), (item) => item.finding.severity);
+  const all = [...failing.values()].reduce((sum, number) => sum + number, 0);
+  if (!all) return;
+  const told = SEVERITIES.filter((severity) => failing.get(severity)).map((severity) => `${failing.get(severity)} ${severity}`);
+  const bar = drawn("svg", { class: "bar", viewBox: "0 0 1000 10", preserveAspectRatio: "none", role: "img", "aria-label": "Failures: " + told.join(", ") });
+  let x = 0;
+  for (const severity of SEVERITIES) {
+    const width = (failing.get(severity) || 0) / all * 1000;
+    if (width) bar.append(drawn("rect", { class: severity, x, y: 0, width: Math.max(width - 3, 2), height: 10 }));
+    x += width;
+  }
+  byId("bar").replaceChildren(bar);
 }
 
 function closeDetail() {
@@ -145,7 +166,7 @@ function drawSections() {
     ["Scanned", report.roots.map((one) => `${one.path} (${one.kind}, ${one.resources} resources)`)],
   ];
   byId("sections").replaceChildren(...parts.filter(([, lines]) => lines.length).map(([title, lines]) =>
-    element("details", {}, element("summary", {}, `${title} (${lines.length})`), element("ul", {}, lines.map((line) => element("li", {}, line))))));
+    element("details", { class: "card" }, element("summary", {}, `${title} (${lines.length})`), element("ul", {}, lines.map((line) => element("li", {}, line))))));
 }
 
 /** On paper everything that the filters let through is there, and what to do about it. */
@@ -160,7 +181,11 @@ function beforePrint() {
 
 fillChoices("policy", "All policies", (id) => id);
 fillChoices("module", "All modules", (address) => address || "(root module)");
+fillChoices("owner", "Everybody", (owner) => owner || "(nobody named)", (item) => item.owner);
 fillChoices("root", "Everything", (path) => path || "(no root)");
+byId("trends").replaceChildren(...report.trends.filter((trend) => trend.points.length > 1).map((trend) =>
+  trendChart(trend, trend.kind === "drift" ? "Drift" : "Failures, scan by scan")));
+drawBar();
 drawSections();
 apply();
 addEventListener("hashchange", apply);
@@ -172,11 +197,11 @@ new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting) 
   .observe(byId("more"));
 byId("search").addEventListener("input", () => {
   clearTimeout(searching);
-  searching = setTimeout(() => go({ search: byId("search").value.trim() }), 120);
+  searching = setTimeout(() => go({ search: byId("search").value.trim() }, true), 120);
 });
 byId("reset").addEventListener("click", () => {
   byId("search").value = "";
-  go({ state: HOME, severity: [], policy: null, module: null, root: null, search: "" });
+  go({ state: HOME, severity: [], policy: null, module: null, owner: null, root: null, search: "" });
 });
 byId("rows").addEventListener("click", (event) => {
   const line = event.target.closest("tr");
