@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from readygate.model.deployed import Deployed
 from readygate.model.finding import Finding, Outcome
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
-from readygate.model.values import Value
+from readygate.model.values import Reference, Value
+from readygate.views.config import Options, load
 
 CATALOGUE = discover()
 
@@ -126,6 +128,53 @@ def test_a_part_that_no_policy_judges_is_the_cause_as_well() -> None:
     assert drift.verdicts == ()
 
 
+QUEUE_OF_SYSTEM = """
+resource "aws_sqs_queue" "jobs" {
+  name = "jobs"
+}
+
+resource "aws_iam_role" "worker" {
+  name               = "worker"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+}
+
+resource "aws_lambda_function" "worker" {
+  function_name = "worker"
+  role          = aws_iam_role.worker.arn
+}
+
+resource "aws_iam_role_policy" "jobs" {
+  name = "jobs"
+  role = aws_iam_role.worker.name
+  policy = jsonencode({ Statement = [
+    { Effect = "Allow", Action = "sqs:SendMessage", Resource = "arn:aws:sqs:eu-west-1:111122223333:${aws_sqs_queue.jobs.name}" },
+    { Effect = "Allow", Action = "sqs:ListQueues", Resource = "*" },
+  ] })
+}
+"""
+SCOPE = "aws-iam-workload-scope"
+
+
+@pytest.mark.parametrize(("action", "resource"), [("*", "*"), ("sqs:SendMessage", "*"), ("sqs:SendMessage", "arn:aws:sqs:eu-west-1:*:*")])
+def test_a_policy_that_was_opened_by_hand_never_passes(tmp_path: Path, action: str, resource: str) -> None:
+    """What the declared document refers to says nothing of the document that is there: a role that may do more now fails."""
+    (tmp_path / "main.tf").write_text(QUEUE_OF_SYSTEM)
+    resources = list(load(tmp_path, Options()).resources)
+    name: dict[str, Value] = {"id": "worker", "name": "worker"}
+    document = json.dumps({"Statement": [{"Effect": "Allow", "Action": action, "Resource": resource}]})
+    drift = judged(
+        resources,
+        [
+            live(QUEUE, queue("jobs")),
+            live("aws_iam_role", name),
+            live("aws_lambda_function", {"id": "worker", "function_name": "worker"}),
+            live("aws_iam_role_policy", {"id": "worker:jobs", "role": "worker", "name": "jobs", "policy": document}),
+        ],
+        SCOPE,
+    )
+    assert verdicts(drift) == [("aws_iam_role_policy.jobs", SCOPE, Outcome.PASS, Outcome.FAIL)]
+
+
 def test_verdicts_of_several_declarations_are_kept_apart() -> None:
     """Two states use one address for two tables; the one of which recovery is off is told, once, and the other one is not."""
     one = declared("aws_dynamodb_table", "it", TABLE)
@@ -153,6 +202,28 @@ def test_the_overlay_has_the_live_values(attributes: dict[str, Value], there: di
     (over,) = overlaid([own], drift)
     assert (over.address, over.attributes) == (own.address, {"id": "u", **wanted})
     assert own.attributes == {"id": "u", **attributes}
+
+
+def test_the_overlay_keeps_references_of_what_is_as_it_was() -> None:
+    """Where a value is another one now, the declared references do not tell where it comes from; inside of documents neither."""
+    dead, table = (Reference(address=address, path=("arn",)) for address in ("aws_sqs_queue.dead", "aws_dynamodb_table.deals"))
+    policy = json.dumps(
+        {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": queue(name)["arn"]} for name in ("a", "b")]}
+    )
+    own = declared(
+        QUEUE,
+        "jobs",
+        {**queue("jobs"), "redrive_policy": dead_letters("dead"), "policy": policy, "kms_master_key_id": "k"},
+        references={
+            ("redrive_policy",): (dead,),
+            ("policy", "Statement", 0, "Resource"): (dead,),
+            ("policy", "Statement", 1, "Resource"): (table,),
+            ("kms_master_key_id",): (table,),
+        },
+    )
+    there = {**own.attributes, "redrive_policy": dead_letters("other"), "policy": policy.replace(':a"', ':c"')}
+    (over,) = overlaid([own], compare([own], [live(QUEUE, there)]))
+    assert over.references == {("policy", "Statement", 1, "Resource"): (table,), ("kms_master_key_id",): (table,)}
 
 
 def test_the_overlay_leaves_out_what_is_missing_and_takes_in_what_nobody_declared() -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from readygate.drift.items import Change, Drift, Item, Kind
+from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
-from readygate.model.values import Path, Value
+from readygate.model.values import Path, Unknown, Value
 
 
 def overlaid(declared: Iterable[Resource], drift: Drift) -> list[Resource]:
     """Copies of the declared resources with what is live in place of what changed, without those that are missing, and what nobody declared.
 
-    A declared resource keeps its address, source and references.
+    A declared resource keeps its address and source, and its references but for those of values that are others now.
     """
     items = {item.declared: item for item in drift.items if item.kind in (Kind.CHANGED, Kind.MISSING)}
     found = [copy for one in declared for copy in _overlaid(one, items.get(one))]
@@ -30,7 +31,34 @@ def _overlaid(resource: Resource, item: Item | None) -> Iterator[Resource]:
         attributes = dict(resource.attributes)
         for change in item.changes:
             _apply(attributes, change, item.live)
-        yield replace(resource, attributes=attributes)
+        changed = {change.path[0] for change in item.changes}
+        references = {
+            path: found
+            for path, found in resource.references.items()
+            if path[0] not in changed or _is_as_it_was(path, resource.attributes, attributes)
+        }
+        yield replace(resource, attributes=attributes, references=references)
+
+
+def _is_as_it_was(path: Path, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:
+    """Whether what stands at a path may still come from where it came from."""
+    old, new = (_part(one.get(str(path[0])), path[1:]) for one in (before, after))
+    return isinstance(old, Unknown) or isinstance(new, Unknown) or old == new
+
+
+def _part(value: Value, path: Path) -> Value:
+    """The part of a value at a path, which may lead into a JSON text; None where there is none."""
+    for step in path:
+        if isinstance(value, str):
+            parsed = parse_json(value)
+            value = parsed.value if parsed else None
+        if isinstance(value, Unknown):
+            return value
+        if isinstance(value, list):
+            value = value[step] if isinstance(step, int) and step < len(value) else None
+        else:
+            value = value.get(str(step)) if isinstance(value, dict) else None
+    return value
 
 
 def _apply(attributes: dict[str, Value], change: Change, live: Resource | None) -> None:

@@ -13,7 +13,7 @@ from readygate.model.values import Path, Value
 from readygate.terraform.schema import resource_schema
 from readygate.terraform.stored_values import sensitive_paths, settle
 from readygate.toolkit.sharing import Shared
-from readygate.views.live_forms import outcome, without_other_forms
+from readygate.views.live_forms import outcome, tell_once, without_other_forms
 from readygate.views.view import NotScanned, View
 
 DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
@@ -24,6 +24,7 @@ NOTHING_HIDDEN: frozenset[Path] = frozenset()
 def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
     """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read."""
     resources = tuple(one.resource for one in deployed(found, settled=True))  # first: while they are found, failures are told
+    tell_once(resources)
     return View(
         root=name,
         workspace="default",

@@ -4,10 +4,12 @@ write what is read as others.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from readygate.model.deployed import NOT_READ
-from readygate.model.values import Value
+from readygate.model.resource import Resource
+from readygate.model.values import Unknown, Value
 
 OTHER_FORMS = {
     "aws_alb": ("aws_lb",),
@@ -44,12 +46,54 @@ MADE_INTO_OTHERS = {
     "aws_apigatewayv2_api": ("body", "credentials_arn", "route_key", "target"),
 }
 """Arguments that stand for a number of objects, which are found as themselves."""
+
+
+class Shown(NamedTuple):
+    """What an object shows that is an object of its own, too: the type and attribute of the one, and how the other names it."""
+
+    host: str
+    attribute: str
+    via: str
+
+
+SHOWN_TWICE = {
+    "aws_iam_role_policy": Shown("aws_iam_role", "inline_policy", "role"),
+    "aws_iam_role_policy_attachment": Shown("aws_iam_role", "managed_policy_arns", "role"),
+    "aws_kms_key_policy": Shown("aws_kms_key", "policy", "key_id"),
+    "aws_s3_bucket_policy": Shown("aws_s3_bucket", "policy", "bucket"),
+    "aws_secretsmanager_secret_policy": Shown("aws_secretsmanager_secret", "policy", "secret_arn"),
+    "aws_sns_topic_policy": Shown("aws_sns_topic", "policy", "arn"),
+    "aws_sqs_queue_policy": Shown("aws_sqs_queue", "policy", "queue_url"),
+    "aws_vpc_security_group_egress_rule": Shown("aws_security_group", "egress", "security_group_id"),
+    "aws_vpc_security_group_ingress_rule": Shown("aws_security_group", "ingress", "security_group_id"),
+}
+"""By the type of the objects that are kept where both are found."""
+TOLD_APART = Unknown(("it is found as an object of its own",), unset=True)
 PREFIX = "_prefix"
 
 
 def without_other_forms(unread: Collection[str]) -> frozenset[str]:
     """The types of which objects may exist unseen, less those whose objects are seen under other types."""
     return frozenset(type_ for type_ in unread if type_ not in OTHER_FORMS or any(other in unread for other in OTHER_FORMS[type_]))
+
+
+def tell_once(resources: Iterable[Resource]) -> None:
+    """Leave out of objects what is found as an object of its own, as a configuration does that declares it apart: policies judge it there."""
+    hosts: dict[tuple[str, str], list[Resource]] = {}
+    parts: list[tuple[Resource, Shown]] = []
+    for one in resources:
+        if one.type in _HOSTS:
+            for name in ("id", "arn"):
+                hosts.setdefault((one.type, str(one.attributes.get(name))), []).append(one)
+        elif one.type in SHOWN_TWICE:
+            parts.append((one, SHOWN_TWICE[one.type]))
+    for part, shown in parts:
+        for host in hosts.get((shown.host, str(part.attributes.get(shown.via))), ()):
+            if host.provider == part.provider:
+                host.attributes = {**host.attributes, shown.attribute: TOLD_APART}
+
+
+_HOSTS = frozenset(shown.host for shown in SHOWN_TWICE.values())
 
 
 def outcome(type_: str, name: str, attributes: Mapping[str, Value]) -> Value:

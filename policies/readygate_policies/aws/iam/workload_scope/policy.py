@@ -7,6 +7,7 @@ from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth
 from readygate.toolkit.globs import has_wildcard
 from readygate.toolkit.iam.denials import Denials, any_granting_statement
+from readygate.toolkit.iam.everything import needlessly_open
 from readygate.toolkit.policy_documents import Statement
 
 POLICY = Policy(
@@ -46,14 +47,14 @@ def _is_for_workload(holder: Resource) -> Truth:
 def check(policy: Resource, parameters: Parameters) -> Truth:
     services = parameters.texts("services")
 
-    def strays(statement: Statement, _: Denials) -> Truth:
-        return statement.element("Resource").any(lambda arn: _strays(arn, services))
+    def strays(statement: Statement, denials: Denials) -> Truth:
+        return needlessly_open(statement, denials, services) | statement.element("Resource").any(lambda arn: _strays(arn, services))
 
     return ~any_granting_statement(policy, strays)
 
 
 def _strays(resource: Attribute, services: tuple[str, ...]) -> Truth:
-    """Whether an ARN reaches beyond the system; `*` alone is left to aws-iam-wildcard-resource."""
+    """Whether an ARN reaches beyond the system."""
     if _names_something(resource):
         return FALSE
     text = resource.text
