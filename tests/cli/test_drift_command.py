@@ -98,7 +98,7 @@ def test_what_changed_behind_terraforms_back(state: Path, account: str, tmp_path
         assert changed["line"] > 0
         assert all(item["new"] for item in items.values())
         assert [item["new"] for item in told(state, "--history", history)["items"] if item["kind"] != "unread"] == [False, False]
-        for format_ in ("text", "markdown", "sarif"):
+        for format_ in ("text", "markdown", "sarif", "html"):
             output = run(state, "--source", MESSAGING, *QUEUES, "--format", format_).stdout.replace("\\", "")
             assert "aws_sqs_queue.jobs" in output
             assert "visibility_timeout_seconds" in output
@@ -131,7 +131,7 @@ def test_what_a_plan_recorded() -> None:
 
 def test_secrets_of_a_plan_stay_hidden() -> None:
     """No canary that was planted in a plan shows in any format."""
-    for format_ in ("text", "json", "markdown", "sarif"):
+    for format_ in ("text", "json", "markdown", "sarif", "html"):
         output = run(PLANS / "canaries/tfplan", "--refreshed", "--format", format_).stdout
         assert "canary" not in output.lower()
 

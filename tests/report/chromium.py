@@ -11,6 +11,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -32,6 +33,22 @@ KEYS = {
 }  # fmt: skip
 """Windows' codes of keys, which the protocol asks for."""
 SHIFT = 8
+PIPES = """
+import os, sys
+ours = [os.dup(int(number)) for number in sys.argv[1:3]]
+for number, own in zip((3, 4), ours):
+    os.dup2(own, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Puts two pipes where Chromium looks for them; a shell cannot name files with numbers above 9."""
+LAUNCH = """
+import fcntl, os, sys
+ours = [fcntl.fcntl(int(number), fcntl.F_DUPFD_CLOEXEC, 10) for number in sys.argv[1:3]]
+for wanted, one in zip((3, 4), ours):
+    os.dup2(one, wanted)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+"""Starts a program with the two ends of the pipes under the numbers at which Chromium looks for them."""
 
 
 class ProtocolError(Exception):
@@ -164,7 +181,7 @@ def chromium() -> Iterator[Browser]:
     from_us, write_to = os.pipe()
     read_from, to_us = os.pipe()
     with tempfile.TemporaryDirectory(prefix="readygate-chromium-", ignore_cleanup_errors=True) as profile:
-        command = ["sh", "-c", f'exec "$0" "$@" 3<&{from_us} 4>&{to_us}', name, *FLAGS, f"--user-data-dir={profile}"]
+        command = [sys.executable, "-c", LAUNCH, str(from_us), str(to_us), name, *FLAGS, f"--user-data-dir={profile}"]
         process = subprocess.Popen(command, pass_fds=(from_us, to_us), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(from_us)
         os.close(to_us)

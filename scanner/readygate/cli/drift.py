@@ -39,7 +39,7 @@ def command() -> None:
 @click.option("--all", "with_hidden", is_flag=True, help="Show what the cloud itself or CloudFormation made, too: default networks, stacks' own.")
 @click.option("--history", metavar="URL", help="Keep this audit in a database (sqlite:///audits.db, postgresql+psycopg://...), and tell what is new.")
 @click.option("--notify", "addresses", multiple=True, metavar="URL", help="Send what is new or worse to an address of apprise; may be repeated.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "sarif"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "sarif", "html"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.pass_context
 def check(ctx: click.Context, /, declared: tuple[str, ...], states: tuple[str, ...], format_: str, output: Path | None, **options: Any) -> int:
@@ -83,6 +83,10 @@ def _print(report: Any, format_: str, output: Path | None, texts: Any) -> None:
         write(drift_text(report), output)
     elif format_ == "markdown":
         write(drift_markdown(report), output)
+    elif format_ == "html":
+        from readygate.report.html.drift_page import drift_page
+
+        write(drift_page(report), output)
     elif format_ == "json":
         write((indented(report), b"\n"), output)
     else:
