@@ -22,3 +22,18 @@ need chromium chromium
 need strace strace
 READYGATE_ENGINES=.build/peers .venv/bin/readygate engines list | grep -q '^checkov [0-9]' ||
   READYGATE_ENGINES=.build/peers .venv/bin/readygate engines install checkov >/dev/null || echo "the tests that need Checkov are skipped" >&2
+
+# Installs one npm package into .build, where a test looks for it.
+npm_package() {
+  place=.build/$1 package=$2 version=$3
+  [ -d "$place/node_modules/$package" ] && return
+  if command -v npm >/dev/null 2>&1; then
+    echo "installing $package, which tests need" >&2
+    npm install --silent --no-save --no-audit --no-fund --prefix "$place" "$package@$version" >/dev/null 2>&1 && return
+  fi
+  echo "$package could not be installed; the tests that need it are skipped" >&2
+}
+
+need npm npm
+npm_package axe axe-core 4.14.1
+npm_package sarif @microsoft/sarif-multitool-linux 5.7.0

@@ -97,9 +97,11 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Go to an address, and wait until the page says that it is ready."""
+        self.call("Page.navigate", url="about:blank")
+        self.wait("location.href === 'about:blank'")
         self.events.clear()
         self.call("Page.navigate", url=address)
-        self.wait("document.body?.dataset.ready === 'true'")
+        self.wait("location.href !== 'about:blank' && document.body?.dataset.ready === 'true'")
 
     def run(self, expression: str) -> Any:
         """The value of an expression in the page."""

@@ -14,6 +14,7 @@ function showDetail() {
   panel.hidden = !open;
   const columns = document.querySelector(".columns");
   columns.classList.toggle("open", open);
+  document.querySelector("main").classList.toggle("detailed", open);
   columns.classList.toggle("whole", open && !item);
   byId("filters").hidden = open && !item;
   if (!open) {

@@ -1,0 +1,62 @@
+"""The HTML report for those who see, hear or move less: axe-core finds nothing, in light and in dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import Browser, chromium
+from msgspec.structs import replace
+
+from readygate.cli.scanner import Request, scan
+from readygate.report.html.page import page
+from readygate.report.records import Trend, TrendRecord
+
+ROOT = Path(__file__).parents[2]
+SYSTEM = ROOT / "fixtures/systems/marketbrewer/imperfect"
+AXE = ROOT / ".build/axe/node_modules/axe-core/axe.min.js"
+POINTS = [TrendRecord(f"2026-11-{day:02}T06:00:00+00:00", day, {"high": day}) for day in range(1, 12)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed here, and could not be (npm install axe-core; see tools/test_packages.sh)")
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page of the demo system."""
+    result = scan(Request(paths=(SYSTEM,), with_lines=True))
+    file = tmp_path_factory.mktemp("page") / "report.html"
+    trends = [Trend("readiness", "shop", POINTS), Trend("drift", "state against account", POINTS)]
+    file.write_text(page(replace(result.report, trends=trends), result.lines, {}, result.started))
+    return file.as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("view", ["list", "finding", "resource", "all"])
+def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: int, view: str) -> None:
+    """No rule of axe-core is broken: those of WCAG 2.2 to level AA, and its best practices."""
+    browser.show(width=width, height=900, scheme=scheme, phone=width < 600)
+    browser.open(address)
+    with_relations = "items.find(item => item.state === 'fail' && item.named.size && byResource.has([...item.named][0]))"
+    asked = {
+        "list": "''",
+        "finding": f"'#finding=' + {with_relations}.key",
+        "resource": f"'#resource=' + encodeURIComponent({with_relations}.resource)",
+        "all": "'#state=all'",
+    }
+    browser.open(address + browser.run(asked[view]))
+    if view == "resource":
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    browser.run(AXE.read_text(encoding="utf-8") + "; 0")
+    told = browser.run("axe.run().then(found => ({ passes: found.passes.length, bad: found.violations.map(one => [one.id, one.nodes.map(node => "
+                       "node.html.slice(0, 200) + ' ' + (node.any[0]?.message || node.all[0]?.message || ''))]) }))")  # fmt: skip
+    assert told["passes"] > 15
+    assert told["bad"] == []
