@@ -20,6 +20,8 @@ need() {
 need initdb postgresql
 need chromium chromium
 need strace strace
+need shellcheck shellcheck
+need jq jq
 READYGATE_ENGINES=.build/peers .venv/bin/readygate engines list | grep -q '^checkov [0-9]' ||
   READYGATE_ENGINES=.build/peers .venv/bin/readygate engines install checkov >/dev/null || echo "the tests that need Checkov are skipped" >&2
 

@@ -48,10 +48,14 @@ def write(output: str | Iterable[bytes], file: Path | None = None) -> None:
 
 
 def write_file(pieces: Iterable[bytes], file: Path) -> None:
-    """Replace a file as a whole; a scan that breaks off leaves the old one."""
+    """Replace a file as a whole; a scan that breaks off leaves the old one. A device or pipe is written to, and stays what it is."""
     import tempfile
 
     try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as device:
+                device.writelines(pieces)
+            return
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         with os.fdopen(handle, "wb") as temporary:
             temporary.writelines(pieces)

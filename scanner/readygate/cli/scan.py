@@ -20,6 +20,7 @@ from readygate.cli.targets import Target
 from readygate.engine.settings import SettingsError
 from readygate.report.gather import RootReport
 
+INCOMPLETE = 3
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
 FORMATS = (
     "text", "json", "sarif", "junit", "markdown", "html", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
@@ -28,6 +29,15 @@ DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def _formats_and_files(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """What `--also` says. Raises click's usage errors."""
+    found = [(name, Path(file)) for name, _, file in (value.partition("=") for value in values)]
+    for (name, _), value in zip(found, values, strict=True):
+        if name not in FORMATS or not value.partition("=")[2]:
+            raise click.BadParameter(f"{value}: write it as FORMAT=FILE, with one of the formats {', '.join(FORMATS)}")
+    return found
 
 
 @click.command("scan", cls=EvaluatingCommand)
@@ -43,6 +53,8 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--with-timeout", "seconds", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds for the other scanner.")
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that gives exit code 1; 'none' for never.  [default: low]")
+@click.option("--allow-incomplete", is_flag=True, help="Exit with 0 where nothing fails, though something could not be read or judged.")
+@click.option("--changed", is_flag=True, help="The PATHs are changed files: scan the root modules that they belong to, as a hook does.")
 @click.option("--since", default="", metavar="REV", help="Count only what fails since this change: what failed where REV was left does not.")
 @click.option("--baseline", type=EXISTING, help="Count nothing that this baseline file knows.")
 @click.option("--write-baseline", type=FILE, help="Write what fails now to a baseline file; --owner says who answers for it.")
@@ -50,6 +62,7 @@ EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--history", metavar="URL", help="Keep this scan in a database (sqlite:///scans.db, postgresql+psycopg://...), and tell what is new.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
+@click.option("--also", multiple=True, metavar="FORMAT=FILE", callback=_formats_and_files, help="Write the report in another format, too.")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
 @click.option("--suppressed", "with_suppressed", is_flag=True, help="SARIF: list suppressed failures, marked as such.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules or a large one; 0 chooses.  [default: 0]")
@@ -65,10 +78,12 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
     Exit codes: 0 nothing fails, 1 policies fail at or above --fail-on, 2 wrong usage or settings, 3 something could not be read or judged
     (1 wins where both hold, and the report says so).
     """
-    chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__}
+    chosen = {name: value for name, value in options.items() if name in Request.__struct_fields__ and name != "changed"}
     clouds = cloud_options_of(options) if options["live"] else None
-    with_lines = format_ == "html"
+    with_lines = "html" in (format_, *(name for name, _ in options["also"]))
     request = Request(paths=paths or (() if clouds else (Path(),)), given=given(ctx), clouds=clouds, with_lines=with_lines, **chosen)
+    if options["changed"]:
+        request = _of_changed(request)
     try:
         result = scan(request, _run_of(options))
     except SettingsError as error:
@@ -79,8 +94,21 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
         from readygate.cli.remembered_scans import remember_scan
 
         result = replace(result, report=remember_scan(result, options["history"]))
+    for name, file in options["also"]:
+        write(_formatted(result, name, with_suppressed=with_suppressed), file)
     _print(result, format_, output, with_suppressed=with_suppressed)
-    return result.report.summary.exit_code
+    code = result.report.summary.exit_code
+    return 0 if code == INCOMPLETE and options["allow_incomplete"] else code
+
+
+def _of_changed(request: Request) -> Request:
+    """The same, with the tree that the changed files lie in."""
+    from readygate.cli.changed import names_in, tree_of
+
+    if any(str(path) == "-" or path.is_dir() for path in request.paths):
+        raise click.UsageError("--changed takes files")
+    tree = tree_of(request.paths)
+    return replace(request, paths=(tree,), changed=names_in(tree, request.paths))
 
 
 def _run_of(options: Mapping[str, Any]) -> Callable[[Brief, list[Target]], list[RootReport]]:

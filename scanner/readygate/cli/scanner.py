@@ -42,6 +42,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """The live clouds to judge beside what the paths lead to."""
     source: Path | None = None
     """The directory with the configuration of the plans among the paths."""
+    changed: frozenset[str] = frozenset()
+    """Changed files, by their paths in the directory that `paths` names: only root modules that they belong to are scanned."""
     given: Given = Given()
     policy_directories: Sequence[Path] = ()
     config: Path | None = None
@@ -127,7 +129,12 @@ def prepare(request: Request) -> tuple[Brief, list[Target], list[Diagnostic]]:
     except UnknownPolicyError as error:
         raise click.UsageError(f"{error}") from error
     types = selection.types(catalogue, "repository")
-    targets = targets_of(request.paths, request.source, settings, request.given, all_roots=request.all_roots, types=types)
+    if request.changed:
+        from readygate.cli.changed import changed_roots
+
+        targets = changed_roots(request.paths[0], request.changed, settings, request.given, all_roots=request.all_roots)
+    else:
+        targets = targets_of(request.paths, request.source, settings, request.given, all_roots=request.all_roots, types=types)
     if request.clouds is not None:
         from readygate.cli.live import live_accounts
 

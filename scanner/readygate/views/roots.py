@@ -70,6 +70,18 @@ def _called(configurations: Configurations, directory: Path) -> set[Path]:
     return {Path(directory, source).resolve() for source in sources if source and is_local(source)}
 
 
+def closure(configurations: Configurations, root: Path) -> set[Path]:
+    """The real paths of the directories that a root module consists of: its own, and those of the local modules that it calls."""
+    found: set[Path] = set()
+    pending = [root.resolve()]
+    while pending:
+        directory = pending.pop()
+        if directory not in found:
+            found.add(directory)
+            pending += _called(configurations, directory)
+    return found
+
+
 def _unreached(directories: list[Path], roots: list[Path], called: dict[Path, set[Path]]) -> list[Path]:
     """One directory of each circle of modules that only call each other, so that nothing is left out in silence."""
     by_real_path = {directory.resolve(): directory for directory in directories}
