@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readygate.checklist.proposals import Proposals
-from readygate.cli.binder import accept, propose
+from readygate.cli.binder import accept, proposals_text, propose
 from readygate.engine.policies import discover
 from readygate.engine.run import load_all
 
@@ -55,3 +55,25 @@ def test_only_what_is_asked_for_is_written(tmp_path: Path) -> None:
     assert first == "- [ ] DynamoDB PITR enabled <!-- readygate: aws-dynamodb-point-in-time-recovery -->"
     assert [second, third] == text.split("\r\n")[1:3]
     assert [row.text for row in propose(file, None, ()).rows] == ["Audit logging for admin actions"]
+
+
+def test_what_fits_as_well_as_another_is_not_written(tmp_path: Path) -> None:
+    """Of two policies with the same words none is taken unread, and where somebody signs none is proposed."""
+    file = tmp_path / "c.md"
+    file.write_text("- DLQ configured\n\n| Role | Done |\n|---|---|\n| Security | no |\n")
+    proposed = propose(file, None, ())
+    assert [(len(row.proposals), row.best, row.signed) for row in proposed.rows] == [(3, None, False), (0, None, True)]
+    accept(proposed, 0.1)
+    assert "readygate" not in file.read_text()
+    assert "somebody signs here" in proposals_text(proposed, None)
+
+
+def test_only_policies_of_the_systems_clouds_are_proposed(tmp_path: Path) -> None:
+    """Where the configuration beside the checklist declares resources, those of other clouds are left out; policies about files stay."""
+    file = tmp_path / "c.md"
+    file.write_text("- Point-in-time recovery of databases\n- .env is ignored by git\n")
+    everything = {one.policy.partition("-")[0] for row in propose(file, None, ()).rows for one in row.proposals}
+    (tmp_path / "main.tf").write_text('resource "google_sql_database_instance" "a" {}\n')
+    found = {one.policy.partition("-")[0] for row in propose(file, None, ()).rows for one in row.proposals}
+    assert "aws" in everything
+    assert found == {"gcp", "repository"}

@@ -176,3 +176,10 @@ def test_items_know_their_lines() -> None:
     (item,) = read_checklist(b"- [ ] one\n  two\n  - [ ] three\n", "c.md").items
     assert isinstance(item, Item)
     assert (item.line, item.end, item.text) == (0, 2, "one two")
+
+
+def test_a_comment_in_a_row_binds_it() -> None:
+    """What is written in any cell of a table counts for its row, and is no part of its text."""
+    text = "| Sign-off | Done |\n|---|---|\n| CTO | ✅ <!-- readygate: {attested: {role: CTO}} --> |\n"
+    (row,) = read_checklist(text.encode(), "c.md").items
+    assert (row.comment, row.text, row.claim) == ("{attested: {role: CTO}}", "CTO | ✅", True)

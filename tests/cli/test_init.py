@@ -30,3 +30,18 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     result = CliRunner().invoke(readygate, ["init", str(tmp_path)], standalone_mode=False)
     assert "is there already" in str(result.exception)
     assert (tmp_path / "readygate.yaml").read_text() == "fail_on: high\n"
+
+
+def test_environments_are_found(tmp_path: Path) -> None:
+    """Files of variables side by side are one environment each; a single one is none."""
+    (tmp_path / "main.tf").write_text('variable "size" {}\n')
+    (tmp_path / "env").mkdir()
+    (tmp_path / "env/prod.tfvars").write_text("size = 2\n")
+    for files, wanted in ((1, {}), (2, {"prod": ["env/prod.tfvars"], "staging": ["env/staging.tfvars"]})):
+        if files == 2:
+            (tmp_path / "env/staging.tfvars").write_text("size = 1\n")
+        assert CliRunner().invoke(readygate, ["init", str(tmp_path)], standalone_mode=False).exception is None
+        settings = load_settings(tmp_path / "readygate.yaml", named=False).settings.system
+        assert {name: one.var_files for name, one in settings.environments.items()} == wanted
+        assert settings.sources == ([] if wanted else ["."])
+        (tmp_path / "readygate.yaml").unlink()

@@ -23,6 +23,7 @@ from readygate.checklist.demands import (
 from readygate.checklist.evidence.attestations import Attestations, Waiver
 from readygate.checklist.reading import Item
 from readygate.checklist.verdicts import DONE, Evidence, Verdict, of_evidence, rolled_up
+from readygate.engine.policies import ParameterError
 
 
 class Sources(Struct, frozen=True, kw_only=True):
@@ -36,6 +37,10 @@ class Sources(Struct, frozen=True, kw_only=True):
     drift: Callable[[DriftDemand, SystemScope], Evidence]
     mirror: Callable[[MirrorDemand], Evidence]
     attestations: Attestations
+
+
+class ItemError(Exception):
+    """An item asks for what cannot be asked; the message begins with its line."""
 
 
 class Assessed(Struct, kw_only=True):
@@ -71,7 +76,10 @@ class Assessed(Struct, kw_only=True):
 
 
 def assess(bound: Sequence[Bound], sources: Sources) -> list[Assessed]:
-    """The verdict of every item; parts stand behind what they are parts of, so the last is judged first, and what sums up others after those."""
+    """The verdict of every item. Raises ItemError.
+
+    Parts stand behind what they are parts of, so the last is judged first, and what sums up others after those.
+    """
     parts: dict[int, list[int]] = {}
     for position, one in enumerate(bound):
         if one.parent is not None:
@@ -114,7 +122,10 @@ def _assessed(bound: Bound, below: Sequence[Verdict], parts: tuple[int, ...], so
     waiver = sources.attestations.waiver(bound.id, item.text)
     if binding is not None and binding.applies is not True:
         return Assessed(bound=bound, verdict=Verdict.NOT_APPLICABLE, parts=parts)
-    evidence = tuple(_evidence(binding, bound, sources)) if binding is not None else ()
+    try:
+        evidence = tuple(_evidence(binding, bound, sources)) if binding is not None else ()
+    except ParameterError as error:
+        raise ItemError(f"{item.line + 1}: {error}") from error
     verdicts = [*below] if binding is None or binding.children else []
     if evidence and binding is not None:
         verdicts.append(of_evidence(evidence, any_of=binding.combine == "any", when_absent=Verdict(binding.when_absent)))

@@ -37,7 +37,7 @@ class FileDemand(Said, frozen=True):
 
     path: Annotated[str, Meta(description="A path or pattern from the root of the repository.")]
     headings: Annotated[list[str], Meta(description="Texts that headings of a document must hold, in any case.")] = []
-    contains: Annotated[list[str], Meta(description="Regular expressions (RE2) that must match in the text.")] = []
+    contains: Annotated[list[str], Meta(description="Regular expressions (RE2) that must match in the text; comments of programs do not count.")] = []
     words: Annotated[int, Meta(ge=0, description="The least number of words.")] = 0
     max_age: Annotated[Age | None, Meta(description="Since the last commit that changed it.")] = None
     absent: Annotated[bool, Meta(description="Whether there must be none.")] = False

@@ -87,12 +87,14 @@ class Proposals:
         ]
 
     def _score(self, wanted: frozenset[str], around: frozenset[str], terms: frozenset[str]) -> float:
-        """The weight of the words in common, as a share of the item's words that any policy knows."""
+        """The weight of the words in common, as a share of the item's words that any policy knows; what a policy says beside them makes it worse."""
         known = sum(self._weight.get(word, 0.0) for word in wanted)
+        foreign = sum(self._weight[word] for word in terms - wanted) / (1.0 + sum(self._weight[word] for word in terms))
         shared = sum(self._weight[word] for word in wanted & terms)
         nearby = sum(self._weight[word] for word in around & terms if word in self._weight)
         unknown = sum(word not in self._weight for word in wanted)
-        return (shared + 0.1 * nearby) / (known + unknown * self._rare + 1.0) if shared else 0.0
+        score = (shared + 0.1 * nearby) / (known + unknown * self._rare + 1.0)
+        return score * (1 - 0.1 * foreign) if shared else 0.0
 
 
 def _text(policy: Policy) -> str:

@@ -201,14 +201,16 @@ class _Reader:
         """The rows of a table, each an item of which the cells are known by their columns."""
         heads: list[str] = []
         cells: list[str] = []
+        written: list[str] = []
         inside = False
         for token in self.tokens[start:end]:
             if token.type == "tbody_open":
                 inside = True
             elif token.type == "tr_open":
-                cells = []
+                cells, written = [], []
             elif token.type == "inline":
                 cells.append(plain_text(token.content))
+                written.append(token.content)
             elif token.type == "tr_close" and not inside:
                 heads = cells
             elif token.type == "tr_close" and any(cells):
@@ -216,6 +218,7 @@ class _Reader:
                 mark = next((found for cell in cells if (found := mark_of(cell))), None)
                 row = self.item("row", first, first + 1, " | ".join(filter(None, cells)), mark)
                 row.cells = dict(zip(heads, cells, strict=False))
+                self.comment(row, " ".join(written))
                 yield row
 
     def row_map(self, start: int, end: int, cells: list[str]) -> tuple[int, int]:

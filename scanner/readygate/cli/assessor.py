@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from readygate.checklist.assessment import Sources, assess
+from readygate.checklist.assessment import ItemError, Sources, assess
 from readygate.checklist.binding import BindingError, Bound, bind, mapping_file, read_mapping
 from readygate.checklist.evidence.attestations import read_attestations
 from readygate.checklist.evidence.drift import Audits
@@ -20,7 +20,6 @@ from readygate.checklist.reading import Checklist, ChecklistError, read_checklis
 from readygate.cli.evaluation_options import Given
 from readygate.cli.system import System
 from readygate.cli.system_parts import SystemRequest
-from readygate.engine.policies import ParameterError
 from readygate.engine.settings import SettingsFile, load_settings, settings_from
 from readygate.engine.yaml_file import YamlFileError
 from readygate.report.checklist_gather import Result
@@ -68,7 +67,9 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
             attestations=attestations,
         )
         items = assess(bound, sources)
-    except (YamlFileError, ParameterError) as error:
+    except ItemError as error:
+        raise click.ClickException(f"{request.file}:{error}") from error
+    except YamlFileError as error:
         raise click.ClickException(str(error)) from error
     return Result(
         checklist=checklist,
@@ -106,6 +107,10 @@ def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
         checklist = read_checklist(request.file.read_bytes(), request.file.as_posix())
         beside = request.mapping or mapping_file(request.file)
         mapping = read_mapping(beside) if beside.is_file() else {}
+        if not checklist.items:
+            raise click.ClickException(
+                f"{request.file} holds no item: no entry of a list, no line that begins with a tick or cross, no row of a table"
+            )
         return checklist, bind(checklist, mapping)
     except OSError as error:
         raise click.UsageError(f"{request.file} cannot be read: {error.strerror}") from error

@@ -12,6 +12,8 @@ import click
 from readygate.cli.output import write_file
 from readygate.cli.scan import DIRECTORY
 
+ENVIRONMENTS = ("env", "envs", "environments", "vars", "tfvars")
+"""Directories in which teams keep the values of their environments."""
 Question = tuple[str, str, str, bool]
 """A policy, its parameter, what it means, and whether it takes a list."""
 
@@ -22,7 +24,8 @@ Question = tuple[str, str, str, bool]
 def command(directory: Path, *, with_lists: bool) -> int:
     """Write a readygate.yaml for the system in DIRECTORY, asking for what no file tells.
 
-    Only parameters of policies that judge something here are asked for. What is left empty stays unknown, and the policies that need it say so.
+    Files such as env/prod.tfvars and env/staging.tfvars become environments. Only parameters of policies that judge something here are asked for.
+    What is left empty stays unknown, and the policies that need it say so.
     """
     target = directory / "readygate.yaml"
     if target.exists():
@@ -62,5 +65,12 @@ def _text(directory: Path, answers: dict[str, dict[str, Any]]) -> str:
 
     reports = [name for name in ("reports", "build/reports") if (directory / name).is_dir()]
     document: dict[str, Any] = {"parameters": answers} if answers else {}
-    document["system"] = {"sources": ["."], **({"reports": reports} if reports else {})}
+    environments = {path.stem: {"sources": ["."], "var_files": [path.relative_to(directory).as_posix()]} for path in _variables(directory)}
+    made = {"environments": environments} if len(environments) > 1 else {"sources": ["."]}
+    document["system"] = {**made, **({"reports": reports} if reports else {})}
     return "# What this file may say: docs/settings.md, or readygate scan --help\n" + yaml_text(document)
+
+
+def _variables(directory: Path) -> list[Path]:
+    """Files with the values of an environment each, where several lie side by side in a directory that is called so."""
+    return sorted(path for name in ENVIRONMENTS for path in (directory / name).glob("*.tfvars"))

@@ -19,7 +19,7 @@ main{max-width:64rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{font-size:1.5rem;
 .not-ready{border-color:var(--bad)}.ready{border-color:var(--good)}.soft{color:var(--soft)}ul{list-style:none;margin:0;padding:0}
 li{border-top:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer}
 summary:focus-visible,a:focus-visible{outline:3px solid currentcolor;outline-offset:2px}
-.tag{display:inline-block;min-width:7.5rem;font-weight:600}.fail .tag{color:var(--bad)}.pass .tag,.attested .tag{color:var(--good)}
+.tag{display:inline-block;min-width:9.5rem;font-weight:600}.fail .tag{color:var(--bad)}.pass .tag,.attested .tag{color:var(--good)}
 .unknown .tag,.partly .tag,.unbound .tag{color:var(--open)}.part{margin-left:1.5rem}code{font-size:.875em;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;border-top:1px solid var(--line);vertical-align:top}
 dl{margin:.5rem 0 .5rem 1.25rem}dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}

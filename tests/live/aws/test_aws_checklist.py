@@ -96,6 +96,16 @@ def test_an_account_that_cannot_be_opened(judged: Callable[..., Any], monkeypatc
     assert (code, judged("--live", "--gate")[0]) == (3, 3)
 
 
+def test_a_profile_that_is_not_there(judged: Callable[..., Any], tmp_path: Path) -> None:
+    """The reason is told, and nothing else is said about the account."""
+    settings = tmp_path / "readygate.yaml"
+    settings.write_text(settings.read_text().replace("{regions", "{profile: nobody, regions"))
+    code, report, items = judged("--live")
+    assert "ProfileNotFound" in items["D"]["reason"]
+    assert len(report["unread"]) == 1
+    assert code == 3
+
+
 def test_nothing_is_asked_without_leave(judged: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --live no call is made, and what the declaration tells is decided by it."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from readygate.checklist.ages import is_too_old
 from readygate.checklist.demands import FileDemand
+from readygate.checklist.evidence.source_text import without_comments
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.toolkit.globs import glob_matches
 
@@ -50,7 +51,7 @@ class Files(Struct, frozen=True, kw_only=True):
             text = self._text(path)
             if text is None:
                 return Answer.UNKNOWN, "cannot be read as text"
-            if lacking := _lacking(demand, text):
+            if lacking := _lacking(demand, path, text):
                 return Answer.FAIL, lacking
         if demand.max_age is not None:
             try:
@@ -98,7 +99,7 @@ class Files(Struct, frozen=True, kw_only=True):
             return ""
 
 
-def _lacking(demand: FileDemand, text: str) -> str:
+def _lacking(demand: FileDemand, path: str, text: str) -> str:
     """What a text lacks, in words; empty where it holds all."""
     if len(text.split()) < demand.words:
         return f"has {len(text.split())} words, fewer than {demand.words}"
@@ -106,8 +107,9 @@ def _lacking(demand: FileDemand, text: str) -> str:
     missing = [wanted for wanted in demand.headings if not any(wanted.lower() in heading for heading in headings)]
     if missing:
         return f"has no heading with {', '.join(missing)}"
+    said = without_comments(path, text) if demand.contains else text
     for pattern in demand.contains:
-        if not re2.search(pattern, text):
+        if not re2.search(pattern, said):
             return f"holds nothing that {pattern} matches"
     return ""
 

@@ -39,10 +39,10 @@ class Account:
         self._session = Session(credentials, {service: frozenset(names) for service, names in allowed.items()}, workers)
         self._workers = workers
         self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)
-        self._home = self._session.home
-        if not regions and not self._home:
-            raise CloudError("no region is known: give --region, or set AWS_REGION or the profile's region")
         try:
+            self._home = self._session.home
+            if not regions and not self._home:
+                raise CloudError("no region is known: give --region, or set AWS_REGION or the profile's region")
             self.id = self._session.account()
             self.regions = self._session.enabled_regions() if "all" in regions else tuple(regions) or (self._home,)
         except ReadError as error:

@@ -95,9 +95,17 @@ class Session:
 
     @property
     def home(self) -> str:
-        """The region that the environment or profile names (empty: none); boto3 itself does not heed AWS_REGION, as Terraform does."""
-        with self._lock:
-            return os.environ.get("AWS_REGION") or self._opened().region_name or ""
+        """The region that the environment or profile names (empty: none); boto3 itself does not heed AWS_REGION, as Terraform does.
+
+        Raises ReadError where there is no such profile.
+        """
+        from botocore.exceptions import BotoCoreError
+
+        try:
+            with self._lock:
+                return os.environ.get("AWS_REGION") or self._opened().region_name or ""
+        except BotoCoreError as error:
+            raise ReadError(Failure(action="sts:GetCallerIdentity", reason=reason_of(error), place="aws")) from error
 
     def _opened(self) -> Any:
         if self._session is None:
