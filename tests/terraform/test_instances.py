@@ -229,6 +229,22 @@ def test_prevent_destroy(load_root: LoadRoot) -> None:
     assert [one.prevent_destroy for one in view.resources] == [True, False, False]
 
 
+def test_settings_of_the_lifecycle_block(load_root: LoadRoot) -> None:
+    """They are told as they are written, and that there is what only Terraform evaluates; a resource without the block has none."""
+    condition = 'precondition {\n      condition     = true\n      error_message = "x"\n    }'
+    written = f"create_before_destroy = true\n    prevent_destroy = false\n    ignore_changes = [tags, name]\n    {condition}"
+    view = load_root(
+        f'resource "aws_sqs_queue" "a" {{\n  lifecycle {{\n    {written}\n  }}\n}}\n'
+        'resource "aws_sqs_queue" "b" {}\nresource "aws_sqs_queue" "c" {\n  lifecycle {\n    replace_triggered_by = [aws_sqs_queue.b]\n  }\n}\n'
+    )
+    settings = at(view, "aws_sqs_queue.a").lifecycle
+    assert settings is not None
+    assert (settings["create_before_destroy"], settings["prevent_destroy"], settings["ignore_changes"]) == (True, False, ["name", "tags"])
+    assert isinstance(settings["precondition"], Unknown)
+    assert at(view, "aws_sqs_queue.b").lifecycle is None
+    assert isinstance((at(view, "aws_sqs_queue.c").lifecycle or {})["replace_triggered_by"], Unknown)
+
+
 def test_bad_attribute_spares_the_rest(load_root: LoadRoot) -> None:
     """An attribute with an error is unknown, with a diagnostic at its place; its neighbours are known."""
     view = load_root('resource "aws_sqs_queue" "q" {\n  name = local.nope\n  visibility_timeout_seconds = "60"\n}\n')

@@ -23,4 +23,10 @@ def with_sources(stored: Iterable[Resource], configured: Iterable[Resource]) -> 
         if own is None:
             yield resource
         else:
-            yield replace(resource, source=own.source, ignored_changes=own.ignored_changes, prevent_destroy=own.prevent_destroy)
+            yield replace(
+                resource,
+                source=own.source,
+                ignored_changes=own.ignored_changes,
+                prevent_destroy=own.prevent_destroy,
+                lifecycle=own.lifecycle,
+            )

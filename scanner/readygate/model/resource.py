@@ -103,6 +103,8 @@ class Resource(Struct, eq=False, kw_only=True):
     """Whether Terraform refuses to destroy it (`lifecycle.prevent_destroy`)."""
     ignored_changes: frozenset[str] = frozenset()
     """Attributes whose changes Terraform leaves alone (`lifecycle.ignore_changes`); "all" stands for every one."""
+    lifecycle: Mapping[str, Value] | None = None
+    """What its `lifecycle` block says, where that is constant; None where it has none, or where that is not seen."""
     view: str = "configuration"
     graph: Graph = None  # type: ignore[assignment]  # set by the graph that takes the resource in
 

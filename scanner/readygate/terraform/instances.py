@@ -14,7 +14,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import SOME_INSTANCE
 from readygate.model.resource import BlockSource, Resource
 from readygate.model.truth import TRUE, Truth
-from readygate.model.values import Path, Reference, Unknown
+from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.body import DecodedBody, decode
 from readygate.terraform.data_sources.reading import ReadContext
 from readygate.terraform.declarations import DATA, EPHEMERAL, ResourceDeclaration
@@ -34,6 +34,7 @@ from readygate.terraform.values import TfValue, mark, unmark
 if TYPE_CHECKING:
     from readygate.terraform.modules import ModuleInstance
 
+_NOT_CONSTANT = Unknown(("only Terraform evaluates it",), not_null=True)
 _EPHEMERAL = frozenset({EPHEMERAL_MARK})
 _CHANGING = re.compile(r"\b(?:bcrypt|plantimestamp|timestamp|uuid)\(")
 """Functions that give another value each time."""
@@ -180,6 +181,7 @@ class ResourceInstance:
             condition=block.condition if self.place.doubt else "",
             prevent_destroy=block.prevent_destroy,
             ignored_changes=block.ignored_changes,
+            lifecycle=block.lifecycle,
         )
 
 
@@ -193,6 +195,7 @@ class ResourceBlock(Repetition[ResourceInstance]):
         self.schema = resource_schema(declared.mode, declared.type)
         self.ignored_changes = ignored_changes(declared.lifecycle) if declared.lifecycle else frozenset[str]()
         self.prevent_destroy = prevents_destroy(declared.lifecycle) if declared.lifecycle else False
+        self.lifecycle = lifecycle_settings(declared.lifecycle) if declared.lifecycle else None
         self._provider: ProviderConfiguration | None = None
 
     @property
@@ -287,3 +290,14 @@ def ignored_changes(lifecycle: Body) -> frozenset[str]:
     node = attribute.expression
     named = node.items if isinstance(node, TupleCons) else (node,)
     return frozenset(one.root for one in named if isinstance(one, Traversal))
+
+
+def lifecycle_settings(lifecycle: Body) -> dict[str, Value]:
+    """What a `lifecycle` block says: its booleans, the names of `ignore_changes`, and that there is what cannot be said in a word."""
+    settings: dict[str, Value] = dict.fromkeys((block.type for block in lifecycle.blocks), _NOT_CONSTANT)
+    for name, attribute in lifecycle.attributes.items():
+        value = attribute.expression.value if isinstance(attribute.expression, Literal) else _NOT_CONSTANT
+        settings[name] = {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+    if "ignore_changes" in settings:
+        settings["ignore_changes"] = [*sorted(ignored_changes(lifecycle))]
+    return settings

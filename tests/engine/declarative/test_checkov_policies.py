@@ -160,6 +160,13 @@ EXAMPLES: dict[str, tuple[Any, str | dict[str, str], dict[str, str]]] = {
         instances(good='"m5.large"') + resource("aws_sqs_queue", "bad"),
         {"good": "pass", "bad": "fail"},
     ),
+    "lifecycle": (
+        {"or": [attribute("all", "lifecycle", "not_exists"), attribute("all", "lifecycle.create_before_destroy", "is_true")]},
+        resource("aws_sqs_queue", "good")
+        + resource("aws_sqs_queue", "replaced", "lifecycle {\n create_before_destroy = true\n}")
+        + resource("aws_sqs_queue", "bad", 'lifecycle {\n ignore_changes = all\n precondition {\n condition = true\n error_message = "x"\n }\n}'),
+        {"good": "pass", "replaced": "pass", "bad": "fail"},
+    ),
     "kept resources": (
         {
             "or": [
@@ -271,7 +278,6 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
     [
         (attribute(["aws_x"], "a[0:2].c", "jsonpath_equals", 1), "'[0:2].c' is a part of JSONPath that has no counterpart here"),
         (attribute(["aws_x"], "__change_actions__", "contains", "delete"), "is none of the resource: policies judge what is planned"),
-        (attribute(["aws_x"], "lifecycle.create_before_destroy", "is_true"), "write lifecycle.prevent_destroy or lifecycle.ignore_changes"),
         (attribute(["aws_x"], "count", "exists"), "resources are judged one by one"),
         (attribute(["AWS::S3::Bucket"], "Tags", "exists"), "is no type of Terraform"),
         (attribute(["aws_x"], "a", "regex_match", "x(?!a)"), "is no regular expression of RE2"),
@@ -286,6 +292,7 @@ def test_restated_by_hand(name: str, outcomes: Callable[..., dict[str, str]]) ->
         ({"and": [only("a")]}, "it judges no resource"),
         ({"and": [only("a") | {"operator": "equals"}, attribute(["a"], "a", "exists")]}, "the operator equals of a filter is not understood"),
         ({"and": [only("c"), connection(["a"], ["b"])]}, "it judges no resource"),
+        ({"and": [connection(["a"], ["b"])] * 12}, "lead through each other in too many ways"),
         ({"and": ["x"]}, "is no condition"),
         ({"attribute": "a"}, "has no cond_type"),
         ({"cond_type": "secret"}, "cond_type secret is not understood"),

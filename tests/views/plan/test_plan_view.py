@@ -124,6 +124,7 @@ resource "aws_sqs_queue" "jobs" {
     queue = at(view, f"{QUEUE}.jobs")
     assert view.diagnostics == ()
     assert (str(queue.range_of(("redrive_policy",))), queue.provider.region, queue.prevent_destroy) == ("main.tf:10", "eu-west-1", True)
+    assert queue.lifecycle == {"prevent_destroy": True, "ignore_changes": ["name"]}
     assert queue["redrive_policy"].json()["maxReceiveCount"].value == 5
     assert queue.attributes["name"] == "other"
     view.graph()

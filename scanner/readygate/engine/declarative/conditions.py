@@ -11,7 +11,6 @@ from msgspec import Struct, field
 from readygate.engine.declarative.operators import OPERATORS, Operator
 from readygate.engine.declarative.paths import (
     ITSELF,
-    LIFECYCLE,
     PathError,
     PathSteps,
     Scope,
@@ -44,7 +43,6 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "others": ("where", "every"),
 }
 """The keys that may stand beside them."""
-KNOWN_OF_LIFECYCLE = (f"{LIFECYCLE}.prevent_destroy", f"{LIFECYCLE}.ignore_changes", f"{LIFECYCLE}.ignore_changes[*]")
 PARAMETER = "parameter"
 ANY_TYPE = "*"
 
@@ -138,10 +136,7 @@ class Reader(Struct):
                 raise PathError("must be a path such as versioning.enabled")  # noqa: TRY301 - one way out for both mistakes
             if plain == ITSELF and not inside:
                 raise PathError(f"{ITSELF} means a value, which there is inside of holds: and of where: beside any:, every: and none: only")  # noqa: TRY301
-            found = parse_path(plain)
-            if found[:1] == (LIFECYCLE,) and not inside and plain not in KNOWN_OF_LIFECYCLE:
-                raise PathError(f"{plain!r} is not known of a resource: write {' or '.join(KNOWN_OF_LIFECYCLE)}")  # noqa: TRY301
-            return found  # noqa: TRY300 - the checks above are part of what may fail
+            return parse_path(plain)
         except PathError as error:
             self._wrong(steps, str(error))
             return None

@@ -160,11 +160,10 @@ def _whole(scope: Scope, steps: PathSteps) -> Attribute:
 
 
 def _lifecycle(resource: Resource) -> Value:
-    """How Terraform treats a resource, which only its configuration says."""
+    """What its `lifecycle` block says, which only the configuration knows."""
     if resource.source is None:
         return Unknown((f"what its {LIFECYCLE} block says is not seen here",))
-    prevented, ignored = resource.prevent_destroy or None, sorted(resource.ignored_changes)
-    return {"prevent_destroy": prevented, "ignore_changes": list(ignored) or None}
+    return None if resource.lifecycle is None else dict(resource.lifecycle)
 
 
 def _entered(attribute: Attribute) -> Attribute:

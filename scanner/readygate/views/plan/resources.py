@@ -142,6 +142,7 @@ def joined(planned: Planned, written: Resource, differences: list[Difference]) -
         damage=written.damage,
         prevent_destroy=written.prevent_destroy,
         ignored_changes=written.ignored_changes,
+        lifecycle=written.lifecycle,
         view=VIEW,
     )
 

@@ -16,7 +16,7 @@ from readygate.engine.declarative.conditions import ANY_TYPE, Reader
 __all__ = ["ImportRefusedError", "restated"]
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
-PREFIXES = {"gcp": "google", "azure": "azurerm", "alicloud": "alicloud", "oci": "oci"}
+PREFIXES = {"gcp": "google", "azure": "azurerm"}
 """What the types of a provider begin with, where it is not the provider's name."""
 
 
@@ -69,11 +69,11 @@ def _everything(scope: Any) -> Types:
 
 def _verdict(plain: Plain, everything: Types) -> Plain:
     """The resources that a definition judges, and what it says of them."""
-    definition = Definition(plain)
     named = judged_types(plain, everything)
-    types = tuple(type_ for type_ in named if definition.judged((type_,)).spoken_of is not False)
+    types = tuple(type_ for type_ in named if Definition(plain).judged((type_,)).spoken_of is not False)
     if not types:
         raise ImportRefusedError("it judges no resource: its filters leave no type of which its connections and attributes speak")
+    definition = Definition(plain)
     if any(type_.startswith(PROVIDER) for type_ in types):
         return _of_providers(definition, types)
     judged = definition.judged(types)

@@ -42,9 +42,7 @@ def attribute_question(leaf: Plain) -> Plain | bool:
     """The condition that a leaf about an attribute states. Raises ImportRefusedError."""
     name = str(leaf.get("attribute") or "")
     written = str(leaf.get("operator") or "")
-    value = leaf.get("value")
-    operator = written.removeprefix(JSONPATH)
-    operator = RENAMED.get(operator, operator)
+    operator, value = _spelt(written.removeprefix(JSONPATH), leaf.get("value"))
     if operator == "any":
         return True
     if name == "resource_type":
@@ -54,10 +52,18 @@ def attribute_question(leaf: Plain) -> Plain | bool:
     beginning = re.split(r"[.\[]", name, maxsplit=1)[0]
     if beginning in NO_ARGUMENTS:
         raise ImportRefusedError(f"the attribute {name} is none of the resource: {NO_ARGUMENTS[beginning]}")
-    chosen = chosen_of(name) if written != operator and written.startswith(JSONPATH) else [Chosen(name, None)]
+    jsonpath = written.startswith(JSONPATH)
+    chosen = chosen_of(name) if jsonpath else [Chosen(name, None)]
     if len(chosen) == 1 and chosen[0].where is None and "*" not in chosen[0].path:
         return _of_one(chosen[0].path, operator, value)
-    return _of_several(chosen, operator, value, every=written.startswith(JSONPATH) or operator == "not_contains")
+    return _of_several(chosen, operator, value, every=jsonpath or operator == "not_contains")
+
+
+def _spelt(operator: str, value: Any) -> tuple[str, Any]:
+    """An operator by its usual name: "within nothing but null" is equal to null."""
+    if operator in ("within", "not_within") and value and all(one is None for one in listed(value)):
+        return operator.replace("within", "equals"), None
+    return RENAMED.get(operator, operator), value
 
 
 def _of_type(operator: str, value: Any) -> Plain:
@@ -73,14 +79,16 @@ def _of_type(operator: str, value: Any) -> Plain:
 
 def _of_one(name: str, operator: str, value: Any) -> Plain:
     """The question about the one value that a path leads to."""
-    if operator in NEGATED or (operator == "not_equals" and str(value) == "None"):
-        return {"not": _of_one(name, NEGATED.get(operator, "equals"), value)}
+    positive = NEGATED.get(operator, operator.removeprefix("not_"))
+    if operator in NEGATED or (operator != positive and _holds_of_nothing(positive, value)):
+        inner = _of_one(name, positive, value)
+        return inner | {"is_null": False} if inner.get("is_null") else {"not": inner}
     unset: Plain = {} if operator in _ABOUT_PRESENCE else {"default": None}
-    asked = _asked({"attribute": name, **unset}, operator, value)
+    asked = _asked({"attribute": name, **unset}, operator, value) if value is not None or operator != "equals" else {}
     if not _holds_of_nothing(operator, value):
         return asked
     nothing = {"attribute": name, "is_null": True}
-    return {"or": [nothing, asked]} if _is_more_than_nothing(operator, value) else nothing
+    return {"or": [nothing, asked]} if asked else nothing
 
 
 def _holds_of_nothing(operator: str, value: Any) -> bool:
@@ -97,11 +105,6 @@ def _matches_nothing(pattern: str) -> bool:
         return re.match(pattern, "None") is not None
     except re.error:
         return False
-
-
-def _is_more_than_nothing(operator: str, value: Any) -> bool:
-    """Whether what holds of nothing may hold of something, too."""
-    return value is not None and (operator != "within" or any(one is not None for one in listed(value)))
 
 
 def _of_several(chosen: list[Chosen], operator: str, value: Any, *, every: bool) -> Plain:

@@ -33,6 +33,8 @@ from readygate.engine.declarative.conditions import ANY_TYPE
 Answer: TypeAlias = Plain | bool
 """A condition, or what it comes to for all the resources that are meant."""
 
+MOST_STEPS = 10_000
+"""Connections that are followed, each again for what is said before it of its other ends."""
 CAN_BE_TAGGED: Plain = {"or": [{"has_attribute": "tags"}, {"has_attribute": "labels"}]}
 
 
@@ -80,7 +82,7 @@ def _by_type(alternatives: Sequence[Plain]) -> list[Plain]:
         parts = one.get("and", [{}])
         guard = parts[0] if parts[0].keys() == {"type"} else None
         rest = one if guard is None else parts[1] if len(parts) == 2 else {"and": parts[1:]}
-        same = next((listed_ for other, listed_ in found if guard is not None and other == guard), None)
+        same = next((rests for other, rests in found if guard is not None and other == guard), None)
         if same is None:
             found.append((guard, [rest]))
         else:
@@ -164,6 +166,7 @@ class Definition:
         self.plain = plain
         self._assumed: tuple[Types, Answer] = ((), True)
         self._decisive: set[int] = set()
+        self._steps = 0
 
     def judged(self, types: Types) -> Judged:
         """What the definition says of resources of these types; what makes it speak of them need not be said again. Raises ImportRefusedError."""
@@ -265,6 +268,9 @@ class Definition:
                 ends.setdefault(other, []).append(type_)
         if ends:
             self._decisive.add(id(leaf))
+        self._steps += len(ends)
+        if self._steps > MOST_STEPS:
+            raise ImportRefusedError("its connections lead through each other in too many ways")
         parts = [Judged(among(tuple(own), types), _connected(leaf, other, said_of(other or (ANY_TYPE,)))) for other, own in ends.items()]
         return Judged(_some(parts, types), parts[0].holds if len(parts) == 1 else one_holds(all_hold(part) for part in parts))
 
