@@ -103,9 +103,7 @@ def test_the_whole_repository_and_own_policies(repository: Path, sources: Path, 
     folder.mkdir(parents=True)
     policy = {"id": "acme-sqs-name", "title": "Queue has a name", "resource": "aws_sqs_queue", "severity": "low", "remediation": "Set it."}
     (folder / "policy.yaml").write_text(
-        json.dumps(
-            {**policy, "rationale": "Names are found.", "references": ["https://example.com/"], "check": {"attribute": "name", "is_set": True}}
-        )
+        json.dumps({**policy, "why": "Names are found.", "references": ["https://example.com/"], "check": {"attribute": "name", "exists": True}})
     )
     (folder / "good.tf").write_text(QUEUE.format("q"))
     (folder / "bad.tf").write_text('resource "aws_sqs_queue" "q" {}\n')
