@@ -129,6 +129,35 @@ def test_what_a_plan_recorded() -> None:
     assert "name plans" in str(run(MESSAGING, "--refreshed").exception)
 
 
+def test_what_a_refresh_found_is_judged(tmp_path: Path) -> None:
+    """What Terraform's refresh found is told with the policies that fail there and pass as planned."""
+    queue = {"name": "jobs", "sqs_managed_sse_enabled": True, "kms_master_key_id": None, "fifo_queue": False, "id": "https://jobs"}
+    place = {"address": "aws_sqs_queue.jobs", "mode": "managed", "type": "aws_sqs_queue", "name": "jobs"}
+    provider = {"provider_name": "registry.terraform.io/hashicorp/aws"}
+    open_ = {**queue, "sqs_managed_sse_enabled": False}
+    expressions = {"name": {"constant_value": "jobs"}, "sqs_managed_sse_enabled": {"constant_value": True}}
+    plan = {
+        "format_version": "1.2",
+        "terraform_version": "1.11.4",
+        "planned_values": {"root_module": {"resources": [{**place, **provider, "schema_version": 0, "values": queue, "sensitive_values": {}}]}},
+        "resource_drift": [{**place, **provider, "change": {"actions": ["update"], "before": queue, "after": open_}}],
+        "resource_changes": [
+            {**place, **provider, "change": {"actions": ["update"], "before": open_, "after": queue, "after_unknown": {}, "before_sensitive": {}}}
+        ],
+        "configuration": {
+            "provider_config": {"aws": {"name": "aws", "full_name": "registry.terraform.io/hashicorp/aws"}},
+            "root_module": {"resources": [{**place, "provider_config_key": "aws", "schema_version": 0, "expressions": expressions}]},
+        },
+    }
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(plan))
+    report = told(path, "--refreshed")
+    (item,) = report["items"]
+    assert [one["attribute"] for one in item["changes"]] == ["sqs_managed_sse_enabled"]
+    assert [(one["policy"], one["declared"], one["live"]) for one in item["verdicts"]] == [("aws-sqs-encryption", "pass", "fail")]
+    assert (report["summary"]["verdict"], report["summary"]["exit_code"]) == ("not-ready", 1)
+
+
 def test_secrets_of_a_plan_stay_hidden() -> None:
     """No canary that was planted in a plan shows in any format."""
     for format_ in ("text", "json", "markdown", "sarif", "html"):

@@ -90,6 +90,16 @@ def test_what_was_not_looked_for_is_not_missing(scope: Scope, reason: str) -> No
     assert (item.kind, item.reason) == (Kind.UNREAD, reason)
 
 
+def test_an_account_that_could_not_be_opened_may_hold_what_has_no_known_account() -> None:
+    """What is declared without an account may lie in any; what is declared in one that was read is missing all the same."""
+    known = declared(QUEUE, "jobs", queue("jobs"))
+    somewhere = declared(QUEUE, "jobs", {"name": "jobs"}, provider=Provider("aws"))
+    scope = Scope(accounts=[ACCOUNT], unopened=["arn:aws:iam::444455556666:role/audit"])
+    item = only(compare([somewhere], [], scope))
+    assert (item.kind, item.reason) == (Kind.UNREAD, "it may lie in arn:aws:iam::444455556666:role/audit, which could not be opened")
+    assert only(compare([known], [], scope)).kind is Kind.MISSING
+
+
 def test_a_denied_attribute_is_told_as_not_checked() -> None:
     """Attributes that could not be read are told with the reason, beside what did change."""
     denied = Unknown(("AccessDenied: sqs:ListQueueTags",))

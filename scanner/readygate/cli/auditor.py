@@ -29,17 +29,18 @@ from readygate.engine.policies import Catalogue, Customisation, discover
 from readygate.engine.run import Judgement, judged
 from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
 from readygate.engine.settings import SettingsFile, load_settings, settings_from
-from readygate.live.cloud import Cloud
+from readygate.live.cloud import Cloud, Unreachable
 from readygate.live.found import Failure
 from readygate.live.states import StateSourceError, fetch, is_remote, shown
 from readygate.model.deployed import Deployed
+from readygate.model.diagnostic import Diagnostic
 from readygate.model.finding import Finding
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.report.drift_gather import Compared, gather_drift
 from readygate.report.drift_records import DriftReport
 from readygate.report.records import Threshold
-from readygate.toolkit.sensitive_values import leaves
+from readygate.toolkit.sensitive_values import leaves, secrets_of
 from readygate.views.live import deployed, told
 from readygate.views.plan.refreshed import refreshed
 from readygate.views.secrets import unattached_secrets
@@ -92,6 +93,7 @@ class _Judges(Struct, frozen=True):
     catalogue: Catalogue
     selection: Selection
     customisation: Customisation
+    diagnostics: Sequence[Diagnostic]
 
     def findings(self, graph: Graph) -> Iterator[Finding]:
         return judged(graph, self.catalogue, self.customisation, self.selection.__contains__, "", Judgement())
@@ -108,16 +110,11 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
         return _refreshed(request, settings, targets)
     declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
     clouds = [_Read(cloud) for cloud in (open_clouds(request.clouds) if opened is None else opened)]
-    catalogue = discover(request.policy_directories)
-    customisation, problems = customise(catalogue, settings)
-    try:
-        selection = select(catalogue, request.include, request.exclude, settings)
-    except UnknownPolicyError as error:
-        raise click.UsageError(f"{error}") from error
+    judges = _judges(request, settings)
     graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
     drift = _compared(request, settings, declared, clouds)
-    drift = _judged(_Judges(catalogue, selection, customisation), drift, declared, graphs)
-    diagnostics = [*catalogue.diagnostics, *problems, *(one for part in declared for one in part.view.diagnostics)]
+    drift = _judged(judges, drift, declared, graphs)
+    diagnostics = [*judges.diagnostics, *(one for part in declared for one in part.view.diagnostics)]
     diagnostics += [one for cloud in clouds for one in told(cloud.failures)]
     compared = Compared(
         drift=drift,
@@ -142,23 +139,50 @@ def _refreshed(request: AuditRequest, settings: SettingsFile, targets: Sequence[
     plans = [one for one in targets if isinstance(one, RecordedFile) and one.recorded.plan is not None]
     if len(plans) < len(targets):
         raise click.UsageError("--refreshed shows what a plan recorded: name plans, or what `terraform show -json` prints of them")
-    drift = refreshed_drift(
-        [Refreshed(before, after) for one in plans if one.recorded.plan for before, after in refreshed(one.recorded.plan)],
-        rules=drift_rules(settings, request.today),
-    )
-    views = [_Declared(one, one.view(settings, request.given, alone=True)) for one in plans]
+    judges = _judges(request, settings)
+    declared = [_Declared(one, one.view(settings, request.given, alone=True)) for one in plans]
+    graphs = [part.view.graph() for part in declared]
+    pairs = [Refreshed(before, after) for one in plans if one.recorded.plan for before, after in refreshed(one.recorded.plan)]
+    drift = refreshed_drift(pairs, _as_found(pairs, declared), _rules(request, settings))
+    drift = _judged(judges, _as_planned(drift, declared), declared, graphs)
     compared = Compared(
         drift=drift,
         declared=[one.name for one in plans],
         clouds=["what Terraform's refresh found"],
-        shown=_Shown(views),
-        secrets=_secrets(views),
+        shown=_Shown(declared),
+        secrets={*_secrets(declared), *secrets_of(one.before for one in pairs)},
+        diagnostics=judges.diagnostics,
         failures=sum(bool(one.recorded.problem) for one in plans),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
         at=datetime.now(UTC),
         with_hidden=request.with_hidden,
     )
-    return Audit(report=gather_drift(compared), texts={})
+    texts = {part.target.shown(source.path): source.text for part in declared for source in part.view.sources}
+    return Audit(report=gather_drift(compared), texts=texts)
+
+
+def _as_found(pairs: Sequence[Refreshed], declared: Sequence[_Declared]) -> list[Resource]:
+    """The resources of the plans of which the refresh told nothing: they were as the state has them, and may be parts of others."""
+    told_of = {one.before.address for one in pairs}
+    every = (one for part in declared for one in part.view.resources)
+    return [one for one in every if one.mode == "managed" and one.address not in told_of and isinstance(one.attributes.get("id"), str)]
+
+
+def _as_planned(drift: Drift, declared: Sequence[_Declared]) -> Drift:
+    """The drift, each item at the resource that the plan wants to have: what policies say of it is held against what they say of the plan."""
+    planned = {one.address: one for part in declared for one in part.view.resources if one.mode == "managed"}
+    return replace(drift, items=tuple(replace(item, declared=planned.get(item.address, item.declared)) for item in drift.items))
+
+
+def _judges(request: AuditRequest, settings: SettingsFile) -> _Judges:
+    """The policies that the user chose. Raises click's usage errors."""
+    catalogue = discover(request.policy_directories)
+    customisation, problems = customise(catalogue, settings)
+    try:
+        selection = select(catalogue, request.include, request.exclude, settings)
+    except UnknownPolicyError as error:
+        raise click.UsageError(f"{error}") from error
+    return _Judges(catalogue, selection, customisation, (*catalogue.diagnostics, *problems))
 
 
 def _placed(view: View, request: AuditRequest, settings: SettingsFile) -> View:
@@ -225,6 +249,7 @@ def _scope(clouds: Sequence[_Read]) -> Scope:
         types=frozenset(type_ for one in clouds for type_ in one.cloud.types),
         regions=tuple(region for one in clouds for region in getattr(one.cloud, "regions", ())),
         accounts=tuple(account for one in clouds for account in getattr(one.cloud, "accounts", (getattr(one.cloud, "id", ""),))),
+        unopened=[one.cloud.name for one in clouds if isinstance(one.cloud, Unreachable)],
         unread=unread,
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
-from readygate.live.cloud import Cloud, CloudError
+from readygate.live.cloud import Cloud, CloudError, Unreachable
 
 if TYPE_CHECKING:
     from readygate.live.reader import Reader
@@ -81,14 +81,33 @@ def _wanted(readers: Iterable[Reader], options: CloudOptions) -> tuple[Reader, .
     return tuple(reader for reader in every if any(fnmatchcase(type_, pattern) for type_ in reader.types for pattern in options.types))
 
 
+def _opened(provider: str, names: Sequence[str], open_: Callable[[str], Cloud]) -> list[Cloud]:
+    """The accounts of these names; one of several that cannot be opened does not keep the others from being read. Raises CloudError."""
+    found: list[Cloud] = []
+    for name in names:
+        try:
+            found.append(open_(name))
+        except CloudError as error:
+            if len(names) == 1:
+                raise
+            found.append(Unreachable(provider, name, str(error)))
+    if all(isinstance(one, Unreachable) for one in found):
+        raise CloudError("; ".join(f"{one.name}: {one.reason}" for one in found if isinstance(one, Unreachable)))
+    return found
+
+
 def _aws(options: CloudOptions) -> list[Cloud]:
     from readygate.live.aws import readers
     from readygate.live.aws.account import Account
     from readygate.live.aws.session import Credentials
 
-    chains = [tuple(role.split(",")) for role in options.roles] or [()]
     wanted = _wanted(readers(), options)
-    return [Account(Credentials(options.profile, chain), options.regions, wanted, options.concurrency) for chain in chains]
+
+    def opened(role: str) -> Cloud:
+        chain = tuple(role.split(",")) if role else ()
+        return Account(Credentials(options.profile, chain), options.regions, wanted, options.concurrency)
+
+    return _opened("aws", options.roles or ("",), opened)
 
 
 def _snowflake(options: CloudOptions) -> list[Cloud]:
@@ -103,7 +122,8 @@ def _gcp(options: CloudOptions) -> list[Cloud]:
     from readygate.live.gcp.account import Account, default_project
     from readygate.live.gcp.session import Credentials
 
-    return [Account(Credentials(), scope, _wanted(readers(), options), options.concurrency) for scope in options.projects or (default_project(),)]
+    wanted = _wanted(readers(), options)
+    return _opened("google", options.projects or (default_project(),), lambda scope: Account(Credentials(), scope, wanted, options.concurrency))
 
 
 _OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}

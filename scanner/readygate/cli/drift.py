@@ -37,7 +37,7 @@ def command() -> None:
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity of a policy that gives exit code 1.  [default: low]")
 @click.option("--all", "with_hidden", is_flag=True, help="Show what the cloud itself or CloudFormation made, too: default networks, stacks' own.")
-@click.option("--history", metavar="URL", help="Keep this audit in a database (sqlite:///audits.db, postgresql+psycopg://...), and tell what is new.")
+@click.option("--history", metavar="FILE|URL", help="Keep this audit in a file (SQLite) or database (postgresql+psycopg://...); tell what is new.")
 @click.option("--notify", "addresses", multiple=True, metavar="URL", help="Send what is new or worse to an address of apprise; may be repeated.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "sarif", "html"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")

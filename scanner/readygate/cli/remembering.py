@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from readygate.cli.notify import notify
 from readygate.report.drift_records import DriftReport, ItemRecord, TrendPoint
-from readygate.report.drift_sections import verdict
+from readygate.report.drift_sections import badness, verdict
 from readygate.report.drift_text import drift_markdown
 from readygate.report.merge import SEVERITIES
 
@@ -101,13 +101,13 @@ def _written(moment: datetime) -> str:
 
 @contextmanager
 def history_at(url: str) -> Iterator[History]:
-    """The history in a database, for as long as it is used. Raises click's errors."""
+    """The history in a database, for as long as it is used; what is no address is a file of SQLite. Raises click's errors."""
     try:
         from readygate.history.store import History, HistoryError
     except ImportError as error:
         raise click.ClickException("--history needs SQLAlchemy: pip install 'readygate[history]'") from error
     try:
-        history = History(url)
+        history = History(url if "://" in url else f"sqlite:///{url}")
         yield history
         history.close()
     except HistoryError as error:
@@ -116,8 +116,7 @@ def history_at(url: str) -> Iterator[History]:
 
 def _weight(item: ItemRecord) -> int:
     """How bad an item is: by the worst policy that fails because of it, then by whether it is gone altogether."""
-    failing = [SEVERITIES.index(one.severity) for one in item.verdicts if one.live == "fail"]
-    return 2 * (len(SEVERITIES) - min(failing, default=len(SEVERITIES))) + (item.kind == "missing")
+    return 2 * (len(SEVERITIES) - badness(item)) + (item.kind == "missing")
 
 
 def tell(report: DriftReport, addresses: Sequence[str]) -> None:

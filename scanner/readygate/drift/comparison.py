@@ -40,6 +40,8 @@ class Scope(Struct, frozen=True, kw_only=True):
     regions: Collection[str] = ()
     """Regions that were read (none: all)."""
     accounts: Collection[str] = ()
+    unopened: Collection[str] = ()
+    """Accounts that could not be opened; what is declared in an account that is not known may lie there."""
     unread: Mapping[str, tuple[str, ...]] = NOTHING
     """Types of which there may be objects that were not seen, with the reasons: `View.unread` of the live view."""
 
@@ -53,6 +55,8 @@ class Scope(Struct, frozen=True, kw_only=True):
         region, account = region_of(resource), resource.provider.account
         if self.accounts and isinstance(account, str) and account and account not in self.accounts:
             return f"account {account} was not read"
+        if self.unopened and not (isinstance(account, str) and account):
+            return f"it may lie in {' or '.join(self.unopened)}, which could not be opened"
         if self.regions and isinstance(region, str) and region and region not in self.regions:
             return f"region {region} was not read"
         return ""

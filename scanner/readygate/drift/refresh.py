@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.drift.comparison import EVERYTHING, compare
 from readygate.drift.ignoring import NO_RULES, Rules
@@ -27,4 +28,7 @@ def refreshed_drift(refreshed: Iterable[Refreshed], others: Iterable[Resource] =
     declared = [one.before for one in listed] + same
     live = [Deployed(resource=one.after) for one in listed if one.after is not None]
     live += [Deployed(resource=one) for one in same]
-    return compare(declared, live, EVERYTHING, rules)
+    drift = compare(declared, live, EVERYTHING, rules)
+    told = {id(one.before) for one in listed}
+    items, ignored = (tuple(item for item in some if id(item.declared) in told) for some in (drift.items, drift.ignored))
+    return replace(drift, items=items, ignored=ignored, hidden=())

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from readygate.live.found import Found
+from readygate.live.found import Failure, Found
 from readygate.model.resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
-
-    from readygate.live.found import Failure
 
 
 class CloudError(Exception):
@@ -34,6 +32,23 @@ class Cloud(Protocol):
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists; `tell` is told of every call that fails."""
         ...
+
+
+class Unreachable(Struct):
+    """An account of several that cannot be opened: the others are read all the same, and the report says that this one was not."""
+
+    provider: str
+    name: str
+    reason: str
+    types: frozenset[str] = frozenset()
+    accounts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+    def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
+        """Nothing; `tell` is told why."""
+        del executor
+        tell(Failure(action=f"opening {self.name}", reason=self.reason, place=self.name))
+        return iter(())
 
 
 class Again(Struct, frozen=True):

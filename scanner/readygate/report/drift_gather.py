@@ -141,6 +141,7 @@ class _Recorder:
             parts=list(item.parts),
             verdicts=[self.verdict(change) for change in item.verdicts],
             created=item.created.isoformat(timespec="seconds") if item.created else "",
+            age=max((self._compared.at - item.created).days, 0) if item.created and item.created.tzinfo else None,
             creator=self.mask(item.creator),
             exempt=self.mask(": ".join(filter(None, (item.exempt.rule, item.exempt.reason)))) if item.exempt else "",
             file=self._compared.shown(place.path) if place else "",

@@ -60,6 +60,7 @@ class ItemRecord(msgspec.Struct, frozen=True, kw_only=True):
     parts: Annotated[list[str], Meta(description="Of what nobody declares: the types of its parts, which are not told one by one.")]
     verdicts: list[VerdictRecord]
     created: Annotated[str, Meta(description="When it was made, in ISO 8601; empty where the cloud does not tell.")]
+    age: Annotated[int | None, Meta(description="Days since then; null where the cloud does not tell.")]
     creator: str
     exempt: Annotated[str, Meta(description="The rule by which it does not count, with its reason; empty where it counts.")]
     file: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readygate.report.drift_records import DriftReport, ItemRecord
-from readygate.report.drift_sections import details
+from readygate.report.drift_sections import badness, details
 from readygate.report.merge import SEVERITIES
 from readygate.report.sarif import LEVELS, SCHEMA, Repository, artifact, plain
 
@@ -45,12 +45,12 @@ def _rule(kind: str, text: str) -> dict[str, Any]:
 
 def _result(item: ItemRecord, repository: Repository) -> dict[str, Any]:
     """One item; it is as bad as the worst policy that fails because of it."""
-    worst = min((SEVERITIES.index(one.severity) for one in item.verdicts if one.live == "fail"), default=None)
+    worst = badness(item)
     said = [*details(item), *(f"{one.policy}: {one.message}" for one in item.verdicts)]
     region = {"startLine": max(item.line, 1)}
     return {
         "ruleId": f"drift-{item.kind}",
-        "level": "warning" if worst is None else LEVELS[SEVERITIES[worst]],
+        "level": LEVELS[SEVERITIES[worst]] if worst < len(SEVERITIES) else "warning",
         "message": {"text": plain(f"{item.address}: {'; '.join(said) or RULES[item.kind]}")},
         "locations": [
             {

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from readygate.drift.items import OF_STACK
 from readygate.report.drift_records import ChangeRecord, DriftReport, ItemRecord, VerdictRecord
+from readygate.report.merge import SEVERITIES
 from readygate.report.sections import one_line
 
 VERDICTS = {
@@ -66,7 +67,7 @@ def counts(report: DriftReport) -> list[str]:
 def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
     """The items by kind, what matters most first."""
     for kind, title in TITLES.items():
-        found = [item for item in report.items if item.kind == kind]
+        found = sorted((item for item in report.items if item.kind == kind), key=badness)
         if found:
             yield title, list(_folded(found) if kind == "unread" else map(_entry, found))
     of_stacks = [item for item in report.hidden if item.reason.startswith(OF_STACK)]
@@ -101,13 +102,19 @@ def _news(item: ItemRecord) -> str:
     return " NEW" if item.new else " WORSE" if item.worse else ""
 
 
+def badness(item: ItemRecord) -> int:
+    """The place of the worst policy that fails because of an item, the worst of all first; items that no policy minds come last."""
+    return min((SEVERITIES.index(one.severity) for one in item.verdicts if one.live == "fail"), default=len(SEVERITIES))
+
+
 def details(item: ItemRecord) -> Iterator[str]:
     """A line for each thing to say of an item, but for changed verdicts."""
     for change in item.changes:
         yield from (f"{line} (new)" if change.new and not item.new else line for line in _change(change))
     if item.kind in ("undeclared", "moved", "missing") and item.id and item.id not in item.address:
         yield f"id {item.id}"
-    made = [f"made {item.created[:10]}" if item.created else "", f"by {item.creator}" if item.creator else ""]
+    age = "" if item.age is None else " (today)" if item.age == 0 else f" ({item.age} day{'s' if item.age > 1 else ''} ago)"
+    made = [f"made {item.created[:10]}{age}" if item.created else "", f"by {item.creator}" if item.creator else ""]
     if item.kind == "undeclared" and any(made):
         yield " ".join(filter(None, made))
     if item.parts:

@@ -132,6 +132,18 @@ def test_what_cannot_be_confirmed_is_told_as_such(cloud: FakeCloud, run: Any) ->
     assert code in (1, 3)
 
 
+def test_one_of_several_projects_that_cannot_be_opened(cloud: FakeCloud, run: Any) -> None:
+    """The others are compared all the same, and the report says which one was not; where none can be opened there is nothing to report."""
+    cloud.failing["v3/projects/nowhere"] = [403]
+    code, report = run("drift", SYSTEM, "--project", PROJECT, "--project", "nowhere")
+    assert report["summary"]["compared_resources"] > 150
+    assert not {kind for kind, _ in items(report)} - {"unread"}
+    assert [one["summary"] for one in report["diagnostics"] if "nowhere" in one["summary"]]
+    assert code == 3
+    with pytest.raises(AssertionError, match="projects/nowhere cannot be seen"):
+        run("drift", SYSTEM, "--project", "nowhere")
+
+
 def test_what_exists_is_judged_by_the_same_policies(cloud: FakeCloud, run: Any) -> None:
     """A bucket that is made open to everyone fails in the live account, and nothing fails before."""
     _, before = run("scan", "--live")

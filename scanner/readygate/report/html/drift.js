@@ -146,7 +146,7 @@ function marks(one) {
 function inShort(item) {
   const names = item.changes.map((change) => change.attribute);
   const changed = names.length ? names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : "") : "";
-  const made = item.kind === "undeclared" && item.created ? `made ${date(item.created)}${item.creator ? " by " + item.creator : ""}` : "";
+  const made = item.kind === "undeclared" && item.created ? `made ${date(item.created)}${ago(item)}${item.creator ? " by " + item.creator : ""}` : "";
   const since = item.since && !item.new ? `since ${date(item.since)}` : "";
   return [changed, item.reason, item.attributes.join(", "), made, since].filter(Boolean).join("; ") || item.id || item.type;
 }
@@ -158,7 +158,7 @@ function body(item) {
     facts([
       ["Type", item.type], ["Id", item.id], ["Place", [item.account, item.region].filter(Boolean).join(" ")],
       ["Declared by", item.file ? `${item.file}:${item.line}` : item.source], ["Why", item.reason], ["Not confirmed", item.unconfirmed],
-      ["Not read", item.attributes.join(", ")], ["With its", item.parts.join(", ")], ["Made", [date(item.created), item.creator && "by " + item.creator]
+      ["Not read", item.attributes.join(", ")], ["With its", item.parts.join(", ")], ["Made", [item.created && date(item.created) + ago(item), item.creator && "by " + item.creator]
         .filter(Boolean).join(" ")], ["First found", date(item.since)], ["Found before", date(item.last_found)], ["Ignored by", item.exempt],
     ]),
   ].filter(Boolean);
@@ -189,6 +189,10 @@ function verdict(one, address) {
 function facts(pairs) {
   const told = pairs.filter(([, value]) => value).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
   return element("dl", {}, told);
+}
+
+function ago(item) {
+  return item.age === null ? "" : item.age === 0 ? " (today)" : ` (${item.age} day${item.age > 1 ? "s" : ""} ago)`;
 }
 
 function date(moment) {
