@@ -7,6 +7,7 @@ import io
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hcp_service import Hcp
@@ -27,8 +28,8 @@ def start(hcp: Hcp, tmp_path: Path) -> Iterator[StartServer]:
     """Start a server."""
     started: list[Server] = []
 
-    def begin(*arguments: str, environment: dict[str, str] | None = None) -> Server:
-        started.append(Server(hcp, tmp_path, *arguments, environment=environment))
+    def begin(*arguments: str, **options: Any) -> Server:
+        started.append(Server(hcp, tmp_path, *arguments, **options))
         return started[-1]
 
     yield begin

@@ -6,6 +6,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -27,11 +28,14 @@ Packer = Callable[[dict[str, str]], bytes]
 class Server:
     """`readygate serve` in a process of its own."""
 
-    def __init__(self, hcp: Hcp, directory: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, hcp: Hcp, directory: Path, *arguments: str, environment: dict[str, str] | None = None, https: ssl.SSLContext | None = None
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.https = https
+        self.url = f"{'https' if https else 'http'}://127.0.0.1:{self.port}"
         self.log = directory / f"log-{self.port}"
         self.directory = directory
         hosts = ("--allow-host", hcp.host(hcp.api), "--allow-download-host", hcp.host(hcp.store))
@@ -44,11 +48,11 @@ class Server:
     def start(self) -> None:
         """Start, or start again."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(self._command, env=self._environment, stdout=log, stderr=log, cwd=self.directory)
+            self.process = subprocess.Popen(self._command, env=self._environment, stdout=log, stderr=log, cwd=self.directory, start_new_session=True)
         end = time.monotonic() + 30
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                urllib.request.urlopen(f"{self.url}/healthz", timeout=1)  # noqa: S310 - our own server
+                urllib.request.urlopen(f"{self.url}/healthz", timeout=1, context=self.https)  # noqa: S310 - our own server
             except OSError:
                 time.sleep(0.05)
             else:
@@ -77,9 +81,13 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(30)
 
+    def terminate(self) -> None:
+        """Ask it to end as a service manager does: all its processes at once."""
+        os.killpg(self.process.pid, signal.SIGTERM)
+
     def stop(self) -> int:
         """Ask it to end, and give its exit code."""
-        self.process.send_signal(signal.SIGTERM)
+        self.terminate()
         return self.process.wait(60)
 
 

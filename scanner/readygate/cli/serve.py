@@ -18,7 +18,7 @@ MEGABYTE = 1024**2
 PREFIX = "READYGATE_SERVE"
 SECRET_VARIABLES = ("READYGATE_HMAC_KEYS", "READYGATE_SECRETS", f"{PREFIX}_DATABASE")
 """What the processes that scan must not find in their environment."""
-PRELOADED = ["readygate.cli.task_scan"]
+PRELOADED = ["readygate.cli.task_scan", "readygate.cli.acceptance", "readygate.views.recorded"]
 NUMBER = click.IntRange(min=1)
 SECONDS = click.FloatRange(min=0.1)
 
@@ -103,7 +103,8 @@ def command(**options: Any) -> int:
         from readygate.server.queue import QueueError
         from readygate.server.service import ServiceError, serve
     except ImportError as error:
-        raise click.ClickException(f"serve needs {error.name}: pip install 'readygate[serve]'") from error
+        library = (error.name or "a library").partition(".")[0]
+        raise click.ClickException(f"serve needs {library}: pip install 'readygate[serve]'") from error
     try:
         settings = _settings(options)
         for name in SECRET_VARIABLES:

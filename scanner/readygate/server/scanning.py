@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -43,6 +44,17 @@ class Scanner:
         self._seconds = seconds
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(modules)
+
+    def prepare(self) -> None:
+        """Start the process that scans are forked off. A service manager that ends all processes of a server at once leaves it and them alone:
+        they end with the server, which first finishes what it has begun.
+        """
+        resource_tracker.ensure_running()  # which lets signals through again, so it cannot be left to the next call
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     async def scan(self, directory: Path, job: Job) -> tuple[Answer, Page]:
         """The answer to a job and its report. Raises ScanError."""

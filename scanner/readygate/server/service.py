@@ -33,8 +33,10 @@ def serve(settings: ServerSettings, program: Program, modules: list[str]) -> Non
     os.umask(0o077)  # the queue and the plans are nobody else's
     begin_logging()
     queue = Queue(settings.database)
+    scanner = Scanner(program, modules, settings.times.scan)
     try:
-        asyncio.run(_serve(settings, Scanner(program, modules, settings.times.scan), queue))
+        scanner.prepare()
+        asyncio.run(_serve(settings, scanner, queue))
     except OSError as error:
         raise ServiceError(f"the server cannot start: {error.strerror or type(error).__name__}") from error
     finally:
@@ -54,7 +56,7 @@ async def _serve(settings: ServerSettings, scanner: Scanner, queue: Queue) -> No
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port, ssl_context=_encryption(settings)).start()
-        log("started", address=str(runner.addresses[0]), signed=bool(settings.hmac_keys))
+        log("started", address=f"{settings.host}:{settings.port}", signed=bool(settings.hmac_keys), shared_queue=queue.is_shared)
         await _until_told(workers, website, settings.times.grace)
     finally:
         await runner.cleanup()
@@ -68,7 +70,7 @@ async def _until_told(workers: Workers, website: Website, grace: float) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    loops = [asyncio.create_task(workers.work()), asyncio.create_task(workers.keep())]
+    loops = [asyncio.create_task(workers.work()), asyncio.create_task(workers.keep()), asyncio.create_task(workers.tell())]
     told = asyncio.create_task(stop.wait())
     await asyncio.wait([*loops, told], return_when=asyncio.FIRST_COMPLETED)
     website.is_ready = False

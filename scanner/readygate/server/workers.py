@@ -1,7 +1,7 @@
 """The work on accepted tasks: take one, judge it, keep the answer, send it, end it.
 
-Beside it runs the keeper, which says of every held task that it is still held, and of every open one, to HCP Terraform, that it is still running:
-also of those that wait behind others.
+Beside it, others are told of the tasks: the other servers, which ones are still held, and HCP Terraform, that they are running, those that wait
+behind others among them.
 """
 
 from __future__ import annotations
@@ -82,20 +82,27 @@ class Workers:
                 continue
 
     async def keep(self) -> None:
-        """Hold on to what is worked on, tell HCP Terraform of it, and drop what is old."""
-        times = self._settings.times
-        rest = min(times.lease / 4, times.heartbeat / 4)
+        """Hold on to what is worked on, and drop what is old."""
         cleaned = 0.0
         while True:
             try:
                 await self._hold_on()
-                await self._tell_running()
                 if time.monotonic() - cleaned > CLEANING:
-                    await self.ask(self._queue.forget, time.time() - times.kept)
+                    await self.ask(self._queue.forget, time.time() - self._settings.times.kept)
                     cleaned = time.monotonic()
             except QueueError as error:
                 log("queue-unusable", level=logging.ERROR, reason=str(error))
-            await asyncio.sleep(rest)
+            await asyncio.sleep(self._settings.times.lease / 4)
+
+    async def tell(self) -> None:
+        """Tell HCP Terraform of open tasks that they are running, so many in a second as it takes."""
+        while True:
+            told = 0
+            try:
+                told = await self._tell_running()
+            except QueueError as error:
+                log("queue-unusable", level=logging.ERROR, reason=str(error))
+            await asyncio.sleep(1.0 if told == MOST_TOLD else min(5.0, self._settings.times.heartbeat / 4))
 
     async def stop(self, grace: float) -> None:
         """Begin nothing more, finish what can be finished in time, and hand the rest back."""
@@ -206,11 +213,12 @@ class Workers:
                 log("lost", level=logging.WARNING, id=held.id)
                 self._active[held.id][1].cancel()
 
-    async def _tell_running(self) -> None:
+    async def _tell_running(self) -> int:
         """Tell HCP Terraform of open tasks; what it does not want to hear of is given up."""
         now = time.time()
         due = await self.ask(self._queue.due, now, now - self._settings.times.heartbeat, MOST_TOLD)
         await asyncio.gather(*(self._tell_one(number, sealed) for number, sealed in due))
+        return len(due)
 
     async def _tell_one(self, number: int, sealed: bytes) -> None:
         try:

@@ -1,0 +1,102 @@
+"""`readygate serve` on the command line: what it needs before it starts, and what it says where that is missing."""
+
+from __future__ import annotations
+
+import os
+import re
+import ssl
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import click
+import pytest
+from served import KEY, SECRET, StartServer
+
+from readygate.cli.serve import command
+
+PAGE = Path(__file__).parents[2] / "docs" / "run-tasks.md"
+UNIT = Path(__file__).parents[2] / "deploy" / "run-tasks" / "readygate-serve.service"
+
+
+def serve(*arguments: str, **environment: str) -> tuple[int, str]:
+    """Exit code and messages of a server that does not start."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("READYGATE")}
+    line = [sys.executable, "-m", "readygate", "serve", *arguments]
+    done = subprocess.run(line, env={**known, **environment}, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "message"),
+    [
+        ((), {}, "set READYGATE_HMAC_KEYS or --hmac-key-file, or say --unsigned"),
+        (("--unsigned",), {}, "openssl rand -hex 32"),
+        (("--unsigned",), {"READYGATE_SECRETS": "short"}, "shorter than 32 characters"),
+        (("--unsigned", "--listen", "8080"), {"READYGATE_SECRETS": SECRET}, "write it as HOST:PORT"),
+        (("--unsigned", "--database", "sqlite:////not/there/tasks.db"), {"READYGATE_SECRETS": SECRET}, "the queue cannot be opened"),
+        (("--scans", "many"), {}, "Invalid value for '--scans'"),
+        ((), {"READYGATE_SERVE_SCANS": "many"}, "Invalid value for '--scans'"),
+    ],
+)
+def test_what_is_missing_is_said(arguments: tuple[str, ...], environment: dict[str, str], message: str) -> None:
+    """Nothing starts half configured, and the exit code is 2."""
+    code, said = serve(*arguments, **environment)
+    assert code == 2
+    assert message in said
+    assert "short\n" not in said
+
+
+@pytest.mark.parametrize("missing", ["aiohttp", "sqlalchemy", "cryptography", "prometheus_client"])
+def test_the_extra_is_named(missing: str) -> None:
+    """Without a library of the extra the message tells what to install."""
+    program = f"import sys; sys.modules[{missing!r}] = None; from readygate.cli import main; sys.argv = ['readygate', 'serve', '--unsigned']; main()"
+    environment = {**os.environ, "READYGATE_SECRETS": SECRET}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2
+    assert f"serve needs {missing}: pip install 'readygate[serve]'" in done.stderr
+
+
+def test_keys_leave_the_environment(start: StartServer) -> None:
+    """The processes beside the server, from which scans are forked off, find no key in their environment."""
+    server = start()
+    children = subprocess.run(["pgrep", "-P", str(server.process.pid)], capture_output=True, text=True, check=False).stdout.split()
+    assert children
+    for child in children:
+        found = Path(f"/proc/{child}/environ").read_bytes()
+        assert KEY.encode() not in found
+        assert SECRET.encode() not in found
+
+
+def test_https(start: StartServer, tmp_path: Path) -> None:
+    """With a certificate of its own the server speaks HTTPS, and nothing else."""
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=127.0.0.1",
+        "-addext",
+        "subjectAltName=IP:127.0.0.1",
+    ]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.create_default_context(cafile=str(certificate))
+    server = start("--certificate", str(certificate), "--private-key", str(key), https=context)
+    with urllib.request.urlopen(f"https://127.0.0.1:{server.port}/healthz", context=context) as response:
+        assert response.read() == b"alive\n"
+
+
+def test_every_setting_is_documented() -> None:
+    """The page about run tasks names every option, and no other one; so does the unit for systemd."""
+    options = {name for one in command.params if isinstance(one, click.Option) for name in one.opts}
+    table = re.findall(r"^\| `(--[a-z-]+)", PAGE.read_text(), re.MULTILINE)
+    assert sorted(table) == sorted(options)
+    named = set(re.findall(r"READYGATE_SERVE_([A-Z_]+)=", UNIT.read_text() + PAGE.read_text()))
+    assert {f"--{name.lower().replace('_', '-')}" for name in named} <= options
