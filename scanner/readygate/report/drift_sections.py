@@ -72,6 +72,9 @@ def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
             yield title, list(_folded(found) if kind == "unread" else map(_entry, found))
     of_stacks = [item for item in report.hidden if item.reason.startswith(OF_STACK)]
     others = [item for item in report.hidden if not item.reason.startswith(OF_STACK)]
+    failed = [Entry(one_line(one.summary), [one_line(one.detail)] if one.detail else []) for one in report.diagnostics if one.level == "error"]
+    if failed:
+        yield "Could not be read", failed
     if report.settled:
         yield "Settled since the last audit", [Entry(one_line(title), []) for title in report.settled]
     for title, items in (("Ignored", report.ignored), ("Owned by stacks of CloudFormation", of_stacks), ("The cloud's own", others)):
@@ -80,9 +83,9 @@ def groups(report: DriftReport) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def notes(report: DriftReport) -> list[str]:
-    """Changed verdicts that belong to no single item, rules that are of no use, problems, and the trend."""
+    """Changed verdicts that belong to no single item, rules that are of no use, warnings, and the trend."""
     lines = [_verdict(one, "") for one in report.verdicts] + [one_line(note) for note in report.notes]
-    lines += [one_line(f"{one.level}: {one.summary}: {one.detail}") for one in report.diagnostics]
+    lines += [one_line(f"{one.level}: {one.summary}: {one.detail}") for one in report.diagnostics if one.level != "error"]
     if len(report.trend) > 1:
         numbers = ", ".join(str(point.found) for point in report.trend)
         lines.append(f"trend: {numbers} items in {len(report.trend)} audits from {report.trend[0].at[:10]} to {report.trend[-1].at[:10]}")
