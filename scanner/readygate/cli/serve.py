@@ -47,6 +47,7 @@ _JUDGEMENT = (
     ),
     click.option("--config", type=EXISTING, help="The settings file for all runs, instead of the readygate.yaml of each configuration."),
     click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated."),
+    click.option("--modules", type=DIRECTORY, help="A directory with copies of the remote modules, which no configuration brings along."),
     click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*')."),
     click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out."),
 )
@@ -168,14 +169,16 @@ def _listen(text: str) -> tuple[str, int]:
 
 def _program(options: dict[str, Any]) -> Any:
     """What scans, with what the operator chose."""
+    from readygate.cli.evaluation_options import Given
     from readygate.cli.task_scan import Choices, run
 
-    config = options["config"]
+    config, modules = options["config"], options["modules"]
     choices = Choices(
         fail_on=options["fail_on"],
         config=config and config.resolve(),
         policy_directories=[one.resolve() for one in options["policy_directories"]],
         include=options["include"],
         exclude=options["exclude"],
+        given=Given(modules=modules and modules.resolve()),
     )
     return partial(run, choices)

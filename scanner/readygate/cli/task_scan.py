@@ -18,13 +18,14 @@ from pathlib import Path, PurePosixPath
 import click
 import msgspec
 
-from readygate.cli.scanner import Brief, Request, examine, scan
+from readygate.cli.evaluation_options import Given
+from readygate.cli.scanner import Brief, Request, Result, examine, scan
 from readygate.cli.targets import RecordedFile, RootModule, Target
 from readygate.engine.run import Crash, attempt
 from readygate.engine.settings import SettingsError
 from readygate.report.gather import RootReport
 from readygate.report.html.page import page
-from readygate.report.records import Report, Threshold
+from readygate.report.records import Threshold
 from readygate.report.run_task import Answer, answer
 from readygate.server import job as files
 from readygate.server.archive import ArchiveError, unpack
@@ -45,6 +46,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     policy_directories: Sequence[Path] = ()
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
+    given: Given = Given()
 
 
 def run(choices: Choices, directory: str) -> None:
@@ -67,7 +69,7 @@ def _do(choices: Choices, directory: Path) -> None:
         tree.mkdir(exist_ok=True)
         (tree / ".git").mkdir(exist_ok=True)  # modules may come from anywhere in the configuration: it is a repository without its history
         os.chdir(tree)
-        report = _report(job, directory, choices)
+        result = _result(job, directory, choices)
     except ArchiveError as error:
         _leave(directory, _not_judged(job, f"the configuration was refused: {error}"))
     except SettingsError as error:
@@ -75,14 +77,14 @@ def _do(choices: Choices, directory: Path) -> None:
     except click.ClickException as error:
         _leave(directory, _not_judged(job, error.format_message()))
     else:
-        _leave(directory, answer(report, job.unreadable), page(report))
+        _leave(directory, answer(result.report, job.unreadable), page(result.report, result.lines, result.owners, result.started))
 
 
-def _report(job: Job, directory: Path, choices: Choices) -> Report:
-    """The report of the plan, or of the configuration where there is none yet."""
+def _result(job: Job, directory: Path, choices: Choices) -> Result:
+    """What a scan finds of the plan, or of the configuration where there is none yet."""
     root = _root(job.directory)
     if job.has_plan:
-        paths, source = [Path(os.path.relpath(directory / files.PLAN))], root if job.has_archive else None
+        paths, source = [Path(os.path.relpath(directory / files.PLAN))], root if job.has_archive and root.is_dir() else None
     else:
         paths, source = [root], None
     chosen = msgspec.structs.asdict(choices)
@@ -93,7 +95,7 @@ def _report(job: Job, directory: Path, choices: Choices) -> Report:
             raise click.UsageError(f"{root} holds no Terraform configuration to scan")
         return [examine(brief, one) for one in belonging]
 
-    return scan(Request(paths=paths, source=source, all_roots=True, jobs=1, **chosen), examined).report
+    return scan(Request(paths=paths, source=source, all_roots=True, jobs=1, with_lines=True, **chosen), examined)
 
 
 def _root(directory: str) -> Path:
