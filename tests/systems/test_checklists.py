@@ -112,6 +112,16 @@ def test_nothing_contradicts_the_claims_of_a_good_system(system: str) -> None:
     assert [(one.bound.id, one.reason) for one in untouched(system) if one.contradicted or one.verdict == "unbound"] == []
 
 
+@pytest.mark.parametrize("system", NAMES)
+def test_every_piece_of_evidence_can_be_followed(system: str) -> None:
+    """It says what was looked at, of when that is, its digest, and how to look again; only where nothing was looked at it has no digest."""
+    for item in untouched(system):
+        for one in item.evidence:
+            assert one.command, (item.bound.id, one)
+            assert one.at, (item.bound.id, one)
+            assert one.answer == "unknown" or (one.digest and one.looked_at), (item.bound.id, one)
+
+
 @pytest.mark.parametrize(("system", "variant"), variants())
 def test_a_broken_variant_contradicts_what_it_should(system: str, variant: dict[str, Any], tmp_path: Path) -> None:
     """One change turns the verdicts of the items it names and of no others, and contradicts the claims among them."""

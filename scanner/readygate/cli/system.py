@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from shlex import quote
 
 from msgspec.structs import replace
 
@@ -29,6 +30,8 @@ class System:
         self._kept = [*parts.declared()]
         self._kept += parts.deployed(self._kept) if request.live else ()
         self._failed = parts.failed
+        self._known = {name: types for one in self._kept for name, types in one.known.items()}
+        self._again = f"readygate checklist {quote(str(request.checklist))} --live"
         self._drift = LiveDrift(request, self._kept, [(one.environment, one.incomplete) for one in self._failed])
 
     @property
@@ -39,7 +42,7 @@ class System:
     @property
     def unread(self) -> list[str]:
         """What could not be read of what is deployed."""
-        live = [one.contents for one in self._kept if one.seen.view == "live"] if self._request.live else []
+        live = [one.contents for one in self._kept if one.cloud]
         return [*(one.incomplete for one in self._failed), *(f"{one.name}: {one.reason}" for view in live for one in view.not_scanned)]
 
     def policy(self, use: PolicyUse, scope: SystemScope) -> Evidence:
@@ -47,10 +50,11 @@ class System:
         chosen = self._chosen(scope)
         scan = Scan(
             findings=[found for one in chosen for found in one.judged(use)],
-            known={name: types for one in self._kept for name, types in one.known.items()},
+            known=self._known,
             seen=self._seen(chosen, scope),
             at=self._request.at,
             absent=self._absent(chosen, scope),
+            again=self._again,
         )
         return policy_evidence(use, scope, scan)
 
@@ -66,6 +70,7 @@ class System:
             seen=self._seen(chosen, scope),
             at=self._request.at,
             absent=self._absent(chosen, scope),
+            again=self._again,
         )
         return resource_evidence(demand, scope, inventory)
 

@@ -109,7 +109,7 @@ class Attestations(msgspec.Struct, frozen=True, kw_only=True):
 def read_attestations(path: Path, today: date) -> Attestations:
     """The file at a path; one without anything where there is none. Raises YamlFileError."""
     if not path.is_file():
-        return Attestations(path=path.name, today=today)
+        return Attestations(path=path.as_posix(), today=today)
     plain, lines = read_yaml(path)
     try:
         file = msgspec.convert(plain or {}, AttestationFile)
@@ -119,7 +119,7 @@ def read_attestations(path: Path, today: date) -> Attestations:
     problems = [*_problems(file, path, lines)]
     if problems:
         raise YamlFileError(problems)
-    return Attestations(file=file, path=path.name, digest=hashlib.sha256(path.read_bytes()).hexdigest(), today=today)
+    return Attestations(file=file, path=path.as_posix(), digest=hashlib.sha256(path.read_bytes()).hexdigest(), today=today)
 
 
 def _problems(file: AttestationFile, path: Path, lines: Mapping[tuple[str | int, ...], int]) -> list[FileProblem]:

@@ -69,7 +69,7 @@ def mirror_evidence(demand: MirrorDemand, ours: Environment, theirs: Environment
         name=f"{ours.name} as {theirs.name}",
         answer=answer,
         statement=mask(said),
-        looked_at=tuple(mask(f"{one.place}: {one.said}") for one in told),
+        looked_at=tuple(mask(f"{one.place}: {one.said}") for one in told) or tuple(one.name for one in (*ours.seen, *theirs.seen)),
         views=told_views((*ours.seen, *theirs.seen)),
         at=at,
         digest=digest_of((*ours.seen, *theirs.seen)),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -88,9 +90,15 @@ class Files(Struct, frozen=True, kw_only=True):
             looked_at=tuple(seen),
             at=changed,
             digest=self._digest(seen[0]) if len(seen) == 1 else "",
-            command=f"git ls-files -- {demand.path}",
+            command=f"git{self._directory} ls-files -- {shlex.quote(demand.path)}",
             supports=demand.supports,
         )
+
+    @property
+    def _directory(self) -> str:
+        """The option by which git looks into the repository from where the command was called."""
+        shown = os.path.relpath(self.root)
+        return "" if shown == "." else f" -C {shlex.quote(shown)}"
 
     def _digest(self, path: str) -> str:
         try:

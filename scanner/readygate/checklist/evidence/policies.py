@@ -38,6 +38,8 @@ class Scan(Struct, frozen=True, kw_only=True):
     at: datetime
     absent: str = ""
     """Why nothing was looked at where the item asks for it; empty where something was."""
+    again: str = ""
+    """How to look where nothing was looked at."""
 
 
 def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
@@ -81,11 +83,11 @@ def _evidence(use: PolicyUse, scan: Scan, answer: Answer, statement: str, found:
         name=use.policy,
         answer=answer,
         statement=statement,
-        looked_at=tuple(f"{one.address} ({one.place or one.seen.name}): {one.message}" for one in found),
+        looked_at=tuple(f"{one.address} ({one.place or one.seen.name}): {one.message}" for one in found) or tuple(one.name for one in seen),
         views=told_views(seen),
         at=scan.at,
         digest=digest_of(seen),
-        command="; ".join(f"{command} --include {shlex.quote(use.policy)}" for command in commands),
+        command="; ".join(f"{command} --include {shlex.quote(use.policy)}" for command in commands) or scan.again,
         supports=use.supports,
     )
 

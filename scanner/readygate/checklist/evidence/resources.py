@@ -24,6 +24,8 @@ class Inventory(Struct, frozen=True, kw_only=True):
     at: datetime
     absent: str = ""
     """Why nothing was looked at where the item asks for it; empty where something was."""
+    again: str = ""
+    """How to look where nothing was looked at."""
 
 
 def resource_evidence(demand: ResourceDemand, scope: SystemScope, inventory: Inventory) -> Evidence:
@@ -90,10 +92,10 @@ def _told(demand: ResourceDemand, inventory: Inventory, answer: Answer, statemen
         name=", ".join(demand.types),
         answer=answer,
         statement=statement,
-        looked_at=tuple(f"{one.address} ({seen.name})" for one, seen in found),
+        looked_at=tuple(f"{one.address} ({seen.name})" for one, seen in found) or tuple(one.name for one in seen),
         views=told_views(seen),
         at=inventory.at,
         digest=digest_of(seen),
-        command="; ".join(dict.fromkeys(one.command for one in seen if one.command)),
+        command="; ".join(dict.fromkeys(one.command for one in seen if one.command)) or inventory.again,
         supports=demand.supports,
     )
