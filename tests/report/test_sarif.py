@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from report_parts import MISSING, SUPPRESSED, diagnostic, finding, report
 
+from readygate.cli.scanner import Request, scan
 from readygate.report.line_hash import line_hashes
 from readygate.report.records import EvidenceRecord, Location, Report
 from readygate.report.sarif import MOST_RESULTS, Repository, sarif
@@ -20,6 +21,8 @@ from readygate.report.sarif import MOST_RESULTS, Repository, sarif
 TEXT = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
 HERE = Repository("/repository", "/repository", {"main.tf": TEXT})
 BUILD = Path(__file__).parents[2] / ".build" / "sarif"
+SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
+HOSTILE = "a b/\u202e<x>%41](1)\n::error::\U0001f600"
 
 
 def run(shown: Report, repository: Repository = HERE, **options: bool) -> dict[str, Any]:
@@ -177,7 +180,7 @@ def test_suppressed_failures_are_left_out_or_marked() -> None:
     assert len(run(shown)["results"]) == 1
     marked = run(shown, with_suppressed=True)["results"]
     assert [len(result["suppressions"]) for result in marked] == [0, 1]
-    assert marked[1]["suppressions"][0] == {"kind": "inSource", "status": "accepted", "justification": "checkov: known"}
+    assert marked[1]["suppressions"][0] == {"kind": "inSource", "status": "accepted", "justification": "checkov, by ana, until 2027-01-01: known"}
 
 
 def test_only_failures_are_results() -> None:
@@ -248,14 +251,20 @@ def test_the_validator_accepts_it(multitool: Path, tmp_path: Path) -> None:
         diagnostics=[diagnostic(), diagnostic(level="note", file="", line=0)],
         not_scanned=[MISSING],
     )
-    log, answer = tmp_path / "log.sarif", tmp_path / "answer.sarif"
-    log.write_bytes(msgspec.json.encode(sarif(shown, HERE, with_suppressed=True)))
+    logs = {"parts": sarif(shown, HERE, with_suppressed=True), "system": sarif(scan(Request(paths=(SYSTEM,))).report, HERE)}
+    texts = dict.fromkeys(("address", "block", "module", "file", "attribute", "message"), HOSTILE)
+    logs["hostile"] = sarif(report(finding(**texts), finding(**texts, suppression=SUPPRESSED)), HERE, with_suppressed=True)
+    for name, log in logs.items():
+        (tmp_path / f"{name}.sarif").write_bytes(msgspec.json.encode(log))
+    answer = tmp_path / "answer"
+    options = ("--rule-kind", "Sarif;Ghas", "--log", "ForceOverwrite", "--output", str(answer))
     subprocess.run(
-        [multitool, "validate", str(log), "--rule-kind", "Sarif;Ghas", "--log", "ForceOverwrite", "--output", str(answer)],
+        [multitool, "validate", *(str(tmp_path / f"{name}.sarif") for name in logs), *options],
         env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
         capture_output=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
-    results = json.loads(answer.read_text(encoding="utf-8-sig"))["runs"][0]["results"]
-    assert {result["ruleId"] for result in results} <= {"SARIF2005"}
+    (judged,) = json.loads(answer.read_text(encoding="utf-8-sig"))["runs"]
+    found = [(one["ruleId"], one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].rpartition("/")[2]) for one in judged["results"]]
+    assert set(found) == {("SARIF2005", f"{name}.sarif") for name in logs}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
+from readygate.cli.formats import FORMATS, formatted
 from readygate.cli.output import close_output, write, write_file
 from readygate.cli.parallel import examine_all
 from readygate.cli.scanner import Brief, Request, Result, scan
@@ -22,9 +22,6 @@ from readygate.report.gather import RootReport
 
 INCOMPLETE = 3
 SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
-FORMATS = (
-    "text", "json", "sarif", "junit", "markdown", "html", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
-)  # fmt: skip
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -95,7 +92,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
 
         result = replace(result, report=remember_scan(result, options["history"]))
     for name, file in options["also"]:
-        write(_formatted(result, name, with_suppressed=with_suppressed), file)
+        write(formatted(result, name, with_suppressed=with_suppressed), file)
     _print(result, format_, output, with_suppressed=with_suppressed)
     code = result.report.summary.exit_code
     return 0 if code == INCOMPLETE and options["allow_incomplete"] else code
@@ -143,58 +140,8 @@ def _print(result: Result, format_: str, output: Path | None, *, with_suppressed
         except BrokenPipeError:
             close_output()
         return
-    write(_formatted(result, format_, with_suppressed=with_suppressed), output)
+    write(formatted(result, format_, with_suppressed=with_suppressed), output)
     if output is not None:
         from readygate.report.sections import verdict
 
         sys.stderr.write(f"{verdict(result.report)} ({output})\n")
-
-
-def _formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | Iterable[bytes]:
-    """The report in a format that is a file or a stream; the modules of the others are not imported."""
-    from readygate.report.json_text import indented, json_pieces
-
-    report = result.report
-    if format_ == "json":
-        return json_pieces(report)
-    if format_ == "sarif":
-        from readygate.report.sarif import Repository, sarif
-
-        repository = Repository(result.repository.as_posix(), Path.cwd().as_posix(), result.texts)
-        return (indented(sarif(report, repository, with_suppressed=with_suppressed)), b"\n")
-    if format_ == "html":
-        from readygate.report.html.page import page
-
-        return page(report, result.lines, result.owners, result.started)
-    if format_ in _TEXTS:
-        module, name = _TEXTS[format_]
-        text: str = getattr(import_module(f"readygate.report.{module}"), name)(report)
-        return text
-    return (indented(_document(result, format_)), b"\n")
-
-
-def _document(result: Result, format_: str) -> object:
-    """The report as a JSON document of another tool's."""
-    from datetime import UTC, datetime
-
-    from readygate.report.asff import asff
-    from readygate.report.gitlab import code_quality, sast
-    from readygate.report.ocsf import ocsf
-
-    now = datetime.now(UTC)
-    if format_ == "gitlab-code-quality":
-        return code_quality(result.report)
-    if format_ == "gitlab-sast":
-        return sast(result.report, result.started, now)
-    return ocsf(result.report, now) if format_ == "ocsf" else asff(result.report, now)
-
-
-_TEXTS = {
-    "text": ("text", "text"),
-    "junit": ("junit", "junit"),
-    "markdown": ("markdown", "markdown"),
-    "csv": ("csv_text", "csv_text"),
-    "github": ("github", "workflow_commands"),
-    "atlantis": ("atlantis", "atlantis"),
-}
-"""Module and function of each format that is a text."""

@@ -33,7 +33,9 @@ def _commands(report: Report) -> Iterator[str]:
             yield _command(level, finding)
     hidden = sum(max(number - MOST, 0) for number in shown.values())
     more = f"; {hidden} more failures are in the summary and in the report" if hidden else ""
-    yield f"readygate: {verdict(report)}{more}"
+    accepted = sum(one.outcome == "fail" and one.suppression is not None for one in report.findings)
+    known = f"; {accepted} accepted or known" if accepted else ""
+    yield f"readygate: {verdict(report)}{more}{known}"
 
 
 def _command(level: str, finding: FindingRecord) -> str:

@@ -19,6 +19,8 @@ SAST = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low"
 SAST_VERSION = "15.2.1"
 LONGEST_NAME = 255
 LONGEST_SOLUTION = 7_000
+LONGEST_DESCRIPTION = 1 << 20
+LONGEST_MESSAGE = 1_000
 SPACE = uuid5(NAMESPACE_URL, "urn:readygate:finding")
 
 
@@ -49,9 +51,24 @@ def sast(report: Report, start: datetime, end: datetime) -> Json:
             "end_time": _moment(end),
             "status": "success" if report.summary.complete else "failure",
             "type": "sast",
+            "messages": [{"level": level, "value": value[:LONGEST_MESSAGE]} for level, value in _messages(report)],
         },
         "vulnerabilities": [_vulnerability(finding, policies[finding.policy]) for finding in _failing(report)],
     }
+
+
+def _messages(report: Report) -> Iterator[tuple[str, str]]:
+    """What no vulnerability says: what could not be read, and which failures somebody accepted."""
+    for one in report.diagnostics:
+        if one.level == "error":
+            yield "warn", f"{one.file}:{one.line}: {one.summary}" if one.file else one.summary
+    for missing in report.not_scanned:
+        yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"
+    for finding in report.findings:
+        said = finding.suppression
+        if finding.outcome == "fail" and said is not None:
+            until = f" until {said.until}" if said.until else ""
+            yield "info", f"{finding.policy} at {finding.address} is accepted{until} ({said.tool}): {said.reason}"
 
 
 def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:

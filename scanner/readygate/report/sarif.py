@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from readygate.model.fingerprint import fingerprint
 from readygate.report.line_hash import line_hashes
 from readygate.report.merge import SEVERITIES
-from readygate.report.records import OURS, DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report
+from readygate.report.records import OURS, DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report, SuppressionRecord
 
 Json: TypeAlias = dict[str, Any]
 
@@ -34,6 +34,8 @@ MOST_RESULTS = 5_000
 LONGEST_DESCRIPTION = 1_024
 MOST_RELATED = 10
 MOST_INSTANCES = 20
+OUTSIDE = ("waiver", "baseline", "since")
+"""Suppressions that stand in no scanned source."""
 INSTALLED_MODULES = ".terraform/"
 
 
@@ -270,9 +272,14 @@ def plain(text: str) -> str:
 def _suppressions(group: list[FindingRecord]) -> list[Json]:
     said = {finding.suppression for finding in group if finding.suppression}
     return [
-        {"kind": "inSource", "status": "accepted", "justification": f"{one.tool}: {one.reason or one.rule}"}
+        {"kind": "external" if one.tool in OUTSIDE else "inSource", "status": "accepted", "justification": plain(_justification(one))}
         for one in sorted(said, key=lambda one: (one.file, one.line))
     ]
+
+
+def _justification(said: SuppressionRecord) -> str:
+    by, until = f", by {said.by}" if said.by else "", f", until {said.until}" if said.until else ""
+    return f"{said.tool}{by}{until}: {said.reason or said.rule}"
 
 
 def _local_address(finding: FindingRecord) -> str:
@@ -304,7 +311,9 @@ def _category(report: Report, repository: Repository, engine: str) -> str:
     """The category under which GitHub keeps these results: tool, view and root module, with one slash at its end."""
     roots = [repository.path(root.path) for root in report.roots]
     place = posixpath.commonpath(roots) if roots else ""
-    return f"{engine}/configuration/{place}/".replace("/./", "/").replace("//", "/")
+    kinds = {root.kind for root in report.roots} - {"repository"}
+    view = kinds.pop() if len(kinds) == 1 else "configuration"
+    return f"{engine}/{view}/{place}/".replace("/./", "/").replace("//", "/")
 
 
 Note: TypeAlias = tuple[str, str, str, DiagnosticRecord | None]

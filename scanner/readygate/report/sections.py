@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.outline import Outline
 from readygate.report.merge import SEVERITIES
@@ -222,8 +223,14 @@ def _by_policy(report: Report, findings: Iterable[FindingRecord]) -> list[Policy
         grouped.setdefault(finding.policy, {}).setdefault((_place(finding), _said(finding)), []).append(finding)
     ordered = sorted(grouped, key=lambda id_: (SEVERITIES.index(policies[id_].severity), id_))
     return [
-        PolicyRows(policies[id_], [Row(place, _subject(members), message) for (place, message), members in grouped[id_].items()]) for id_ in ordered
+        PolicyRows(_harmless(policies[id_]), [Row(place, _subject(members), message) for (place, message), members in grouped[id_].items()])
+        for id_ in ordered
     ]
+
+
+def _harmless(policy: PolicyRecord) -> PolicyRecord:
+    """A policy whose texts steer no terminal: it may be anybody's."""
+    return replace(policy, title=one_line(policy.title), remediation=one_line(policy.remediation))
 
 
 def _place(finding: FindingRecord) -> str:

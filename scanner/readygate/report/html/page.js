@@ -23,7 +23,8 @@ function apply() {
   if (changed) drawList();
   for (const link of byId("rows").querySelectorAll("a")) markRow(link);
   const open = showDetail();
-  if (open && (before.finding !== filters.finding || before.resource !== filters.resource)) {
+  const first = !document.body.dataset.ready;
+  if (open && (first || before.finding !== filters.finding || before.resource !== filters.resource)) {
     byId("detail-title").focus({ preventScroll: true });
     if (getComputedStyle(document.querySelector(".list")).display === "none") byId("detail").scrollIntoView();
   }

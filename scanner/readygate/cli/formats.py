@@ -1,0 +1,80 @@
+"""A report in the format that is asked for; the modules of the others are not imported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from readygate.cli.scanner import Result
+    from readygate.report.records import Report
+    from readygate.report.sarif import Repository
+
+FORMATS = (
+    "text", "json", "sarif", "junit", "markdown", "html", "csv", "github", "gitlab-code-quality", "gitlab-sast", "atlantis", "ocsf", "asff"
+)  # fmt: skip
+HOSTED = ("markdown", "github", "gitlab-code-quality", "gitlab-sast")
+"""Formats that are read where the repository lies, and so name files from its root."""
+_TEXTS = {
+    "text": ("text", "text"),
+    "junit": ("junit", "junit"),
+    "csv": ("csv_text", "csv_text"),
+    "github": ("github", "workflow_commands"),
+    "atlantis": ("atlantis", "atlantis"),
+}
+"""Module and function of each format that is a text."""
+
+
+def formatted(result: Result, format_: str, *, with_suppressed: bool) -> str | Iterable[bytes]:
+    """The report of a scan in a format that is a file or a stream."""
+    from readygate.report.json_text import indented, json_pieces
+
+    report = result.report
+    if format_ == "json":
+        return json_pieces(report)
+    if format_ == "sarif":
+        from readygate.report.sarif import sarif
+
+        return (indented(sarif(report, _repository(result), with_suppressed=with_suppressed)), b"\n")
+    if format_ == "html":
+        from readygate.report.html.page import page
+
+        return page(report, result.lines, result.owners, result.started)
+    if format_ in HOSTED:
+        from readygate.report.from_root import from_root
+
+        report = from_root(report, _repository(result))
+    if format_ == "markdown":
+        from readygate.cli.permalinks import permalink
+        from readygate.report.markdown import markdown
+
+        return markdown(report, permalink(os.environ))
+    if format_ in _TEXTS:
+        module, name = _TEXTS[format_]
+        text: str = getattr(import_module(f"readygate.report.{module}"), name)(report)
+        return text
+    return (indented(_document(report, result.started, format_)), b"\n")
+
+
+def _repository(result: Result) -> Repository:
+    from readygate.report.sarif import Repository
+
+    return Repository(result.repository.resolve().as_posix(), Path.cwd().as_posix(), result.texts)
+
+
+def _document(report: Report, started: datetime, format_: str) -> object:
+    """The report as a JSON document of another tool's."""
+    from readygate.report.asff import asff
+    from readygate.report.gitlab import code_quality, sast
+    from readygate.report.ocsf import ocsf
+
+    now = datetime.now(UTC)
+    if format_ == "gitlab-code-quality":
+        return code_quality(report)
+    if format_ == "gitlab-sast":
+        return sast(report, started, now)
+    return ocsf(report, now) if format_ == "ocsf" else asff(report, now)
