@@ -8,83 +8,54 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from report_parts import diagnostic, finding, report
 
-from readygate.report.records import FORMAT_VERSION, DiagnosticRecord, FindingRecord, PolicyRecord, Report, Summary
-from readygate.report.run_task import answer
+from readygate.report.records import FindingRecord, Report
+from readygate.report.run_task import Status, answer
 from readygate.server.answer import final, running
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 
-def finding(number: int, outcome: str = "fail", text: str = "wrong", policy: str | None = None) -> FindingRecord:
-    """A finding."""
-    return FindingRecord(
+def found(number: int, outcome: str = "fail", text: str = "wrong", policy: str = "") -> FindingRecord:
+    """One of many findings, with a text from a scanned file wherever there is one."""
+    reason = text if outcome == "unknown" else ""
+    return finding(
         policy=policy or f"aws-sqs-{number}",
-        outcome=outcome,  # type: ignore[arg-type]
-        severity=SEVERITIES[number % 5],  # type: ignore[arg-type]
+        outcome=outcome,
+        severity=SEVERITIES[number % 5],
         address=f"aws_sqs_queue.q{number}",
-        block="",
-        module="",
-        root=".",
         file=text,
-        line=1,
-        column=1,
-        end_line=1,
-        end_column=2,
-        attribute="",
         message=text,
-        evidence=[],
-        reason=text if outcome != "fail" else "",
-        suppression=None,
-        fingerprint="",
-        calls=[],
+        reason=reason,
     )
 
 
-def report(findings: list[FindingRecord], code: int = 1, text: str = "x") -> Report:
-    """A report of findings."""
-    verdicts = {0: "ready", 1: "not-ready", 3: "incomplete"}
-    names = dict.fromkeys(one.policy for one in findings)
-    problem = DiagnosticRecord(level="error", summary=text, detail=text, file="", line=0, column=0, end_line=0, end_column=0, excerpt="")
-    return Report(
-        format_version=FORMAT_VERSION,
-        readygate_version="1",
-        summary=Summary(
-            verdict=verdicts[code],  # type: ignore[arg-type]
-            exit_code=code,  # type: ignore[arg-type]
-            complete=code != 3,
-            fail_on="low",
-            outcomes=dict.fromkeys(("pass", "fail", "unknown", "not-applicable", "error"), 0),  # type: ignore[misc]
-            failures=dict.fromkeys(SEVERITIES, 0),  # type: ignore[misc]
-            suppressed=0,
-            policies=len(names),
-            resources=len(findings),
-            files=1,
-        ),
-        findings=findings,
-        diagnostics=[problem] if code == 3 else [],
-        scanned=[],
-        not_scanned=[],
-        assumptions=[],
-        roots=[],
-        policies=[PolicyRecord(id=name, title="It is so", severity="high", rationale=text, remediation="Do.", references=[]) for name in names],
-    )
+def incomplete(*findings: FindingRecord, text: str = "x") -> Report:
+    """A report of what could not be read completely."""
+    return report(*findings, diagnostics=[diagnostic(summary=text, detail=text)])
 
 
 @pytest.mark.parametrize(
-    ("code", "unreadable", "status"), [(0, "failed", "passed"), (1, "passed", "failed"), (3, "failed", "failed"), (3, "passed", "passed")]
+    ("judged", "unreadable", "status"),
+    [
+        (report(), "failed", "passed"),
+        (report(found(1)), "passed", "failed"),
+        (incomplete(), "failed", "failed"),
+        (incomplete(), "passed", "passed"),
+        (incomplete(found(1)), "passed", "failed"),
+    ],
 )
-def test_status(code: int, unreadable: str, status: str) -> None:
+def test_status(judged: Report, unreadable: Status, status: Status) -> None:
     """Failures fail, and what could not be read does so where nobody said otherwise."""
-    assert answer(report([], code), unreadable).status == status  # type: ignore[arg-type]
+    assert answer(judged, unreadable).status == status
 
 
 def test_the_worst_comes_first() -> None:
     """What could not be read stands before the failures, those by severity, and what is not known stands last; one outcome for each policy."""
-    found = [finding(number) for number in range(5)] + [finding(0), finding(7, "unknown")]
-    made = answer(report(found, 3), "failed")
+    made = answer(incomplete(*(found(number) for number in range(5)), found(0), found(7, "unknown")), "failed")
     assert [one.id for one in made.outcomes] == ["readygate-not-read", *(f"aws-sqs-{number}" for number in range(5)), "readygate-not-known"]
-    assert made.outcomes[1].description == "It is so: fails for 2 resources"
+    assert made.outcomes[1].description == "Queue has a key: fails for 2 resources"
     assert [one.tags["Severity"]["level"] for one in made.outcomes[1:-1]] == ["error", "error", "warning", "info", "none"]
     assert made.outcomes[-2].tags["Status"]["label"] == "Below the threshold"
 
@@ -92,10 +63,9 @@ def test_the_worst_comes_first() -> None:
 @given(st.text(max_size=3000), st.integers(min_value=1, max_value=400), st.text(max_size=600))
 def test_limits(text: str, number: int, link: str) -> None:
     """However much was found, and whatever the scanned files hold, the document is one that HCP Terraform takes."""
-    found = [finding(one, "unknown" if one % 7 == 3 else "fail", text) for one in range(number)] + [
-        finding(one, text=text, policy="one") for one in range(60)
-    ]
-    document = msgspec.json.decode(final(answer(report(found, 3, text), "failed"), link, with_outcomes=True))
+    many = [found(one, "unknown" if one % 7 == 3 else "fail", text) for one in range(number)]
+    many += [found(one, text=text, policy="one") for one in range(60)]
+    document = msgspec.json.decode(final(answer(incomplete(*many, text=text), "failed"), link, with_outcomes=True))
     said = document["data"]["attributes"]
     assert 1 <= len(said["message"]) <= 1000
     assert len(said.get("url", "")) <= 500
@@ -112,15 +82,15 @@ def test_limits(text: str, number: int, link: str) -> None:
 
 def test_what_does_not_fit_is_counted() -> None:
     """A body that is cut says how much is missing, and still what to do."""
-    body = answer(report([finding(number, text="w" * 300, policy="one") for number in range(200)]), "failed").outcomes[0].body
+    body = answer(report(*(found(number, text="w" * 300, policy="one") for number in range(200))), "failed").outcomes[0].body
     kept = body.count("- aws")
     assert f"and {200 - kept} more" in body
-    assert body.endswith("**What to do:** Do.")
+    assert "**What to do:** Set it." in body
 
 
 def test_texts_of_scanned_files_are_shown_letter_by_letter() -> None:
     """Markdown and HTML in them mean nothing."""
-    body = answer(report([finding(0, text="<img src=x> [a](javascript:b) @team\n# Title `code`")]), "failed").outcomes[0].body
+    body = answer(report(found(0, text="<img src=x> [a](javascript:b) @team\n# Title `code`")), "failed").outcomes[0].body
     assert "<img" not in body
     assert "\n# Title" not in body
     assert "[a](" not in body
