@@ -165,3 +165,19 @@ def test_stamps_of_another_commit(judged: Callable[..., Any], tmp_path: Path) ->
     assert judged(text)["items"]["C"]["verdict"] == "pass"
     git("commit", "-q", "--allow-empty", "-m", "y")
     assert "is of commit" in judged(text)["items"]["C"]["reason"]
+
+
+def test_files_of_several_repositories(judged: Callable[..., Any], tmp_path: Path) -> None:
+    """A file is looked for in the repository that is named; one that nobody names, or that is not there, is not known."""
+    (tmp_path / "handbook").mkdir()
+    (tmp_path / "handbook/rota.md").write_text("# On-call\n")
+    with (tmp_path / "readygate.yaml").open("a") as settings:
+        settings.write("  repositories: {docs: handbook, lost: nowhere}\n")
+    items = judged(
+        "".join(
+            f"- {name} <!-- readygate: {{id: {name}, files: [{{path: rota.md, repository: {repository}, headings: [on-call]}}]}} -->\n"
+            for name, repository in (("A", "docs"), ("B", "lost"), ("C", "none"), ("D", '""'))
+        )
+    )["items"]
+    assert {name: item["verdict"] for name, item in items.items()} == {"A": "pass", "B": "unknown", "C": "unknown", "D": "fail"}
+    assert items["C"]["reason"] == "rota.md: readygate.yaml names no repository none"

@@ -36,6 +36,7 @@ class FileDemand(Said, frozen=True):
     """Files of the repository."""
 
     path: Annotated[str, Meta(description="A path or pattern from the root of the repository.")]
+    repository: Annotated[str, Meta(description="Which one, by its name in system.repositories; the checklist's own where none is named.")] = ""
     headings: Annotated[list[str], Meta(description="Texts that headings of a document must hold, in any case.")] = []
     contains: Annotated[list[str], Meta(description="Regular expressions (RE2) that must match in the text; comments of programs do not count.")] = []
     words: Annotated[int, Meta(ge=0, description="The least number of words.")] = 0

@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from readygate.checklist.assessment import ItemError, Sources, assess
 from readygate.checklist.binding import BindingError, Bound, bind, mapping_file, read_mapping
+from readygate.checklist.demands import FileDemand
 from readygate.checklist.evidence.attestations import read_attestations
 from readygate.checklist.evidence.drift import Audits
-from readygate.checklist.evidence.files import Files
+from readygate.checklist.evidence.files import Files, no_repository
 from readygate.checklist.evidence.probes import Probes
 from readygate.checklist.evidence.reports import Reports
 from readygate.checklist.reading import Checklist, ChecklistError, read_checklist
+from readygate.checklist.verdicts import Evidence
 from readygate.cli.evaluation_options import Given
 from readygate.cli.system import System
 from readygate.cli.system_parts import SystemRequest
@@ -60,7 +62,7 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
             policy=system.policy,
             resource=system.resources,
             mirror=system.mirror,
-            file=_files(request.file, settings, at).evidence,
+            file=_Repositories(request.file, settings, at).evidence,
             report=_reports(request.file, settings, at).evidence,
             probe=Probes(allowed=request.with_probes, hosts=settings.settings.system.hosts, now=at).evidence,
             drift=lambda demand, scope: system.drift(demand, scope, audits.evidence),
@@ -118,9 +120,27 @@ def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
         raise click.ClickException(str(error)) from error
 
 
-def _files(checklist: Path, settings: SettingsFile, now: datetime) -> Files:
-    root = _repository(checklist, settings)
+class _Repositories:
+    """The checklist's own repository, and those that the settings name."""
 
+    def __init__(self, checklist: Path, settings: SettingsFile, now: datetime) -> None:
+        named = settings.settings.system.repositories
+        self._roots = {"": _repository(checklist, settings), **{name: (settings.directory / path).resolve() for name, path in named.items()}}
+        self._opened: dict[str, Files] = {}
+        self._now = now
+
+    def evidence(self, demand: FileDemand) -> Evidence:
+        """What files say."""
+        root = self._roots.get(demand.repository)
+        if root is None or not root.is_dir():
+            said = "names no repository" if root is None else "leads to no directory for the repository"
+            return no_repository(demand, f"readygate.yaml {said} {demand.repository}", self._now)
+        if demand.repository not in self._opened:
+            self._opened[demand.repository] = _files(root, self._now)
+        return self._opened[demand.repository].evidence(demand)
+
+
+def _files(root: Path, now: datetime) -> Files:
     def changed(path: str) -> datetime | None:
         try:
             return changed_at(root, [path])

@@ -125,6 +125,9 @@ class SystemSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw
     environments: Annotated[
         dict[str, EnvironmentSettings], Meta(description="Its environments by name; what stands in `sources` above belongs to each of them.")
     ] = {}
+    repositories: Annotated[
+        dict[str, str], Meta(description="Directories of further repositories, by the names under which items ask for their files.")
+    ] = {}
     reports: Annotated[list[str], Meta(description="Directories with reports of other tools.")] = []
     hosts: Annotated[list[str], Meta(description="Hosts that `readygate checklist --probe` may ask.")] = []
     attestations: Annotated[str, Meta(description="The file with people's words.")] = "attestations.yaml"

@@ -107,6 +107,12 @@ class Files(Struct, frozen=True, kw_only=True):
             return ""
 
 
+def no_repository(demand: FileDemand, why: str, at: datetime) -> Evidence:
+    """What is said where the repository is not there."""
+    command = f"ls {shlex.quote(demand.repository)}"
+    return Evidence(kind="file", name=demand.path, answer=Answer.UNKNOWN, statement=why, at=at, command=command, supports=demand.supports)
+
+
 def _lacking(demand: FileDemand, path: str, text: str) -> str:
     """What a text lacks, in words; empty where it holds all."""
     if len(text.split()) < demand.words:
