@@ -15,7 +15,7 @@ from msgspec import Struct
 from readygate.drift.defaults import defaults_of
 from readygate.drift.google_keys import CASELESS
 from readygate.drift.items import Change
-from readygate.drift.parts import MIRRORS
+from readygate.drift.parts import ALTERNATIVES, MIRRORS
 from readygate.drift.snowflake_keys import STAND_INS, same_snowflake_text
 from readygate.drift.texts import NO_SPELLINGS, Spellings, agrees, plain_scalar, same_text
 from readygate.model.resource import Resource
@@ -57,6 +57,8 @@ def _pairs(declared: Resource, live: Resource, schema: BlockSchema | None, skip:
             continue
         own = all_tags(declared) if name == "tags" else declared.attributes[name]
         if (isinstance(own, Unknown) and own.partial is None) or (own is None and MIRRORS.get((declared.type, name)) in live.attributes):
+            continue
+        if own is None and declared.attributes.get(ALTERNATIVES.get((declared.type, name), "")) is not None:
             continue
         if schema is None or may_be_compared(schema, name):
             yield name, (own, value)

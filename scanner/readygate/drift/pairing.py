@@ -311,7 +311,7 @@ def _key(names: Iterable[str], text: Callable[[str], str]) -> Key | None:
 
 def _share(live: Resource, said: Mapping[str, Value]) -> None:
     """Hold what an object has as it is declared once only."""
-    live.attributes = {name: said[name] if _is_copy(value, said.get(name)) else value for name, value in live.attributes.items()}
+    live.attributes = {name: said[name] if name in said and _is_copy(value, said[name]) else value for name, value in live.attributes.items()}
 
 
 def _is_copy(value: Value, other: Value) -> bool:

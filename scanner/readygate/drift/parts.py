@@ -135,6 +135,9 @@ USERS: dict[str, Part] = {
 MIRRORS = {("aws_cloudwatch_event_rule", "is_enabled"): "state"}
 """Attributes that say the same as another one, which is the one to say it."""
 
+ALTERNATIVES = {("aws_instance", "user_data"): "user_data_base64", ("aws_instance", "user_data_base64"): "user_data"}
+"""Attributes that are another way to write one; a cloud shows both, and the one that is declared is compared."""
+
 IMPLICIT = {"aws_default_network_acl": frozenset({"subnet_ids"})}
 """Attributes that follow from other resources alone: subnets that no other network ACL takes belong to the default one."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from hashlib import sha1
 
 from msgspec import Struct, field
 
@@ -20,6 +22,8 @@ from readygate.toolkit.iam.sets import Matching, RequestSet
 from readygate.toolkit.networks import parse_network
 
 ALIAS = "alias/"
+HASH = "sha1"
+"""The rule of attributes of which the provider stores a hash."""
 
 
 class Spellings(Struct, frozen=True):
@@ -54,9 +58,19 @@ def same_text(one: str, other: str, rule: str = "", known: Spellings = NO_SPELLI
         return True
     if not one or not other:
         return False
+    if rule == HASH:
+        return _hash(one) == _hash(other)
     if one.removeprefix("https://") == other.removeprefix("https://"):
         return True
     return _same_json(one, other) or _same_name(one, other, known) or _same_path(one, other) or _same_time(one, other) or _same_network(one, other)
+
+
+def _hash(text: str) -> str:
+    """The hash of a text that is no hash itself: a provider that stores only that knows no other."""
+    return text if _HASHED(text) else sha1(text.encode(), usedforsecurity=False).hexdigest()
+
+
+_HASHED = re.compile(r"[0-9a-f]{40}").fullmatch
 
 
 # -- names ---------------------------------------------------------------------------------------------------------------------------------

@@ -19,6 +19,12 @@ from readygate.views.view import NotScanned, View
 DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
 """What is in the codes of errors that a permission would heal."""
 NOTHING_HIDDEN: frozenset[Path] = frozenset()
+OFTEN_SECRET = {
+    "aws_instance": ("user_data", "user_data_base64"),
+    "aws_launch_configuration": ("user_data", "user_data_base64"),
+    "aws_launch_template": ("user_data",),
+}
+"""Attributes that are never shown though no schema hides them: a state holds a hash of them, where a cloud tells them whole."""
 
 
 def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
@@ -79,7 +85,8 @@ def _resource(found: Found, shared: Shared, *, settled: bool) -> Resource:
         settle(schema, attributes)
         for unread in (schema.attributes.keys() | schema.blocks.keys()) - attributes.keys():
             attributes[unread] = outcome(found.type, unread, found.attributes) if settled else NOT_READ
-    hidden: frozenset[Path] = frozenset(sensitive_paths(schema, attributes)) if schema is not None else NOTHING_HIDDEN
+    hidden = frozenset(sensitive_paths(schema, attributes)) if schema is not None else NOTHING_HIDDEN
+    hidden |= {(name,) for name in OFTEN_SECRET.get(found.type, ()) if attributes.get(name) is not None}
     return Resource(
         address=f"{found.type}.{found.name}",
         type=found.type,

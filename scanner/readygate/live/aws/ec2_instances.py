@@ -1,14 +1,16 @@
 """Instances of EC2, with their volumes, and what a region says of all new ones.
 
-What only `DescribeInstanceAttribute` tells, one call for each attribute of each instance, is not read; user data, which may hold secrets,
-is among it.
+Of what only `DescribeInstanceAttribute` tells, one call for each attribute of each instance, user data is read and nothing else: it may hold secrets,
+which is what a policy asks for.
 API: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html and API_GetInstanceMetadataDefaults.html
 """
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from hashlib import sha1
 from itertools import islice
 from typing import Any
 
@@ -28,6 +30,9 @@ Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolum
 """
 GROUP_TAG = "aws:autoscaling:groupName"
 NO_PREFERENCE = "no-preference"
+GONE = "InvalidInstanceID.NotFound"
+USER_DATA = ("user_data", "user_data_base64")
+"""Two ways to write the same."""
 
 
 def instances(api: Api) -> Reading:
@@ -51,7 +56,8 @@ def _together(items: Iterable[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-def _instance(api: Api, instance: Mapping[str, Any], volumes: Answer) -> Found:
+def _instance(api: Api, instance: Mapping[str, Any], volumes: Answer) -> Iterator[Found]:
+    """One instance; the call for its user data is the only one that cannot be made for several."""
     id_ = instance["InstanceId"]
     attributes = named(
         instance, "ebs_optimized", "instance_lifecycle", "instance_type", "key_name", "outpost_arn", "source_dest_check", "spot_instance_request_id",
@@ -69,7 +75,23 @@ def _instance(api: Api, instance: Mapping[str, Any], volumes: Answer) -> Found:
     for own, root in (("root_block_device", True), ("ebs_block_device", False)):
         attributes[own] = volumes.shaped(partial(_devices, instance, root=root))
     group = next((str(tag["Value"]) for tag in instance.get("Tags", ()) if tag["Key"] == GROUP_TAG), "")
-    return api.found("aws_instance", id_, attributes, name=name_of(instance, id_), created=instance.get("LaunchTime"), owned_by=group)
+    attributes |= _user_data(api.ask("describe_instance_attribute", GONE, InstanceId=id_, Attribute="userData"))
+    yield api.found("aws_instance", id_, attributes, name=name_of(instance, id_), created=instance.get("LaunchTime"), owned_by=group)
+
+
+def _user_data(said: Answer) -> dict[str, Value]:
+    """What an instance does when it starts, as a text, and as it was sent; of what is no text the hash, which is what the provider stores."""
+    if said.missing is not None:
+        return dict.fromkeys(USER_DATA, said.missing)
+    encoded = member(said.data, "UserData.Value")
+    if not encoded:
+        return dict.fromkeys(USER_DATA)
+    content = b64decode(encoded)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = sha1(content, usedforsecurity=False).hexdigest()
+    return dict(zip(USER_DATA, (text, encoded), strict=True))
 
 
 def _network(instance: Mapping[str, Any]) -> dict[str, Value]:
@@ -137,7 +159,9 @@ def metadata_defaults(api: Api) -> Reading:
 
 
 READERS = (
-    Reader(service="ec2", types=("aws_instance",), operations=("describe_instances", "describe_volumes"), read=instances),
+    Reader(
+        service="ec2", types=("aws_instance",), operations=("describe_instances", "describe_instance_attribute", "describe_volumes"), read=instances
+    ),
     Reader(
         service="ec2",
         types=("aws_ec2_instance_metadata_defaults",),
