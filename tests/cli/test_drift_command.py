@@ -107,6 +107,13 @@ def test_what_changed_behind_terraforms_back(state: Path, account: str, tmp_path
         sqs.delete_queue(QueueUrl=sqs.get_queue_url(QueueName="stray")["QueueUrl"])
 
 
+def test_accounts_none_of_which_can_be_opened(state: Path) -> None:
+    """There is nothing to report: each one is named with what is wrong."""
+    said = str(run(state, "--assume-role", "nobody", "--assume-role", "nowhere").exception)
+    assert "aws nobody eu-west-1: " in said
+    assert "aws nowhere eu-west-1: " in said
+
+
 def test_rules_of_the_settings(state: Path, account: str, tmp_path: Path) -> None:
     """What a rule covers does not count, and is told with its reason."""
     sqs = boto3.client("sqs", region_name="eu-west-1", endpoint_url=account)

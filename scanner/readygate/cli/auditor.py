@@ -124,7 +124,7 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
         shown=_Shown(declared),
         secrets=_secrets(declared),
         diagnostics=diagnostics,
-        unseen=_scope(clouds).unread,
+        unseen=_unseen(clouds),
         failures=sum(len(one.failures) for one in clouds) + sum(len(part.view.not_scanned) for part in declared),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
         at=datetime.now(UTC),
@@ -252,6 +252,12 @@ def _scope(clouds: Sequence[_Read]) -> Scope:
         unopened=[one.cloud.name for one in clouds if isinstance(one.cloud, Unreachable)],
         unread=unread,
     )
+
+
+def _unseen(clouds: Sequence[_Read]) -> set[str]:
+    """The types of which there may be objects that were not seen: every one, where an account could not be opened."""
+    scope = _scope(clouds)
+    return {*scope.unread, *(scope.types or ())} if scope.unopened else {*scope.unread}
 
 
 def _provider_of(resource: Resource) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
+from os import environ
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
 
 from readygate.live.cloud import Cloud, CloudError, Unreachable
+from readygate.model.identity import parse_arn
 
 if TYPE_CHECKING:
     from readygate.live.reader import Reader
@@ -81,8 +83,11 @@ def _wanted(readers: Iterable[Reader], options: CloudOptions) -> tuple[Reader, .
     return tuple(reader for reader in every if any(fnmatchcase(type_, pattern) for type_ in reader.types for pattern in options.types))
 
 
-def _opened(provider: str, names: Sequence[str], open_: Callable[[str], Cloud]) -> list[Cloud]:
-    """The accounts of these names; one of several that cannot be opened does not keep the others from being read. Raises CloudError."""
+def _opened(provider: str, names: Sequence[str], open_: Callable[[str], Cloud], called: Callable[[str], str]) -> list[Cloud]:
+    """The accounts of these names; one of several that cannot be opened does not keep the others from being read. Raises CloudError.
+
+    `called`: what an account would be called if it were opened, so that the history of audits goes on.
+    """
     found: list[Cloud] = []
     for name in names:
         try:
@@ -90,7 +95,7 @@ def _opened(provider: str, names: Sequence[str], open_: Callable[[str], Cloud]) 
         except CloudError as error:
             if len(names) == 1:
                 raise
-            found.append(Unreachable(provider, name, str(error)))
+            found.append(Unreachable(provider, called(name), str(error)))
     if all(isinstance(one, Unreachable) for one in found):
         raise CloudError("; ".join(f"{one.name}: {one.reason}" for one in found if isinstance(one, Unreachable)))
     return found
@@ -98,7 +103,7 @@ def _opened(provider: str, names: Sequence[str], open_: Callable[[str], Cloud]) 
 
 def _aws(options: CloudOptions) -> list[Cloud]:
     from readygate.live.aws import readers
-    from readygate.live.aws.account import Account
+    from readygate.live.aws.account import Account, called
     from readygate.live.aws.session import Credentials
 
     wanted = _wanted(readers(), options)
@@ -107,7 +112,12 @@ def _aws(options: CloudOptions) -> list[Cloud]:
         chain = tuple(role.split(",")) if role else ()
         return Account(Credentials(options.profile, chain), options.regions, wanted, options.concurrency)
 
-    return _opened("aws", options.roles or ("",), opened)
+    def named(role: str) -> str:
+        arn = parse_arn(role.rpartition(",")[2])
+        regions = ("all regions",) if "all" in options.regions else options.regions or (environ.get("AWS_REGION", ""),)
+        return called(arn.account if arn else role, regions)
+
+    return _opened("aws", options.roles or ("",), opened, named)
 
 
 def _snowflake(options: CloudOptions) -> list[Cloud]:
@@ -119,11 +129,15 @@ def _snowflake(options: CloudOptions) -> list[Cloud]:
 
 def _gcp(options: CloudOptions) -> list[Cloud]:
     from readygate.live.gcp import readers
-    from readygate.live.gcp.account import Account, default_project
+    from readygate.live.gcp.account import Account, called, default_project
     from readygate.live.gcp.session import Credentials
 
     wanted = _wanted(readers(), options)
-    return _opened("google", options.projects or (default_project(),), lambda scope: Account(Credentials(), scope, wanted, options.concurrency))
+
+    def opened(scope: str) -> Cloud:
+        return Account(Credentials(), scope, wanted, options.concurrency)
+
+    return _opened("google", options.projects or (default_project(),), opened, called)
 
 
 _OPENERS: dict[str, Callable[[CloudOptions], list[Cloud]]] = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}

@@ -138,7 +138,9 @@ def test_one_of_several_projects_that_cannot_be_opened(cloud: FakeCloud, run: An
     code, report = run("drift", SYSTEM, "--project", PROJECT, "--project", "nowhere")
     assert report["summary"]["compared_resources"] > 150
     assert not {kind for kind, _ in items(report)} - {"unread"}
-    assert [one["summary"] for one in report["diagnostics"] if "nowhere" in one["summary"]]
+    assert [one["summary"] for one in report["diagnostics"] if one["summary"].startswith("opening gcp projects/nowhere failed")]
+    assert report["clouds"] == [f"gcp projects/{PROJECT}", "gcp projects/nowhere"]
+    assert "google_pubsub_topic" in report["unseen"]
     assert code == 3
     with pytest.raises(AssertionError, match="projects/nowhere cannot be seen"):
         run("drift", SYSTEM, "--project", "nowhere")

@@ -47,7 +47,7 @@ class Account:
             self.regions = self._session.enabled_regions() if "all" in regions else tuple(regions) or (self._home,)
         except ReadError as error:
             raise CloudError(f"AWS does not take the credentials ({error}); log in, or name a profile with --profile") from error
-        self.name = f"aws {self.id} {', '.join(self.regions)}"
+        self.name = called(self.id, ("all regions",) if "all" in regions else self.regions)
 
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists in the regions, and in the account as a whole; `tell` is told of every call that fails."""
@@ -59,6 +59,11 @@ class Account:
                 place = Place(_partition(region), self.id, region)
                 if self._session.offers(reader.service, place.partition, region):
                     yield Job(reader.read(Api(self._session, reader, place, tell)), reader.types)
+
+
+def called(account: str, regions: Sequence[str]) -> str:
+    """What the user calls an account, read in some regions."""
+    return f"aws {account} {', '.join(regions)}"
 
 
 def _partition(region: str) -> str:

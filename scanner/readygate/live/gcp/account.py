@@ -29,7 +29,7 @@ class Account:
         self._workers = workers
         self.types = frozenset(type_ for reader in self._readers for type_ in reader.types)
         self.inventory = frozenset(type_ for reader in self._readers if reader.service == "cloudasset" for type_ in reader.types)
-        scope = scope if scope.startswith(LEVELS) else f"projects/{scope}"
+        scope = _whole(scope)
         self._session = Session(credentials, _allowed(self._readers))
         self._services = Services(self._session)
         self._projects = Projects(self._session, scope)
@@ -38,7 +38,7 @@ class Account:
         except AnswerError as error:
             raise CloudError(_no_access(scope, error)) from error
         self.id = self.accounts[0] if scope.startswith("projects/") else scope
-        self.name = f"gcp {scope}"
+        self.name = called(scope)
 
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists there; `tell` is told of every call that fails."""
@@ -50,6 +50,16 @@ class Account:
         named = resource.provider.account
         project = named if isinstance(named, str) and named else self.accounts[0] if len(self.accounts) == 1 else ""
         return self._services.ask(resource, project, tell)
+
+
+def called(scope: str) -> str:
+    """What the user calls a project, folder or organisation."""
+    return f"gcp {_whole(scope)}"
+
+
+def _whole(scope: str) -> str:
+    """A scope with its level."""
+    return scope if scope.startswith(LEVELS) else f"projects/{scope}"
 
 
 def default_project() -> str:
