@@ -46,6 +46,16 @@ TEXT = """# Shop
 """
 
 
+def nowhere(*_: Any) -> Evidence:
+    """No item asks this source."""
+    raise AssertionError
+
+
+NO_SOURCES = Sources(
+    **dict.fromkeys(("policy", "resource", "file", "report", "probe", "drift", "mirror"), nowhere), attestations=Attestations(today=date(2026, 11, 1))
+)
+
+
 @pytest.fixture
 def report() -> ChecklistReport:
     """A report with every verdict that matters; a policy answers what it is called."""
@@ -120,6 +130,28 @@ def test_oscal_is_read_by_others(report: ChecklistReport) -> None:
         break_(document["assessment-results"]["results"][0])
         with pytest.raises(OscalParseError):
             parse_oscal(json.dumps(document))
+
+
+def test_what_was_not_read_and_which_day_is_judged(report: ChecklistReport) -> None:
+    """Every format for people tells both."""
+    told = msgspec.structs.replace(report, as_of="2026-11-01", unread=["aws <prod>: AccessDenied"])
+    for text in (checklist_text(told), checklist_markdown(told), checklist_html(told)):
+        assert "as of 2026-11-01" in text
+        assert "Could not be read" in text
+        assert "code and configuration are those that lie here now" in text
+    assert "<prod>" not in checklist_html(told)
+    with ZipFile(BytesIO(evidence_bundle(told, b""))) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert (manifest["as_of"], manifest["unread"]) == ("2026-11-01", ["aws <prod>: AccessDenied"])
+
+
+def test_nothing_is_ready_that_was_not_read() -> None:
+    """A checklist whose items are done is no more than incomplete where an account could not be read."""
+    checklist = read_checklist(b"- [x] a <!-- readygate: {applies: no} -->\n", "c.md")
+    items = assess(bind(checklist, {}), NO_SOURCES)
+    ready = Result(checklist=checklist, items=items, system=[], at=NOW)
+    assert gather_checklist(ready).verdict == "ready"
+    assert gather_checklist(msgspec.structs.replace(ready, unread=["aws"])).verdict == "incomplete"
 
 
 def test_bundle(report: ChecklistReport) -> None:
