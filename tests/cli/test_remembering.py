@@ -100,3 +100,4 @@ def test_messages_are_of_news_only(audit: Any, inbox: tuple[str, list[Any]]) -> 
         tell(audit(*items), [address])
     assert [("stray" in one["message"], "jobs" in one["message"]) for one in arrived] == [(True, False), (False, True), (False, True)]
     assert not any("aws_kms_key" in one["message"] for one in arrived)
+    assert arrived[1]["title"] == "readygate: 1 item new or worse; in all: DRIFT: 1 changed, 1 undeclared"

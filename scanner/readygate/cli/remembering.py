@@ -125,5 +125,6 @@ def tell(report: DriftReport, addresses: Sequence[str]) -> None:
     if not items:
         return
     body = drift_markdown(replace(report, items=items, ignored=[], hidden=[], trend=[], settled=[]))
-    for kind in notify(addresses, f"readygate: {verdict(report)}", body):
+    news = f"{len(items)} item{'s' if len(items) > 1 else ''} new or worse"
+    for kind in notify(addresses, f"readygate: {news}; in all: {verdict(report)}", body):
         sys.stderr.write(f"readygate: {kind} did not take the message\n")
