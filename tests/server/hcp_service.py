@@ -160,6 +160,8 @@ class Hcp:
                 self.problems.append(f"{handler.command} of a callback")
             self.problems += problems_of({key.lower(): value for key, value in handler.headers.items()}, body, self.tokens[name])
             answer = self.callback_answers.pop(0) if self.callback_answers else 200
+            if answer == 200 and self.finals(name) and json.loads(body)["data"]["attributes"]["status"] == "running":
+                self.problems.append(f"running after the end of {name}")
             if answer == 200:
                 self.results.setdefault(name, []).append(json.loads(body)["data"])
                 self.told_at.setdefault(name, []).append(time.time())

@@ -139,13 +139,19 @@ def test_who_has_to_be_told(queue: Queue) -> None:
     """An open task is due once per period, whoever looks; one that was given up is over."""
     queue.add("a", b"ra", 100, 10)
     queue.add("b", b"rb", 130, 10)
-    due = queue.due(161, 101, 20)
+    due = queue.due("me", 161, 101, 20)
     assert [request for _, request in due] == [b"ra"]
-    assert queue.due(162, 102, 20) == []
+    assert queue.due("me", 162, 102, 20) == []
     queue.give_up(due[0][0], "gone", 163)
-    assert queue.take("me", 164, 170) is not None
+    held = queue.take("me", 164, 170)
+    assert held is not None
     assert queue.take("me", 164, 170) is None
-    assert queue.counts(165) == {"waiting": 0, "held": 1, "answering": 0, "age": 35}
+    assert queue.due("another", 165, 140, 20) == []
+    assert [request for _, request in queue.due("me", 165, 140, 20)] == [b"rb"]
+    assert [request for _, request in queue.due("another", 171, 170, 20)] == [b"rb"]
+    queue.keep_answer(held, b"answer", None, 172)
+    assert queue.due("me", 200, 199, 20) == []
+    assert queue.counts(165) == {"waiting": 0, "held": 1, "answering": 1, "age": 35}
 
 
 def test_databases_that_cannot_be_used(tmp_path: Path) -> None:

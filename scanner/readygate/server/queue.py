@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, delete, event, func, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, delete, event, func, or_, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from readygate.server.job import Page
@@ -108,9 +108,13 @@ class Queue:
         with self._transaction() as connection:
             connection.execute(update(tasks).where(tasks.c.id == task, tasks.c.state.in_(OPEN)).values(**_ended(status, now)))
 
-    def due(self, now: float, before: float, most: int) -> list[tuple[int, bytes]]:
-        """The id and request of open tasks of which HCP Terraform heard nothing since `before`; they count as told. Raises QueueError."""
-        silent = and_(tasks.c.state.in_(OPEN), tasks.c.told_at < before)
+    def due(self, holder: str, now: float, before: float, most: int) -> list[tuple[int, bytes]]:
+        """The id and request of waiting tasks of which HCP Terraform heard nothing since `before`; they count as told. Raises QueueError.
+
+        Those that another server holds are its own business: it knows when there is an answer, after which nothing else may be said.
+        """
+        own = or_(tasks.c.held_until < now, tasks.c.holder == holder)
+        silent = and_(tasks.c.state == "waiting", tasks.c.told_at < before, own)
         oldest = select(tasks.c.id, tasks.c.request).where(silent).order_by(tasks.c.told_at).limit(most).with_for_update(skip_locked=True)
         with self._transaction() as connection:
             rows = [(row.id, row.request) for row in connection.execute(oldest)]

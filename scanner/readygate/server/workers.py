@@ -53,6 +53,8 @@ class Workers:
         self._holder = uuid.uuid4().hex
         self._threads = ThreadPoolExecutor(8 if queue.is_shared else 1, thread_name_prefix="queue")
         self._active: dict[int, tuple[Held, asyncio.Task[None]]] = {}
+        self._quiet: dict[int, asyncio.Lock] = {}
+        """Held while HCP Terraform is told something of a task: nothing may be said after the answer."""
         self._news = asyncio.Event()
         self._stopping = False
 
@@ -134,11 +136,13 @@ class Workers:
     def _begin(self, held: Held) -> None:
         task = asyncio.create_task(self._work_on(held))
         self._active[held.id] = (held, task)
+        self._quiet[held.id] = asyncio.Lock()
         task.add_done_callback(partial(self._ended, held))
 
     def _ended(self, held: Held, task: asyncio.Task[None]) -> None:
         """Tell of a defect; the task is taken again when its time is over, as often as it may be begun."""
         self._active.pop(held.id, None)
+        self._quiet.pop(held.id, None)
         self._news.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             log("task-crashed", level=logging.ERROR, error=error, id=held.id)
@@ -152,7 +156,9 @@ class Workers:
             await self.ask(self._queue.finish, held, "unreadable", time.time())
             return
         answer = await self._answer_to(held, request)
-        if answer is not None:
+        if answer is None:
+            return
+        async with self._quiet[held.id]:
             status = await self._delivered(held, request, answer)
             now = time.time()
             if await self.ask(self._queue.finish, held, status, now):
@@ -216,11 +222,19 @@ class Workers:
     async def _tell_running(self) -> int:
         """Tell HCP Terraform of open tasks; what it does not want to hear of is given up."""
         now = time.time()
-        due = await self.ask(self._queue.due, now, now - self._settings.times.heartbeat, MOST_TOLD)
+        due = await self.ask(self._queue.due, self._holder, now, now - self._settings.times.heartbeat, MOST_TOLD)
         await asyncio.gather(*(self._tell_one(number, sealed) for number, sealed in due))
         return len(due)
 
     async def _tell_one(self, number: int, sealed: bytes) -> None:
+        quiet = self._quiet.get(number)
+        if quiet is None:
+            await self._say_running(number, sealed)
+        elif not quiet.locked():  # else the answer is on its way
+            async with quiet:
+                await self._say_running(number, sealed)
+
+    async def _say_running(self, number: int, sealed: bytes) -> None:
         try:
             request = msgspec.json.decode(self._seal.open(sealed), type=TaskRequest)
             message = "readygate is judging this run" if number in self._active else "readygate is going to judge this run: it waits behind others"
