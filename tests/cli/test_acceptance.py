@@ -13,6 +13,7 @@ import pytest
 from readygate.cli.scanner import Request, scan
 from readygate.engine.baseline import KnownFailure, baseline_text
 from readygate.report.records import Report
+from readygate.report.sections import counts
 
 QUEUE = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
 BUCKET = '\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
@@ -76,6 +77,28 @@ def test_a_branch_is_held_against_where_it_left(repository: Path) -> None:
     report = scanned(repository, since="main")
     assert failing(report) == set()
     assert report.fixed == []
+
+
+def test_both_sides_may_be_revisions(repository: Path) -> None:
+    """Of two revisions the second is scanned from git's objects, wherever the work tree stands; files are called as they are in it."""
+    git(repository, "checkout", "-q", "-b", "change")
+    (repository / "infra/main.tf").write_text(QUEUE + BUCKET)
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-a", "-m", "two")
+    git(repository, "checkout", "-q", "main")
+    (repository / "infra/main.tf").write_text("this is no Terraform")
+    (repository / "ran").unlink(missing_ok=True)
+    for since in ("main..change", "main...change"):
+        report = scanned(repository, since=since)
+        assert failing(report) == {("aws-s3-versioning", "aws_s3_bucket.b")}
+        assert [one.suppression.tool for one in report.findings if one.suppression] == ["since"]
+        assert {one.file for one in report.findings if one.outcome == "fail"} == {"infra/main.tf"}
+        assert [one.path for one in report.roots] == ["infra"]
+        assert report.diagnostics == []
+        assert "this change: 1 new, 0 fixed, 1 unchanged" in counts(report)
+    assert failing(scanned(repository, since="change..main")) == set()
+    assert not (repository / "ran").exists()
+    with pytest.raises(click.UsageError, match="none"):
+        scanned(repository, since="main..none")
 
 
 @pytest.mark.parametrize(("revision", "said"), [("none", "none"), ("--output=x", "is no revision")])

@@ -52,7 +52,7 @@ def _formats_and_files(_context: click.Context, _parameter: click.Parameter, val
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity that gives exit code 1; 'none' for never.  [default: low]")
 @click.option("--allow-incomplete", is_flag=True, help="Exit with 0 where nothing fails, though something could not be read or judged.")
 @click.option("--changed", is_flag=True, help="The PATHs are changed files: scan the root modules that they belong to, as a hook does.")
-@click.option("--since", default="", metavar="REV", help="Count only what fails since this change: what failed where REV was left does not.")
+@click.option("--since", default="", metavar="REV", help="Count only what fails since REV was left; REV..REV scans the second, not the work tree.")
 @click.option("--baseline", type=EXISTING, help="Count nothing that this baseline file knows.")
 @click.option("--write-baseline", type=FILE, help="Write what fails now to a baseline file; --owner says who answers for it.")
 @click.option("--owner", default="", metavar="NAME", help="Who answers for the baseline that is written.")

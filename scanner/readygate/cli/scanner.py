@@ -49,7 +49,9 @@ class Request(Struct, frozen=True, kw_only=True):
     config: Path | None = None
     fail_on: Threshold | None = None
     since: str = ""
-    """A revision: only what fails since then counts."""
+    """A revision: only what fails since then counts. Two of them (`main..change`): only what fails at the second, and not where it left the first."""
+    base: tuple[Path, str] | None = None
+    """The repository and the commit in it that `since` stands for, where both are known already."""
     baseline: Path | None = None
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
@@ -91,13 +93,15 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
     from readygate.cli import acceptance
 
+    if ".." in request.since:
+        return acceptance.between(request, lambda there: scan(there, run))
     started = datetime.now(UTC)
     brief, targets, problems = prepare(request)
     parts = (run or _one_by_one)(brief, targets)
     waivers = acceptance.waivers_of(brief)
     accepted = [acceptance.by_waiver(waivers)] if waivers.waivers else []
     accepted += [acceptance.by_baseline(request.baseline)] if request.baseline else []
-    before = acceptance.failed_before(request, request.since, run or _one_by_one) if request.since else None
+    before = acceptance.failed_before(request, run or _one_by_one) if request.since else None
     accepted += [acceptance.by_change(before)] if before else []
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
     general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]

@@ -5,10 +5,10 @@ Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workf
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from readygate.report.merge import SEVERITIES
-from readygate.report.records import FindingRecord, Report
+from readygate.report.records import DiagnosticRecord, FindingRecord, Report
 from readygate.report.sections import verdict
 
 LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "notice", "info": "notice"}
@@ -31,16 +31,31 @@ def _commands(report: Report) -> Iterator[str]:
         shown[level] += 1
         if shown[level] <= MOST:
             yield _command(level, finding)
+    for one in report.diagnostics:
+        if one.level != "note":
+            shown[one.level] += 1
+            if shown[one.level] <= MOST:
+                yield _told(one)
     hidden = sum(max(number - MOST, 0) for number in shown.values())
-    more = f"; {hidden} more failures are in the summary and in the report" if hidden else ""
+    more = f"; {hidden} more are in the summary and in the report" if hidden else ""
     accepted = sum(one.outcome == "fail" and one.suppression is not None for one in report.findings)
     known = f"; {accepted} accepted or known" if accepted else ""
     yield f"readygate: {verdict(report)}{more}{known}"
+
+
+def _told(one: DiagnosticRecord) -> str:
+    """A problem of the scan itself, such as a waiver whose time is over."""
+    properties = {"file": one.file, "line": str(max(one.line, 1)), "title": "readygate"} if one.file else {"title": "readygate"}
+    return _written(one.level, properties, f"{one.summary}: {one.detail}" if one.detail else one.summary)
 
 
 def _command(level: str, finding: FindingRecord) -> str:
     properties = {"title": f"{finding.policy} ({finding.severity})"}
     if finding.file:
         properties = {"file": finding.file, "line": str(max(finding.line, 1)), "endLine": str(max(finding.end_line, finding.line, 1)), **properties}
+    return _written(level, properties, f"{finding.address}: {finding.message}")
+
+
+def _written(level: str, properties: Mapping[str, str], message: str) -> str:
     said = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{level} {said}::{f'{finding.address}: {finding.message}'.translate(_MESSAGE)}"
+    return f"::{level} {said}::{message.translate(_MESSAGE)}"

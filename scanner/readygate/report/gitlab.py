@@ -60,7 +60,7 @@ def sast(report: Report, start: datetime, end: datetime) -> Json:
 def _messages(report: Report) -> Iterator[tuple[str, str]]:
     """What no vulnerability says: what could not be read, and which failures somebody accepted."""
     for one in report.diagnostics:
-        if one.level == "error":
+        if one.level != "note":
             yield "warn", f"{one.file}:{one.line}: {one.summary}" if one.file else one.summary
     for missing in report.not_scanned:
         yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"

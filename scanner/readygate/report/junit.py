@@ -20,6 +20,7 @@ def junit(report: Report) -> str:
     for policy in report.policies:
         if policy.id in by_policy:
             _suite(root, policy, by_policy[policy.id])
+    _scan(root, report)
     indent(root)
     text = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
@@ -37,6 +38,21 @@ def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord
         if kind := _say(SubElement(suite, "testcase", attributes), policy, finding):
             counted[kind] += 1
     suite.attrib.update({name: str(number) for name, number in counted.items()})
+
+
+def _scan(root: Element, report: Report) -> None:
+    """What is to be told of the scan itself: an error for each part that could not be read, and warnings as cases that were skipped."""
+    told = [(one.level, one.file or "scan", one.summary, one.detail) for one in report.diagnostics if one.level != "note"]
+    told += [("error", one.root, f"{one.address or one.source} was not scanned", one.reason) for one in report.not_scanned]
+    if not told:
+        return
+    errors = sum(level == "error" for level, *_ in told)
+    counted = {"tests": len(told), "failures": 0, "errors": errors, "skipped": len(told) - errors}
+    suite = SubElement(root, "testsuite", {"name": "readygate: the scan itself", **{name: str(number) for name, number in counted.items()}})
+    for level, place, summary, detail in told:
+        case = SubElement(suite, "testcase", {"classname": legal(place.replace("/", ".")), "name": legal(summary), "time": "0"})
+        SubElement(case, "error" if level == "error" else "skipped", {"message": legal(f"{summary}: {detail}" if detail else summary)})
+    root.set("errors", str(report.summary.outcomes["error"] + errors))
 
 
 def _say(case: Element, policy: PolicyRecord, finding: FindingRecord) -> str:

@@ -48,6 +48,9 @@ def _lines(report: Report, link: str) -> Iterator[str]:
         lines = [f"- {escaped(one.summary)}: {escaped(one.detail)}" for one in problems]
         lines += [f"- {escaped(one.address or one.source)}: {escaped(one.reason)}" for one in report.not_scanned]
         yield from _folded("Not everything could be read", lines)
+    warnings = [f"- {escaped(one.summary)}: {escaped(one.detail)}" for one in report.diagnostics if one.level == "warning"]
+    if warnings:
+        yield from _folded(f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''}", warnings)
 
 
 def _badness(finding: FindingRecord) -> tuple[int, str, str]:

@@ -72,7 +72,7 @@ def counts(report: Report) -> list[str]:
         _count(summary.resources, "resource"),
         f"{summary.policies} policies applied" if summary.policies != 1 else "1 policy applied",
     )
-    return [*lines, ", ".join(sizes), *_engines(report), *news(report)]
+    return [*lines, ", ".join(sizes), *_engines(report), *_since(report), *news(report)]
 
 
 def _engines(report: Report) -> Iterator[str]:
@@ -166,6 +166,13 @@ def crashes(report: Report) -> list[PolicyRows]:
 def suppressed(report: Report) -> list[PolicyRows]:
     """What would count but for a suppression; the message tells whose word that is."""
     return _by_policy(report, (one for one in report.findings if one.suppression is not None))
+
+
+def _since(report: Report) -> Iterator[str]:
+    """What a change did, where a scan was held against one."""
+    same = sum(one.suppression is not None and one.suppression.tool == "since" for one in report.findings)
+    if same or report.fixed:
+        yield f"this change: {report.summary.outcomes['fail']} new, {len(report.fixed)} fixed, {same} unchanged"
 
 
 def news(report: Report) -> Iterator[str]:

@@ -56,11 +56,12 @@ def commit_before(root: Path, moment: datetime) -> tuple[str, datetime] | None:
     return (text[0], datetime.fromtimestamp(int(text[1]), UTC)) if text else None
 
 
-def merge_base(root: Path, revision: str) -> str:
-    """The commit where a revision and what is checked out have parted. Raises GitError."""
-    if revision.startswith("-"):
-        raise GitError(f"{revision} is no revision")
-    return git(root, "merge-base", "HEAD", revision).decode().strip()
+def merge_base(root: Path, revision: str, other: str = "HEAD") -> str:
+    """The commit where a revision and another one, or what is checked out, have parted. Raises GitError."""
+    for one in (revision, other):
+        if one.startswith("-"):
+            raise GitError(f"{one} is no revision")
+    return git(root, "merge-base", other, revision).decode().strip()
 
 
 def write_tree(root: Path, commit: str, place: Path) -> None:
