@@ -20,8 +20,8 @@ TABLE = Observation("aws_dynamodb_table.orders", "is gone", 2)
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
     """The address of a database in a PostgreSQL of our own."""
-    with own_postgres() as address:
-        yield address
+    with own_postgres() as database:
+        yield database.address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -67,6 +67,16 @@ def test_subjects_are_apart(history: History) -> None:
     history.record("prod", [QUEUE], DAY)
     assert history.record("stage", [QUEUE], DAY).first
     assert [(point.when, point.found) for point in history.trend("prod")] == [(DAY, 1)]
+
+
+def test_weights_and_subjects(history: History) -> None:
+    """A trend tells how much of each weight there was; subjects come with the latest first."""
+    history.record("prod", [QUEUE, TABLE], DAY)
+    history.record("stage", [TABLE], DAY)
+    history.record("prod", [], DAY + timedelta(days=1))
+    assert [dict(point.weights) for point in history.trend("prod")] == [{0: 1, 2: 1}, {}]
+    assert history.subjects() == ("prod", "stage")
+    assert history.subjects(1) == ("prod",)
 
 
 def test_the_trend_is_of_the_latest(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
