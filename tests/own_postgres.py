@@ -21,9 +21,45 @@ def programs() -> Path | None:
     return next(iter([*places, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]), None)
 
 
+class Postgres:
+    """A running PostgreSQL in a directory of its own."""
+
+    def __init__(self, binaries: Path, directory: Path) -> None:
+        self._binaries = binaries
+        self._directory = directory
+        self._user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
+        if self._user:
+            shutil.chown(directory, self._user)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self.address = f"postgresql+psycopg://audit@127.0.0.1:{self._port}/postgres"
+        self._run("initdb", "-U", "audit", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
+        self.start()
+
+    def start(self) -> None:
+        """Start, or start again."""
+        log = str(self._directory / "log")
+        self._run("pg_ctl", "-w", "-l", log, "-o", f"-p {self._port} -h 127.0.0.1 -k {self._directory} -F", "start")
+
+    def stop(self) -> None:
+        """End at once."""
+        self._run("pg_ctl", "-m", "immediate", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [self._binaries / program, "-D", str(self._directory / "data"), *arguments],
+            user=self._user,
+            cwd=self._directory,
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "HOME": str(self._directory)},
+        )
+
+
 @contextmanager
-def own_postgres() -> Iterator[str]:
-    """The address of a database in a PostgreSQL that lives as long as it is needed.
+def own_postgres() -> Iterator[Postgres]:
+    """A PostgreSQL that lives as long as it is needed.
 
     Its directory is none of pytest's: another run of pytest that starts meanwhile would close those to other users.
     """
@@ -31,28 +67,9 @@ def own_postgres() -> Iterator[str]:
     if binaries is None:
         pytest.skip("PostgreSQL is not installed here, and could not be (Debian: apt-get install postgresql)")
     directory = Path(tempfile.mkdtemp(prefix="readygate-postgres-"))
-    user = "nobody" if os.geteuid() == 0 else None  # PostgreSQL refuses to run as root
-    if user:
-        shutil.chown(directory, user)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    data = directory / "data"
-
-    def run(*command: str) -> None:
-        subprocess.run(
-            [binaries / command[0], *command[1:]],
-            user=user,
-            cwd=directory,
-            check=True,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "HOME": str(directory)},
-        )
-
-    run("initdb", "-D", str(data), "-U", "audit", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C")
-    run("pg_ctl", "-D", str(data), "-w", "-l", str(directory / "log"), "-o", f"-p {port} -h 127.0.0.1 -k {directory} -F", "start")
     try:
-        yield f"postgresql+psycopg://audit@127.0.0.1:{port}/postgres"
+        made = Postgres(binaries, directory)
+        yield made
+        made.stop()
     finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
         shutil.rmtree(directory, ignore_errors=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from hcp_service import Hcp
-from own_postgres import own_postgres
+from own_postgres import Postgres, own_postgres
 from served import BAD, Packer, Server, StartServer, policy_that
 
 
@@ -151,10 +151,10 @@ def test_two_hundred_tasks_at_once(hcp: Hcp, start: StartServer, pack: Packer) -
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a database in a PostgreSQL of our own."""
-    with own_postgres() as address:
-        yield address
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of our own."""
+    with own_postgres() as database:
+        yield database
 
 
 def finished(server: Server) -> int:
@@ -162,12 +162,11 @@ def finished(server: Server) -> int:
     return server.log.read_text().count('"event": "finished"')
 
 
-def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, postgres: str) -> None:
+def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, postgres: Postgres) -> None:
     """Both work, none does what the other does; when one is killed, the other finishes for it; reports are to be had from both."""
     arguments = ("--include", "aws-sqs-*", "--lease", "3", "--tasks", "4")
-    environment = {"READYGATE_SERVE_DATABASE": postgres}
-    one = start(*arguments, "--database", postgres)
-    two = start(*arguments, "--database", postgres, environment=environment)
+    one = start(*arguments, "--database", postgres.address)
+    two = start(*arguments, "--database", postgres.address)
     names = [f"p{number}" for number in range(24)]
     archive = pack({"main.tf": BAD})
     for number, name in enumerate(names):
@@ -183,3 +182,20 @@ def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, p
     for name in names:
         path = hcp.final(name)["attributes"]["url"].partition("/reports/")[2]
         assert two.ask("GET", f"/reports/{path}")[0] == 200
+
+
+def test_a_database_that_is_away_for_a_while(hcp: Hcp, start: StartServer, plan: bytes, postgres: Postgres) -> None:
+    """Meanwhile nothing is promised; what was accepted before is finished when it is back, and the server needs no restart."""
+    server = start("--lease", "3", "--database", postgres.address)
+    hcp.slow = {"before": 2}
+    assert hcp.send(server.tasks, hcp.run("before", plan=plan)) == 200
+    wait(lambda: hcp.requests["GET plans"] == 1)
+    postgres.stop()
+    during = hcp.run("during", plan=plan)
+    assert (hcp.send(server.tasks, during), server.ask("GET", "/readyz")[0], server.ask("GET", "/healthz")[0]) == (503, 503, 200)
+    wait(lambda: '"event": "task-let-go"' in server.log.read_text())
+    postgres.start()
+    assert hcp.send(server.tasks, during) == 200
+    for name in ("before", "during"):
+        assert hcp.final(name)["attributes"]["message"].startswith("NOT READY")
+    assert server.stop() == 0

@@ -17,8 +17,8 @@ from readygate.server.tables import metadata
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
     """The address of a database in a PostgreSQL of our own."""
-    with own_postgres() as address:
-        yield address
+    with own_postgres() as database:
+        yield database.address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

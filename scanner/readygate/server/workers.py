@@ -140,11 +140,14 @@ class Workers:
         task.add_done_callback(partial(self._ended, held))
 
     def _ended(self, held: Held, task: asyncio.Task[None]) -> None:
-        """Tell of a defect; the task is taken again when its time is over, as often as it may be begun."""
+        """Tell of what went wrong; the task is taken again when its time is over, as often as it may be begun."""
         self._active.pop(held.id, None)
         self._quiet.pop(held.id, None)
         self._news.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, QueueError):
+            log("task-let-go", level=logging.ERROR, id=held.id, reason=str(error))
+        elif error is not None:
             log("task-crashed", level=logging.ERROR, error=error, id=held.id)
 
     async def _work_on(self, held: Held) -> None:
