@@ -51,7 +51,7 @@ def verdicts(text: str) -> dict[str, Verdict]:
         mirror=not_asked,
         attestations=Attestations(today=date(2026, 11, 1)),
     )
-    return {one.bound.id: one.verdict for one in assess(bind(read_checklist(text.encode(), "LIST.md"), {}), sources)}
+    return {one.bound.id: one.verdict for one in assess(bind(read_checklist(text.encode(), "LIST.md")), sources)}
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_the_settings_shown_are_read(tmp_path: Path) -> None:
 def test_the_comments_shown_bind() -> None:
     """Every item in an example has a binding."""
     for text in blocks("markdown"):
-        for one in bind(read_checklist(text.encode(), "c.md"), {}):
+        for one in bind(read_checklist(text.encode(), "c.md")):
             assert one.binding is not None
             assert not one.binding.is_empty
 

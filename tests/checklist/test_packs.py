@@ -19,7 +19,7 @@ IDS = {policy.id for policy in POLICIES}
 @pytest.mark.parametrize("name", names())
 def test_every_item_is_bound_to_what_there_is(name: str) -> None:
     """No item is left unbound, ids do not repeat, and every policy exists; who has to vouch for something is named."""
-    bound = bind(read_checklist(pack(name, POLICIES).encode(), f"{name}.md"), {})
+    bound = bind(read_checklist(pack(name, POLICIES).encode(), f"{name}.md"))
     assert len(bound) > 5
     for one in bound:
         assert one.binding is not None, one.item.text
@@ -39,7 +39,7 @@ TOTALS = {"cis-aws": 62, "cis-gcp": 84, "cis-snowflake": 39, "pci-dss": 280}
 def test_frameworks_say_what_they_leave_out(name: str) -> None:
     """How many controls are answered of how many is told, each stands in the list once, and those that nothing answers are bound to nothing."""
     text = pack(name, POLICIES)
-    bound = bind(read_checklist(text.encode(), "c.md"), {})
+    bound = bind(read_checklist(text.encode(), "c.md"))
     answered = [one for one in bound if one.binding and not one.binding.is_empty]
     assert f"Policies of readygate answer {len(answered)} of its {f'{TOTALS[name]} ' if name in TOTALS else ''}controls" in text
     assert len({one.id for one in bound}) == len(bound) == TOTALS.get(name, len(answered))

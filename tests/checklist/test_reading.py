@@ -115,7 +115,7 @@ def test_broken_marks_are_marks(mark: str, codec: str) -> None:
 
 def judged(checklist: Checklist, verdict: Verdict) -> list[Assessed]:
     """Every item with the same verdict."""
-    return [Assessed(bound=one, verdict=verdict) for one in bind(checklist, {})]
+    return [Assessed(bound=one, verdict=verdict) for one in bind(checklist)]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -168,7 +168,7 @@ def test_any_document_survives(lines: list[str], newline: str, *, ended: bool) -
 def test_any_bytes_are_kept(data: bytes) -> None:
     """Bytes that are no UTF-8 come back as they are."""
     checklist = read_checklist(data, "c.md")
-    assert written(checklist, [Assessed(bound=one, verdict=Verdict.UNBOUND) for one in bind(checklist, {})], date(2026, 1, 1)) == data
+    assert written(checklist, [Assessed(bound=one, verdict=Verdict.UNBOUND) for one in bind(checklist)], date(2026, 1, 1)) == data
 
 
 def test_items_know_their_lines() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +38,7 @@ system:
 
 def scopes(text: str) -> dict[str, list[str]]:
     """The environments that each item is about."""
-    return {one.item.text: one.scope.environments for one in bind(read_checklist(text.encode(), "c.md"), {})}
+    return {one.item.text: one.scope.environments for one in bind(read_checklist(text.encode(), "c.md"))}
 
 
 def test_a_heading_speaks_for_what_stands_below_it() -> None:
@@ -181,3 +182,32 @@ def test_files_of_several_repositories(judged: Callable[..., Any], tmp_path: Pat
     )["items"]
     assert {name: item["verdict"] for name, item in items.items()} == {"A": "pass", "B": "unknown", "C": "unknown", "D": "fail"}
     assert items["C"]["reason"] == "rota.md: readygate.yaml names no repository none"
+
+
+def test_a_mapping_file_scopes_sections(tmp_path: Path) -> None:
+    """What it says of a heading stands behind the heading's own comment, and what it says of all behind both."""
+    mapping = tmp_path / "c.readygate.yaml"
+    mapping.write_text("scope: {environments: [prod]}\nsections:\n  B: {scope: {environments: [staging]}}\n  C: {scope: {environments: [staging]}}\n")
+    text = "- a\n# B\n- b\n# C <!-- readygate: {scope: {environments: [test]}} -->\n- c\n"
+    found = {one.item.text: one.scope.environments for one in bind(read_checklist(text.encode(), "c.md"), read_mapping(mapping))}
+    assert found == {"a": ["prod"], "b": ["staging"], "c": ["test"]}
+    with pytest.raises(BindingError, match="a heading that is not there: C"):
+        bind(read_checklist(b"# B\n- b\n", "c.md"), read_mapping(mapping))
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [
+        ("[]", "--live has nothing to read: readygate.yaml names no account"),
+        ("[{provider: gcp, projects: [p], regions: [eu-west-1]}]", r"readygate.yaml:\d+: regions says nothing about an account of gcp"),
+        ("[{connection: shop}]", r"readygate.yaml:\d+: connection says nothing about an account of aws"),
+    ],
+)
+@pytest.mark.usefixtures("judged")
+def test_accounts_that_cannot_be_read(tmp_path: Path, accounts: str, said: str) -> None:
+    """Mistakes are told with their place, before anything is asked."""
+    with (tmp_path / "readygate.yaml").open("a") as settings:
+        settings.write(f"  accounts: {accounts}\n")
+    (tmp_path / "c.md").write_text("- a\n")
+    result = CliRunner().invoke(readygate, ["checklist", "c.md", "--live"], standalone_mode=False)
+    assert re.search(said, str(result.exception)), result.exception

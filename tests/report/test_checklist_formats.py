@@ -74,7 +74,7 @@ def report() -> ChecklistReport:
         attestations=Attestations(today=date(2026, 11, 1)),
     )
     checklist = read_checklist(TEXT.encode(), "CHECKLIST.md")
-    return gather_checklist(Result(checklist=checklist, items=assess(bind(checklist, {}), sources), system=["infra"], at=NOW))
+    return gather_checklist(Result(checklist=checklist, items=assess(bind(checklist), sources), system=["infra"], at=NOW))
 
 
 def test_the_verdict_stands_first(report: ChecklistReport) -> None:
@@ -148,7 +148,7 @@ def test_what_was_not_read_and_which_day_is_judged(report: ChecklistReport) -> N
 def test_nothing_is_ready_that_was_not_read() -> None:
     """A checklist whose items are done is no more than incomplete where an account could not be read."""
     checklist = read_checklist(b"- [x] a <!-- readygate: {applies: no} -->\n", "c.md")
-    items = assess(bind(checklist, {}), NO_SOURCES)
+    items = assess(bind(checklist), NO_SOURCES)
     ready = Result(checklist=checklist, items=items, system=[], at=NOW)
     assert gather_checklist(ready).verdict == "ready"
     assert gather_checklist(msgspec.structs.replace(ready, unread=["aws"])).verdict == "incomplete"

@@ -5,7 +5,7 @@ What both may say is declared once, in the structures below: they read it, and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,8 @@ from readygate.engine.yaml_file import FileProblem, YamlFileError, plain_yaml, r
 T = TypeVar("T", bound=Said)
 
 SCHEMA_FILE = Path(__file__).with_name("checklist.schema.json")
+NOTHING = MappingFile()
+"""A mapping file that says nothing."""
 ENDING = ".readygate.yaml"
 """Of a mapping file: `CHECKLIST.readygate.yaml` lies beside `CHECKLIST.md`."""
 
@@ -50,11 +52,11 @@ def mapping_file(checklist: Path) -> Path:
     return checklist.with_name(checklist.name.removesuffix(".md") + ENDING)
 
 
-def read_mapping(path: Path) -> dict[str, Binding]:
-    """The entries of a mapping file. Raises BindingError."""
+def read_mapping(path: Path) -> MappingFile:
+    """A mapping file. Raises BindingError."""
     try:
         plain, lines = read_yaml(path)
-        return msgspec.convert(plain or {"items": {}}, MappingFile).items
+        return msgspec.convert(plain or {}, MappingFile)
     except YamlFileError as error:
         raise BindingError(error.problems) from error
     except msgspec.ValidationError as error:
@@ -62,11 +64,12 @@ def read_mapping(path: Path) -> dict[str, Binding]:
         raise BindingError(problems or [FileProblem(path, 0, str(error))]) from error
 
 
-def bind(checklist: Checklist, mapping: Mapping[str, Binding]) -> list[Bound]:
+def bind(checklist: Checklist, file: MappingFile = NOTHING) -> list[Bound]:
     """Every item with its binding, parents before their parts. Raises BindingError with all mistakes of all comments."""
     path = Path(checklist.path)
     problems: list[FileProblem] = []
-    sections = _sections(checklist, path, problems)
+    mapping = file.items
+    sections = _sections(checklist, file, path, problems)
     bound: list[Bound] = []
     unused = set(mapping)
     pending: list[tuple[Item, int | None]] = [(item, None) for item in reversed(checklist.items)]
@@ -88,19 +91,21 @@ def bind(checklist: Checklist, mapping: Mapping[str, Binding]) -> list[Bound]:
     return bound
 
 
-def _sections(checklist: Checklist, path: Path, problems: list[FileProblem]) -> list[SystemScope]:
+def _sections(checklist: Checklist, file: MappingFile, path: Path, problems: list[FileProblem]) -> list[SystemScope]:
     """The scope below each heading, and (last) before any of them: what a heading does not say is said by those above it."""
     scopes: list[SystemScope] = []
+    texts = {heading.text for heading in checklist.headings}
+    problems += [FileProblem(path, 0, f"the mapping file names a heading that is not there: {name}") for name in sorted(file.sections.keys() - texts)]
     for heading in checklist.headings:
-        around = scopes[heading.above] if heading.above is not None else SystemScope()
-        own = SystemScope()
+        around = scopes[heading.above] if heading.above is not None else file.scope
+        own = file.sections[heading.text].scope if heading.text in file.sections else SystemScope()
         if heading.comment:
             try:
-                own = _read(heading.comment, SectionBinding, FileProblem(path, heading.line + 1, "")).scope
+                own = _read(heading.comment, SectionBinding, FileProblem(path, heading.line + 1, "")).scope.within(own)
             except BindingError as error:
                 problems += error.problems
         scopes.append(own.within(around))
-    return [*scopes, SystemScope()]
+    return [*scopes, file.scope]
 
 
 def _of_item(item: Item, path: Path, problems: list[FileProblem]) -> Binding | None:

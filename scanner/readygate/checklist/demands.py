@@ -189,4 +189,6 @@ class Binding(Said, frozen=True):
 class MappingFile(Said, frozen=True):
     """A mapping file."""
 
-    items: Annotated[dict[str, Binding], Meta(description="By the id or the text of an item, or the number of its line (`line 12`).")]
+    items: Annotated[dict[str, Binding], Meta(description="By the id or the text of an item, or the number of its line (`line 12`).")] = {}
+    scope: Annotated[SystemScope, Meta(description="Of all items that do not say it themselves.")] = SystemScope()
+    sections: Annotated[dict[str, SectionBinding], Meta(description="By the text of a heading: what holds for all items below it.")] = {}

@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from readygate.checklist.assessment import ItemError, Sources, assess
-from readygate.checklist.binding import BindingError, Bound, bind, mapping_file, read_mapping
+from readygate.checklist.binding import NOTHING, BindingError, Bound, bind, mapping_file, read_mapping
 from readygate.checklist.demands import FileDemand
 from readygate.checklist.evidence.attestations import read_attestations
 from readygate.checklist.evidence.drift import Audits
@@ -108,7 +108,7 @@ def read_bound(request: ChecklistRequest) -> tuple[Checklist, list[Bound]]:
     try:
         checklist = read_checklist(request.file.read_bytes(), request.file.as_posix())
         beside = request.mapping or mapping_file(request.file)
-        mapping = read_mapping(beside) if beside.is_file() else {}
+        mapping = read_mapping(beside) if beside.is_file() else NOTHING
         if not checklist.items:
             raise click.ClickException(
                 f"{request.file} holds no item: no entry of a list, no line that begins with a tick or cross, no row of a table"

@@ -27,6 +27,7 @@ class System:
         self._request = request
         parts = Parts(request)
         self._environments = parts.environments
+        parts.check()
         self._kept = [*parts.declared()]
         self._kept += parts.deployed(self._kept) if request.live else ()
         self._failed = parts.failed

@@ -36,6 +36,14 @@ NOT_LIVE = "what is deployed is looked at with --live only"
 NO_ACCOUNT = "readygate.yaml names no account to look at (system.accounts, or those of an environment)"
 
 
+FOREIGN = {
+    "aws": ("projects", "connection"),
+    "gcp": ("profile", "regions", "roles", "connection"),
+    "snowflake": ("profile", "regions", "roles", "projects"),
+}
+"""What an account of each cloud cannot say."""
+
+
 class SystemRequest(Struct, frozen=True, kw_only=True):
     """What makes the system, and how it is looked at."""
 
@@ -193,6 +201,19 @@ class Parts:
             policy_directories=tuple(asked.policy_directories),
             today=asked.at.date(),
         )
+
+    def check(self) -> None:
+        """Look for accounts that say what is of another cloud. Raises SettingsError, and a usage error where nothing could be read live."""
+        system = self._request.settings.settings.system
+        places: list[tuple[tuple[str | int, ...], list[AccountSettings]]] = [(("system", "accounts"), system.accounts)]
+        places += [(("system", "environments", name, "accounts"), one.accounts) for name, one in self.environments.items()]
+        for place, accounts in places:
+            for number, account in enumerate(accounts):
+                for key in FOREIGN[account.provider]:
+                    if getattr(account, key):
+                        raise self._request.settings.problem((*place, number, key), f"{key} says nothing about an account of {account.provider}")
+        if self._request.live and not any(accounts for _, accounts in places):
+            raise click.UsageError(f"--live has nothing to read: {NO_ACCOUNT}")
 
     def deployed(self, declared: Sequence[Kept]) -> Iterator[Kept]:
         """The accounts, each judged by the settings of what is declared for its environment."""
