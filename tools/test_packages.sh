@@ -39,3 +39,4 @@ npm_package() {
 need npm npm
 npm_package axe axe-core 4.14.1
 npm_package sarif @microsoft/sarif-multitool-linux 5.7.0
+need openssl openssl

@@ -15,6 +15,7 @@ import pytest
 from served import KEY, SECRET, StartServer
 
 from readygate.cli.serve import command
+from readygate.server.sealing import Seal, SealError
 
 PAGE = Path(__file__).parents[2] / "docs" / "run-tasks.md"
 UNIT = Path(__file__).parents[2] / "deploy" / "run-tasks" / "readygate-serve.service"
@@ -61,7 +62,7 @@ def test_the_extra_is_named(missing: str) -> None:
 def test_keys_leave_the_environment(start: StartServer) -> None:
     """The processes beside the server, from which scans are forked off, find no key in their environment."""
     server = start()
-    children = subprocess.run(["pgrep", "-P", str(server.process.pid)], capture_output=True, text=True, check=False).stdout.split()
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
     assert children
     for child in children:
         found = Path(f"/proc/{child}/environ").read_bytes()
@@ -91,6 +92,16 @@ def test_https(start: StartServer, tmp_path: Path) -> None:
     server = start("--certificate", str(certificate), "--private-key", str(key), https=context)
     with urllib.request.urlopen(f"https://127.0.0.1:{server.port}/healthz", context=context) as response:
         assert response.read() == b"alive\n"
+
+
+def test_secrets_can_be_changed() -> None:
+    """What an old secret encrypted can be read while the server still has it, and not without it."""
+    old, new = SECRET.encode(), b"another secret of thirty-two bytes"
+    sealed = Seal([old]).close(b"a token")
+    assert b"a token" not in sealed
+    assert Seal([new, old]).open(sealed) == b"a token"
+    with pytest.raises(SealError):
+        Seal([new]).open(sealed)
 
 
 def test_every_setting_is_documented() -> None:
