@@ -44,7 +44,7 @@ function relations(subject, found) {
   for (const item of found) {
     for (const fact of item.finding.evidence) {
       const resource = idOf(item.finding.root, fact.address);
-      if (resource !== subject) add(resource, false, plain((fact.attribute ? fact.attribute + ": " : "") + fact.statement));
+      if (resource !== subject) add(resource, false, plain((fact.statement.includes(fact.attribute) ? "" : fact.attribute + ": ") + fact.statement));
     }
   }
   for (const item of namedBy.get(subject) || []) {
@@ -115,12 +115,14 @@ function node(resource, at, width, edge) {
   const address = plain(addressOf(resource));
   const cut = address.lastIndexOf(".", address.includes("[") ? address.indexOf("[") : address.length);
   const letters = Math.floor((width - 20) / 7.4);
-  const seen = [shortened(cut > 0 ? address.slice(0, cut) : "resource", letters), shortened(address.slice(cut + 1), letters)];
-  const label = [drawn("rect", { x: at.x, y: at.y, width, height: BOX, rx: 6 }),
-    drawn("text", { class: "kind", x: at.x + 10, y: at.y + 19 }, seen[0], " "), drawn("text", { x: at.x + 10, y: at.y + 36 }, seen[1])];
   const kind = stateOf(resource);
+  const state = STATES[kind] || "";
+  const seen = [shortened(cut > 0 ? address.slice(0, cut) : "resource", letters), shortened(address.slice(cut + 1), letters - state.length - 2), state];
+  const label = [drawn("rect", { x: at.x, y: at.y, width, height: BOX, rx: 6 }),
+    drawn("text", { class: "kind", x: at.x + 10, y: at.y + 19 }, seen[0], " "), drawn("text", { x: at.x + 10, y: at.y + 36 }, seen[1], " "),
+    drawn("text", { class: "kind", x: at.x + width - 10, y: at.y + 36, "text-anchor": "end" }, state)];
   const leads = edge !== null && byResource.has(resource);
-  const spoken = `${seen.join(" ")}: ${STATES[kind] || "no finding"}${edge ? ". " + edge.text : ""}`;
+  const spoken = seen.filter(Boolean).join(" ") + (edge ? ". " + edge.text : "");
   const group = drawn(leads ? "a" : "g", { class: "node " + kind + (edge ? "" : " subject"), href: leads ? addressFor({ finding: null, resource }) : null,
     role: leads ? null : "img", tabindex: edge && !leads ? 0 : null, "aria-label": spoken }, label);
   if (edge) {
