@@ -130,6 +130,8 @@ def looked(*found: tuple[Resource, Seen], absent: str = "", seen: tuple[Seen, ..
         (ResourceDemand(types=["aws_sqs_queue"]), looked(seen=(LIVE,)), Answer.UNKNOWN),
         (ResourceDemand(types=["aws_iam_user"]), looked(seen=(LIVE,)), Answer.UNKNOWN),
         (ResourceDemand(types=["aws_db_*"]), looked(absent="nobody looked"), Answer.UNKNOWN),
+        (ResourceDemand(types=["aws_db_*"]), looked(seen=()), Answer.FAIL),
+        (ResourceDemand(types=["aws_db_*"]), looked(seen=(Seen(name=".", view="repository"),)), Answer.FAIL),
         (ResourceDemand(types=["aws_db_*"], attributes={"state": "ACT*"}), looked((database(state="ACTIVE"), LIVE), seen=(LIVE,)), Answer.PASS),
         (ResourceDemand(types=["aws_db_*"], attributes={"state": "ACT*"}), looked((database(state="FAILED"), LIVE), seen=(LIVE,)), Answer.FAIL),
         (ResourceDemand(types=["aws_db_*"], attributes={"state": "ACT*"}), looked((database(state=AFTER), LIVE), seen=(LIVE,)), Answer.UNKNOWN),

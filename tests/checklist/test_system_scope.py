@@ -211,3 +211,31 @@ def test_accounts_that_cannot_be_read(tmp_path: Path, accounts: str, said: str) 
     (tmp_path / "c.md").write_text("- a\n")
     result = CliRunner().invoke(readygate, ["checklist", "c.md", "--live"], standalone_mode=False)
     assert re.search(said, str(result.exception)), result.exception
+
+
+def test_secrets_stay_hidden(judged: Callable[..., Any], tmp_path: Path) -> None:
+    """Neither the addresses of resources nor comparisons nor sources that cannot be read show what is sensitive."""
+    (tmp_path / "infra/main.tf").write_text("""
+variable "encrypted" { type = bool }
+variable "key" {
+  type      = string
+  default   = "hunter2hunter2"
+  sensitive = true
+}
+module "far" { source = "git::https://me:hunter3hunter3@example.com/module.git" }
+resource "aws_sqs_queue" "jobs" {
+  for_each = nonsensitive({ (var.key) = var.encrypted })
+  name     = each.value ? var.key : "plain"
+}
+""")
+    report = judged(
+        """- r <!-- readygate: {id: R, resources: [{types: [aws_sqs_queue], addresses: ["*jobs*"], least: 9}]} -->
+- m <!-- readygate: {id: M, mirrors: [{environment: staging, of: prod}]} -->
+- p <!-- readygate: {id: P, policies: [aws-sqs-encryption]} -->
+- q <!-- readygate: {id: Q, policies: [aws-s3-encryption]} -->
+"""
+    )
+    assert "hunter" not in json.dumps(report)
+    assert report["items"]["R"]["verdict"] == "unknown"
+    assert all("jobs[" in one for one in report["items"]["R"]["evidence"][0]["looked_at"])
+    assert "could be read" in report["items"]["R"]["reason"]

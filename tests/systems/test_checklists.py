@@ -122,6 +122,16 @@ def test_every_piece_of_evidence_can_be_followed(system: str) -> None:
             assert one.answer == "unknown" or (one.digest and one.looked_at), (item.bound.id, one)
 
 
+@pytest.mark.parametrize(("system", "names"), [("deal_scout", ["DS-C.sec.5"]), ("sales_intelligence", ["SI-D.3", "SI-P.1h.1"])])
+def test_what_is_not_declared_is_not_there(system: str, names: list[str], tmp_path: Path) -> None:
+    """Without the system's configuration, items that want resources fail, whatever its repository says of them."""
+    lay_out(system, tmp_path / system)
+    request = ChecklistRequest(file=tmp_path / system / "CHECKLIST.md", systems=[tmp_path / system / "repository"])
+    items = {one.bound.id: one for one in assess_checklist(request, TODAY).items}
+    assert [items[name].verdict.value for name in names] == ["fail"] * len(names)
+    assert all("declared" in next(one.statement for one in items[name].evidence if one.kind == "resource") for name in names)
+
+
 @pytest.mark.parametrize(("system", "variant"), variants())
 def test_a_broken_variant_contradicts_what_it_should(system: str, variant: dict[str, Any], tmp_path: Path) -> None:
     """One change turns the verdicts of the items it names and of no others, and contradicts the claims among them."""

@@ -16,8 +16,6 @@ from readygate.checklist.verdicts import Answer, Evidence
 from readygate.cli.system_drift import LiveDrift
 from readygate.cli.system_parts import NO_ACCOUNT, NOT_LIVE, Kept, Parts, SystemRequest
 from readygate.toolkit.masking import Mask
-from readygate.toolkit.sensitive_values import leaves, secrets_of
-from readygate.views.secrets import unattached_secrets
 
 
 class System:
@@ -73,7 +71,10 @@ class System:
             absent=self._absent(chosen, scope),
             again=self._again,
         )
-        return resource_evidence(demand, scope, inventory)
+        found = resource_evidence(demand, scope, inventory)
+        for one in chosen:
+            found = replace(found, statement=one.mask(found.statement), looked_at=tuple(map(one.mask, found.looked_at)))
+        return found
 
     def drift(self, demand: DriftDemand, scope: SystemScope, recorded: Callable[[DriftDemand], Evidence]) -> Evidence:
         """Whether what is deployed is as declared; `recorded` tells it where nothing is read live."""
@@ -87,10 +88,9 @@ class System:
             name = f"{demand.environment} as {demand.of}"
             return Evidence(kind="environment", name=name, answer=Answer.UNKNOWN, statement=said, at=self._request.at, supports=demand.supports)
         ours, theirs = self._environment(demand.environment), self._environment(demand.of)
-        views = [one.contents for one in self._kept if one.environment in (demand.environment, demand.of)]
-        secrets = {leaf for view in views for value in unattached_secrets(view) for leaf in leaves(value)}
-        secrets |= secrets_of((*ours.resources, *theirs.resources))
-        return mirror_evidence(demand, ours, theirs, self._request.at, Mask(secrets))
+        concerned = [one for one in self._kept if one.environment in (demand.environment, demand.of) and not one.cloud]
+        mask = Mask(set[str]().union(*(one.secrets for one in concerned)))
+        return mirror_evidence(demand, ours, theirs, self._request.at, mask)
 
     def _environment(self, name: str) -> Environment:
         own = [one for one in self._kept if one.environment == name and not one.is_repository and one.seen.view != "live"]

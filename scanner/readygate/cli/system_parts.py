@@ -7,6 +7,7 @@ import json
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -30,6 +31,9 @@ from readygate.engine.settings import AccountSettings, EnvironmentSettings, Root
 from readygate.live.cloud import Cloud
 from readygate.report.gather import RootReport
 from readygate.terraform.root_values import Setting, VariableFile, VariableText
+from readygate.toolkit.masking import Mask
+from readygate.toolkit.sensitive_values import credentials_in, leaves, secrets_of
+from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
 
 NOT_LIVE = "what is deployed is looked at with --live only"
@@ -85,6 +89,19 @@ class Kept:
         """Its resources, as the settings of its part of the system evaluate them."""
         return self.view(self._brief.settings, self._brief.request.given, alone=self._brief.alone)
 
+    @cached_property
+    def secrets(self) -> set[str]:
+        """What must not be shown of it, but for instance keys that Terraform itself shows."""
+        view = self.contents
+        found = {*secrets_of((*view.resources, *view.declarations)), *(leaf for value in unattached_secrets(view) for leaf in leaves(value))}
+        found.update(secret for one in view.not_scanned for secret in credentials_in(one.reason))
+        return found
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Hides its secrets in texts."""
+        return Mask(self.secrets, readable_keys(self.contents))
+
     @property
     def is_repository(self) -> bool:
         """Whether it is the files of a repository."""
@@ -134,7 +151,7 @@ class Kept:
                 environment=self.environment,
                 digest=_digest(view, self.shown),
                 command=self._command,
-                incomplete=view.not_scanned[0].reason if view.not_scanned and not live else "",
+                incomplete=self.mask(view.not_scanned[0].reason) if view.not_scanned and not live else "",
                 unread=tuple((type_, why[0]) for type_, why in view.unread.items() if type_ in types),
                 unreadable=tuple(sorted(view.unread.keys() - types)) if live else (),
             )

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from readygate.checklist.demands import ResourceDemand, Scalar, SystemScope
-from readygate.checklist.evidence.seen import Seen, digest_of, in_views, told_views
+from readygate.checklist.evidence.seen import VIEWS, Seen, digest_of, in_views, told_views
 from readygate.checklist.verdicts import Answer, Evidence
 from readygate.model.attribute import format_path
 from readygate.model.resource import Resource
@@ -40,7 +40,8 @@ def resource_evidence(demand: ResourceDemand, scope: SystemScope, inventory: Inv
         said = f"is not known: {'; '.join(value.reasons)}" if isinstance(value, Unknown) else f"is not {wanted}"
         return _told(demand, inventory, Answer.FAIL if known else Answer.UNKNOWN, f"{one.address}: {format_path((name,))} {said}", found)
     sure = [one for one in found if one[0].existence.state is True]
-    for view in dict.fromkeys((seen.view, seen.environment) for seen in inventory.seen if seen.view != "repository"):
+    views = dict.fromkeys((seen.view, seen.environment) for seen in inventory.seen if seen.view != "repository")
+    for view in views or [("", "")]:
         here = [one for one in sure if (one[1].view, one[1].environment) == view]
         if len(here) < demand.least:
             return _too_few(demand, inventory, found, len(here), view)
@@ -58,7 +59,7 @@ def _too_few(demand: ResourceDemand, inventory: Inventory, found: Sequence[tuple
     doubtful = [one for one, seen in found if (seen.view, seen.environment) == view and one.existence.state is None]
     if doubtful:
         return _told(demand, inventory, Answer.UNKNOWN, f"whether there is {doubtful[0].address} is not known: {doubtful[0].existence_reason}", found)
-    where = f" {here[0].told}" if here and here[0].told else ""
+    where = f" {(here[0].told if here else '') or VIEWS['configuration']}"
     kind = " or ".join(demand.types)
     count = f"no {kind} is{where}" if not number else f"only {number} of {demand.least} {kind} are{where}"
     named = f" at {', '.join(demand.addresses)}" if demand.addresses else ""
