@@ -240,6 +240,20 @@ def test_owners_come_from_the_repository(tmp_path: Path, monkeypatch: pytest.Mon
     assert scan(Request(paths=(tmp_path / "data",), with_lines=True)).owners == {"data/main.tf": "@acme/data"}
 
 
+def test_a_line_that_one_root_module_masks_stays_masked(tmp_path: Path) -> None:
+    """What is a secret in one of two root modules that share a module's file is shown for neither."""
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/main.tf").write_text('resource "aws_sqs_queue" "q" {\n  name = "hunter22-and-more"\n}\n')
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "main.tf").write_text('module "m" {\n  source = "../shared"\n}\n')
+    (tmp_path / "b/secret.tf").write_text('variable "s" {\n  sensitive = true\n  default = "hunter22-and-more"\n}\n')
+    found = scan(Request(paths=(tmp_path,), with_lines=True))
+    assert len(found.report.roots) == 3
+    (lines,) = [known for file, known in found.lines.items() if file.endswith("shared/main.tf")]
+    assert lines[2] == '  name = "(sensitive)"'
+
+
 def hostile() -> Report:
     """A report in which every text is hostile."""
     said = SuppressionRecord("waiver", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, 1, HOSTILE)

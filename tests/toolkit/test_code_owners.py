@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readygate.toolkit.code_owners import unowned
+from readygate.toolkit.code_owners import owners_of, unowned
 from readygate.views.repository_files import load_repository
 
 
@@ -38,5 +38,6 @@ def test_later_rules_win(tmp_path: Path) -> None:
     (tmp_path / "CODEOWNERS").write_text("# rules\n* @a\n/x/\n/x/y @b # why\n")
     (owners,) = load_repository(tmp_path).graph().by_type["repository_codeowners"]
     assert unowned(owners, ["a", "x/a", "x/y/a"]) == ["x/a"]
+    assert owners_of(owners, ["a", "x/a", "x/y/a"]) == {"a": ["@a"], "x/y/a": ["@b"]}
     assert owners["rules"][2].value == {"pattern": "/x/y", "owners": ["@b"]}
     assert str(owners.range_of(("rules", 1))) == "CODEOWNERS:3"

@@ -24,6 +24,7 @@ from readygate.model.graph import Graph
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
 from readygate.report.merge import merge
 from readygate.report.records import NotScanned, Report, Threshold
+from readygate.toolkit.masking import MASK
 from readygate.views.repository import repository_of
 from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
@@ -111,12 +112,18 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         return Result(report=report, texts=texts, repository=brief.repository, started=started)
     from readygate.cli.owners import owners_by_file
 
+    owners = owners_by_file(brief.repository, {one.file for one in report.findings if one.file})
+    return Result(report=report, texts=texts, repository=brief.repository, started=started, lines=_lines(parts), owners=owners)
+
+
+def _lines(parts: list[RootReport]) -> dict[str, dict[int, str]]:
+    """The lines that all root modules show; of a file that several of them share, a line that one of them masks stays masked."""
     lines: dict[str, dict[int, str]] = {}
     for part in parts:
-        for name, known in part.lines.items():
-            lines.setdefault(name, {}).update(known)
-    owners = owners_by_file(brief.repository, {one.file for one in report.findings if one.file})
-    return Result(report=report, texts=texts, repository=brief.repository, started=started, lines=lines, owners=owners)
+        for name, shown in part.lines.items():
+            known = lines.setdefault(name, {})
+            known.update({number: text for number, text in shown.items() if number not in known or MASK in text})
+    return lines
 
 
 def _one_by_one(brief: Brief, targets: list[Target]) -> list[RootReport]:
