@@ -130,6 +130,17 @@ def test_filters(address: str, browser: Browser, result: Result) -> None:
     assert rows(browser) == []
 
 
+def test_states_tell_what_a_change_did(tmp_path: Path, browser: Browser) -> None:
+    """What failed before, what somebody accepted and what was fixed are apart from what fails now."""
+    said = {tool: SuppressionRecord(tool, "x", "why", "", "", "", 0) for tool in ("since", "baseline", "waiver")}
+    found = [finding(fingerprint=f"{number}" * 32, suppression=one) for number, one in enumerate((None, *said.values()))]
+    browser.open(written(page(replace(report(*found), fixed=[finding(fingerprint="9" * 32)])), tmp_path))
+    counts = browser.run(
+        "Object.fromEntries([...document.querySelectorAll('#states button')].map(one => [one.id, Number(one.querySelector('b').textContent)]))"
+    )
+    assert counts == {"state-fail": 1, "state-known": 2, "state-accepted": 1, "state-fixed": 1, "state-all": 5}
+
+
 def test_addresses_lead_to_what_was_seen(address: str, browser: Browser) -> None:
     """A filter, a finding and a resource each have an address that shows them again in another window."""
     browser.open(address)

@@ -5,7 +5,7 @@ const known = JSON.parse(byId("data").textContent);
 const report = known.report;
 const SEVERITIES = ["critical", "high", "medium", "low", "info"];
 const STATES = {
-  fail: "Failing", unknown: "Unknown", error: "Crashed", accepted: "Accepted", fixed: "Fixed", pass: "Passed", "not-applicable": "Not applicable",
+  fail: "Failing", unknown: "Unknown", error: "Crashed", known: "Known before", accepted: "Accepted", fixed: "Fixed", pass: "Passed", "not-applicable": "Not applicable",
 };
 const policies = new Map(report.policies.map((policy) => [policy.id, policy]));
 const items = arranged();
@@ -29,12 +29,17 @@ function arranged() {
     return { finding, state, resource, named, owner: finding.suppression?.owner || known.owners[finding.file] || "",
       key: finding.fingerprint + (nth > 1 ? "." + nth : ""), text: null };
   };
-  const all = report.findings.map((finding) => made(finding, finding.suppression ? "accepted" : finding.outcome));
+  const all = report.findings.map((finding) => made(finding, finding.suppression ? acceptedAs(finding.suppression) : finding.outcome));
   all.push(...(report.fixed || []).map((finding) => made(finding, "fixed")));
   const order = (item) => SEVERITIES.indexOf(item.finding.severity);
   const less = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
   return all.sort((one, other) => order(one) - order(other) || less(one.finding.policy, other.finding.policy)
     || less(one.finding.address, other.finding.address));
+}
+
+/** What failed before, too, is not what somebody accepts. */
+function acceptedAs(said) {
+  return ["since", "baseline"].includes(said.tool) ? "known" : "accepted";
 }
 
 function idOf(root, address) {
@@ -137,5 +142,5 @@ function placeOf(place) {
 /** The state of a resource: that of its worst finding. */
 function stateOf(resource) {
   const states = new Set((byResource.get(resource) || []).map((item) => item.state));
-  return ["fail", "error", "unknown", "accepted", "pass"].find((state) => states.has(state)) || "other";
+  return ["fail", "error", "unknown", "known", "accepted", "pass"].find((state) => states.has(state)) || "other";
 }
