@@ -94,6 +94,20 @@ def test_https(start: StartServer, tmp_path: Path) -> None:
         assert response.read() == b"alive\n"
 
 
+def test_help() -> None:
+    """The help names the address, the variables of keys and secrets, and what the exit codes mean, without marks of its source."""
+    line = [sys.executable, "-m", "readygate", "serve", "--help"]
+    shown = " ".join(subprocess.run(line, capture_output=True, text=True, timeout=60, check=True).stdout.split())
+    for said in (
+        "https://HOST/run-tasks",
+        "READYGATE_HMAC_KEYS (or --hmac-key-file)",
+        "READYGATE_SECRETS (or --secret-file)",
+        "Exit codes: 0 told to stop",
+    ):
+        assert said in shown
+    assert "\\" not in shown
+
+
 def test_secrets_can_be_changed() -> None:
     """What an old secret encrypted can be read while the server still has it, and not without it."""
     old, new = SECRET.encode(), b"another secret of thirty-two bytes"

@@ -85,15 +85,13 @@ def _options(function: F) -> F:
 @click.command("serve", context_settings={"auto_envvar_prefix": PREFIX})
 @_options
 def command(**options: Any) -> int:
-    r"""Judge runs of HCP Terraform or Terraform Enterprise as a run task.
+    """Judge runs of HCP Terraform or Terraform Enterprise as a run task.
 
     The address of the run task is https://HOST/run-tasks. Before the plan the configuration is judged, later the plan; the result links to the
     report. /healthz and /readyz tell whether the server is well, /metrics is for Prometheus. Accepted tasks survive a restart.
 
-    \b
-    READYGATE_HMAC_KEYS  the HMAC keys of the run tasks, separated by blanks (or --hmac-key-file)
-    READYGATE_SECRETS    32 or more random characters: they sign links to reports and encrypt
-                         stored tokens (or --secret-file); the first of several is used for new ones
+    READYGATE_HMAC_KEYS (or --hmac-key-file) holds the HMAC keys of the run tasks, separated by blanks. READYGATE_SECRETS (or --secret-file) holds 32
+    or more random characters, which sign links to reports and encrypt stored tokens; of several secrets the first is used for what is new.
 
     Every option can be given in the environment, too: --public-url as READYGATE_SERVE_PUBLIC_URL. Keys and secrets are never given as arguments.
 
