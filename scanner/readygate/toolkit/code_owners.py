@@ -23,7 +23,7 @@ def unowned(owners: Resource, paths: list[str]) -> list[str]:
 
 def owners_of(owners: Resource, paths: Iterable[str]) -> dict[str, list[str]]:
     """Who owns each of some paths; those that nobody owns are left out."""
-    rules = [(_expression(str(rule["pattern"].value)), [str(one) for one in rule["owners"].value]) for rule in owners["rules"].items()]
+    rules = [(_expression(str(rule["pattern"].value)), [str(one.value) for one in rule["owners"].items()]) for rule in owners["rules"].items()]
     rules.reverse()
     found = {path: next((names for pattern, names in rules if pattern.fullmatch(path)), []) for path in paths}
     return {path: names for path, names in found.items() if names}
