@@ -14,7 +14,7 @@ from report_parts import finding, policy, report
 
 from readygate.cli.scanner import Request, Result, scan
 from readygate.report.html.page import page
-from readygate.report.records import EvidenceRecord, Report, SuppressionRecord, Trend, TrendRecord
+from readygate.report.records import EvidenceRecord, FindingRecord, Report, SuppressionRecord, Trend, TrendRecord
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 HOSTILE = "</script><img src=x onerror=document.title='owned'><!--<script>document.title='owned'</script>\u202e`\"'${1}"
@@ -139,6 +139,16 @@ def test_states_tell_what_a_change_did(tmp_path: Path, browser: Browser) -> None
         "Object.fromEntries([...document.querySelectorAll('#states button')].map(one => [one.id, Number(one.querySelector('b').textContent)]))"
     )
     assert counts == {"state-fail": 1, "state-known": 2, "state-accepted": 1, "state-fixed": 1, "state-all": 5}
+
+
+@pytest.mark.parametrize("fragment", ["", "#finding=none", "#resource=none", "#state=none&severity=none&policy=none", "#%%%"])
+@pytest.mark.parametrize("found", [(), (finding(outcome="pass"),)])
+def test_little_and_nonsense(tmp_path: Path, browser: Browser, found: tuple[FindingRecord, ...], fragment: str) -> None:
+    """A report with nothing in it is shown, and an address that asks for nothing there is leads to the list."""
+    browser.open(written(page(report(*found)), tmp_path) + fragment)
+    assert browser.complaints() == []
+    assert browser.run("document.querySelector('h1').innerText") == "READY"
+    assert browser.run("document.getElementById('detail').hidden")
 
 
 def test_addresses_lead_to_what_was_seen(address: str, browser: Browser) -> None:
