@@ -131,6 +131,7 @@ def test_the_day_that_is_judged(judged: Callable[..., Any], tmp_path: Path) -> N
         report = judged(text, "--as-of", day)
         assert {name: item["verdict"] for name, item in report["items"].items()} == wanted, day
         assert report["as_of"] == day
+        assert report["at"] < "2026-05" < report["looked"]
     result = CliRunner().invoke(readygate, ["checklist", "c.md", "--as-of", "2026-01-15", "--live"], standalone_mode=False)
     assert "look at what is there now" in str(result.exception)
 

@@ -51,11 +51,12 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     """Judge a checklist. Raises click's usage errors and SettingsError."""
     if request.as_of is not None and (request.live or request.with_probes):
         raise click.UsageError("--live and --probe look at what is there now, and --as-of asks for another day")
-    at = _moment(request.as_of) if request.as_of else today or datetime.now(UTC)
+    looked = today or datetime.now(UTC)
+    at = _moment(request.as_of, looked) if request.as_of else looked
     checklist, bound = read_bound(request)
     settings = load_settings(request.config, named=True) if request.config else settings_from(request.file.parent)
     try:
-        system = System(_system_request(request, settings, at))
+        system = System(_system_request(request, settings, at, looked))
         attestations = read_attestations(settings.directory / settings.settings.system.attestations, at.date())
         audits = Audits(directory=_report_directories(settings)[0], now=at)
         sources = Sources(
@@ -77,6 +78,7 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
         checklist=checklist,
         items=items,
         at=at,
+        looked=looked,
         as_of=request.as_of,
         system=system.names,
         unread=system.unread,
@@ -84,13 +86,13 @@ def assess_checklist(request: ChecklistRequest, today: datetime | None = None) -
     )
 
 
-def _moment(day: date) -> datetime:
+def _moment(day: date, now: datetime) -> datetime:
     """The last second of a day that is judged, or now where that is earlier."""
     end = datetime.combine(day, time.max, UTC).replace(microsecond=0)
-    return min(end, datetime.now(UTC))
+    return min(end, now)
 
 
-def _system_request(request: ChecklistRequest, settings: SettingsFile, at: datetime) -> SystemRequest:
+def _system_request(request: ChecklistRequest, settings: SettingsFile, at: datetime, looked: datetime) -> SystemRequest:
     return SystemRequest(
         checklist=request.file,
         settings=settings,
@@ -100,6 +102,7 @@ def _system_request(request: ChecklistRequest, settings: SettingsFile, at: datet
         policy_directories=request.policy_directories,
         live=request.live,
         at=at,
+        looked=looked,
     )
 
 

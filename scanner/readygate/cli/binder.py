@@ -75,7 +75,8 @@ def _clouds(checklist: Path) -> frozenset[str]:
     """The providers whose resources the system declares; none where that cannot be told."""
     try:
         settings = settings_from(checklist.parent)
-        declared = [*Parts(SystemRequest(checklist=checklist, settings=settings, at=datetime.now(UTC))).declared()]
+        now = datetime.now(UTC)
+        declared = [*Parts(SystemRequest(checklist=checklist, settings=settings, at=now, looked=now)).declared()]
         types = {resource.type for one in declared for resource in one.contents.resources}
     except (click.ClickException, YamlFileError):
         return frozenset()

@@ -51,7 +51,7 @@ class System:
             findings=[found for one in chosen for found in one.judged(use)],
             known=self._known,
             seen=self._seen(chosen, scope),
-            at=self._request.at,
+            at=self._request.looked,
             absent=self._absent(chosen, scope),
             again=self._again,
         )
@@ -67,7 +67,7 @@ class System:
         inventory = Inventory(
             resources=[(resource, one.seen) for one in chosen for resource in one.contents.resources],
             seen=self._seen(chosen, scope),
-            at=self._request.at,
+            at=self._request.looked,
             absent=self._absent(chosen, scope),
             again=self._again,
         )
@@ -86,11 +86,11 @@ class System:
         if missing:
             said = f"readygate.yaml declares no environment {missing[0]}" if not self._request.systems else "--system leaves no environments"
             name = f"{demand.environment} as {demand.of}"
-            return Evidence(kind="environment", name=name, answer=Answer.UNKNOWN, statement=said, at=self._request.at, supports=demand.supports)
+            return Evidence(kind="environment", name=name, answer=Answer.UNKNOWN, statement=said, at=self._request.looked, supports=demand.supports)
         ours, theirs = self._environment(demand.environment), self._environment(demand.of)
         concerned = [one for one in self._kept if one.environment in (demand.environment, demand.of) and not one.cloud]
         mask = Mask(set[str]().union(*(one.secrets for one in concerned)))
-        return mirror_evidence(demand, ours, theirs, self._request.at, mask)
+        return mirror_evidence(demand, ours, theirs, self._request.looked, mask)
 
     def _environment(self, name: str) -> Environment:
         own = [one for one in self._kept if one.environment == name and not one.is_repository and one.seen.view != "live"]

@@ -38,7 +38,7 @@ class LiveDrift:
         names = list(dict.fromkeys((*(one.environment for one in self._kept if one.cloud), *self._failed)))
         chosen = [name for name in names if not scope.environments or name in ("", *scope.environments)]
         if not chosen:
-            return recorded(demand) if demand.report else not_audited(demand, NO_ACCOUNT if self._request.live else NOT_LIVE, self._request.at)
+            return recorded(demand) if demand.report else not_audited(demand, NO_ACCOUNT if self._request.live else NOT_LIVE, self._request.looked)
         found = [self._of(name, demand) for name in chosen]
         order = ("fail", "unknown", "pass")
         return min(found, key=lambda one: order.index(one.answer))
@@ -48,7 +48,7 @@ class LiveDrift:
             self._audits[environment] = self._failed.get(environment) or self._audited(environment)
         made = self._audits[environment]
         if isinstance(made, str):
-            return not_audited(demand, made, self._request.at)
+            return not_audited(demand, made, self._request.looked)
         return audited(demand, made, "the audit", self._command(environment))
 
     def _audited(self, environment: str) -> bytes | str:

@@ -60,6 +60,9 @@ class SystemRequest(Struct, frozen=True, kw_only=True):
     policy_directories: Sequence[Path] = ()
     live: bool = False
     at: datetime
+    """The moment on which evidence has to hold."""
+    looked: datetime
+    """When the system is looked at."""
 
 
 class Kept:

@@ -44,6 +44,7 @@ def _manifest(report: ChecklistReport, files: dict[str, bytes]) -> dict[str, obj
     return {
         "made_by": f"readygate {report.readygate_version}",
         "at": report.at,
+        "looked": report.looked,
         "as_of": report.as_of,
         "unread": report.unread,
         "checklist": report.checklist,

@@ -23,6 +23,9 @@ class Result(Struct, frozen=True, kw_only=True):
     checklist: Checklist
     items: Sequence[Assessed]
     at: datetime
+    """The moment on which evidence has to hold."""
+    looked: datetime | None = None
+    """When it was judged, where that is another moment."""
     as_of: date | None = None
     system: Sequence[str]
     unread: Sequence[str] = ()
@@ -43,6 +46,7 @@ def gather_checklist(result: Result) -> ChecklistReport:
         checklist=checklist.path,
         title=checklist.title,
         at=result.at.isoformat(timespec="seconds"),
+        looked=(result.looked or result.at).isoformat(timespec="seconds"),
         as_of=result.as_of.isoformat() if result.as_of else "",
         system=list(result.system),
         verdict="not-ready" if counts[Verdict.FAIL] else "ready" if total.done == total.applicable and not result.unread else "incomplete",

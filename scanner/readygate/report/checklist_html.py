@@ -44,7 +44,7 @@ def checklist_html(report: ChecklistReport) -> str:
 
 def _body(report: ChecklistReport, title: str) -> Iterator[str]:
     yield f"<h1>{title}</h1>"
-    yield f'<p class="soft">{escape(report.checklist)}, judged {escape(report.at)} against {escape(", ".join(report.system))}</p>'
+    yield f'<p class="soft">{escape(report.checklist)}, judged {escape(report.looked)} against {escape(", ".join(report.system))}</p>'
     yield f'<p class="verdict {report.verdict}">{escape(verdict(report))}</p>'
     yield from (f'<p class="soft">{escape(line)}</p>' for line in counts(report))
     by_id = {item.id: item for item in report.items}

@@ -29,8 +29,8 @@ def checklist_oscal(report: ChecklistReport) -> Json:
         "uuid": str(uuid5(base, "result")),
         "title": report.title or report.checklist,
         "description": f"Verdicts on {report.checklist}, worked out by readygate {report.readygate_version}.",
-        "start": report.at,
-        "end": report.at,
+        "start": report.looked,
+        "end": report.looked,
         "reviewed-controls": {"control-selections": [_selection(judged)]},
     }
     if judged:
@@ -42,7 +42,7 @@ def checklist_oscal(report: ChecklistReport) -> Json:
             "uuid": str(base),
             "metadata": {
                 "title": report.title or report.checklist,
-                "last-modified": report.at,
+                "last-modified": report.looked,
                 "version": report.readygate_version,
                 "oscal-version": VERSION,
             },

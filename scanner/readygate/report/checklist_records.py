@@ -64,6 +64,7 @@ class ChecklistReport(msgspec.Struct, frozen=True, kw_only=True):
     checklist: str
     title: str
     at: Annotated[str, Meta(description="The moment on which evidence has to hold, in ISO 8601.")]
+    looked: Annotated[str, Meta(description="When it was judged, in ISO 8601.")]
     as_of: Annotated[str, Meta(description="The day that was asked for with --as-of; empty where evidence has to hold now.")]
     system: list[str]
     verdict: Annotated[
