@@ -190,8 +190,18 @@ def test_a_rule_that_lost_one_of_its_peers_is_changed() -> None:
     ways = WAYS["rules of a group"]
     left = there(ways, [peers(cidr_blocks=["10.0.0.0/8"]), peers(security_groups=["sg-2"])])
     drift = compare([host(ways, []), *parts(ways)], [left])
-    assert told(drift) == [(Kind.CHANGED, "aws_security_group_rule", ["ingress"])]
-    assert drift.items[0].changes[0].removed == ({"protocol": "tcp", "from_port": 443, "to_port": 443, "cidr_blocks": ["172.16.0.0/12"]},)
+    assert told(drift) == [(Kind.CHANGED, "aws_security_group_rule", ["cidr_blocks"])]
+    (change,) = drift.items[0].changes
+    assert (change.declared, change.live, change.removed) == (["172.16.0.0/12", "10.0.0.0/8"], ["10.0.0.0/8"], ("172.16.0.0/12",))
+
+
+def test_a_rule_whose_description_is_another_one_is_changed() -> None:
+    """The peers are the same, and the words are not."""
+    ways = WAYS["rules of a group"]
+    every = [peers(cidr_blocks=["10.0.0.0/8", "172.16.0.0/12"]), peers(security_groups=["sg-2"], description="by hand")]
+    drift = compare([host(ways, []), *parts(ways)], [there(ways, every)])
+    assert told(drift) == [(Kind.CHANGED, "aws_security_group_rule", ["description"])]
+    assert drift.items[0].changes[0].live == "by hand"
 
 
 def test_all_protocols_have_no_ports() -> None:

@@ -11,11 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from readygate.drift.equality import differences
+from readygate.drift.exclusive import SEEN_AS, Exclusives
 from readygate.drift.google_grants import Grants
 from readygate.drift.ignoring import NO_RULES, Rules
 from readygate.drift.items import Change, Drift, Item, Kind
 from readygate.drift.memberships import Memberships
 from readygate.drift.merging import Merging
+from readygate.drift.other_shapes import in_shape_of
 from readygate.drift.pairing import Pair, Pairing, region_of
 from readygate.drift.parts import plain_type
 from readygate.drift.snowflake_grants import Privileges
@@ -27,7 +29,7 @@ from readygate.model.identity import INVENTED
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value
 
-Joint: TypeAlias = Memberships | Grants | Privileges
+Joint: TypeAlias = Memberships | Grants | Privileges | Exclusives
 """What several resources declare together."""
 NOTHING: Mapping[str, tuple[str, ...]] = {}
 
@@ -47,11 +49,11 @@ class Scope(Struct, frozen=True, kw_only=True):
 
     def doubt(self, resource: Resource) -> str:
         """Why a declared resource that was not found may be there all the same; empty where it would have been found."""
-        type_ = plain_type(resource.type)
-        if type_ in self.unread:
-            return "; ".join(self.unread[type_])
-        if self.types is not None and type_ not in self.types:
-            return "objects of its type were not read"
+        for type_ in SEEN_AS.get(resource.type, (plain_type(resource.type),)):
+            if type_ in self.unread:
+                return "; ".join(self.unread[type_])
+            if self.types is not None and type_ not in self.types:
+                return "objects of its type were not read"
         region, account = region_of(resource), resource.provider.account
         if self.accounts and isinstance(account, str) and account and account not in self.accounts:
             return f"account {account} was not read"
@@ -98,7 +100,12 @@ class _Comparison:
         self._pairs = pairs
         self._known = spellings([*declared, *self._objects])
         self._merging = Merging(declared, self._pairing, objects, self._known)
-        self._joint: tuple[Joint, ...] = (Memberships(declared, objects), Grants(declared, objects), Privileges(declared, objects))
+        self._joint: tuple[Joint, ...] = (
+            Memberships(declared, objects),
+            Grants(declared, objects),
+            Privileges(declared, objects),
+            Exclusives(declared, objects, self._pairing),
+        )
         self._compared = 0
 
     def result(self) -> Drift:
@@ -127,9 +134,10 @@ class _Comparison:
 
     # -- declared --------------------------------------------------------------------------------------------------------------------------
     def _of_pair(self, pair: Pair) -> Iterator[Item]:
-        declared, live = pair.declared, pair.live.resource
+        declared = pair.declared
+        live = in_shape_of(declared, pair.live.resource)
         joint = self._joint_of(declared)
-        if joint is not None:
+        if joint is not None and declared.type not in SEEN_AS:
             yield from self._of_joint(joint, declared, pair.live)
             return
         merged = self._merging.compare(declared, live)
@@ -161,14 +169,18 @@ class _Comparison:
     def _of_joint(self, joint: Joint, declared: Resource, live: Deployed | None) -> Iterator[Item]:
         self._compared += 1
         change = joint.change(declared)
+        changes = change if isinstance(change, tuple) else (change,) if change is not None else ()
         if joint.exists(declared) is False:
             yield _item(Kind.MISSING, declared, live)
-        elif change is not None:
-            yield _item(Kind.CHANGED, declared, live, changes=(change,))
+        elif changes:
+            yield _item(Kind.CHANGED, declared, live, changes=changes)
 
     def _of_unmatched(self, resource: Resource) -> Iterator[Item]:
         joint = self._joint_of(resource)
         exists = joint.exists(resource) if joint is not None else None
+        if resource.type in SEEN_AS and (doubt := self._scope.doubt(resource)):
+            yield _item(Kind.UNREAD, resource, reason=doubt)
+            return
         if joint is not None and (exists or (exists is False and not self._scope.doubt(resource))):
             yield from self._of_joint(joint, resource, None)
             return

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from readygate.drift.items import Change
 from readygate.drift.parts import ACL, CLUSTER, GROUP, ROLE, SCALING, TABLE, last_name
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value
@@ -106,6 +107,18 @@ def _rule(rule: Mapping[str, Value], service: tuple[Value, ...], peers: str, pee
     shown.update({"self": True} if name == OWN else {peers: [name]})
     description = rule.get("description")
     return Entry((*service, peers, name), description or None, {**shown, "description": description} if description else shown)
+
+
+def rule_change(rule: Resource, lost: list[Entry], added: list[Entry]) -> Change:
+    """What of a rule with lists of peers is not there, under the rule's own names; `added` has the same peers with another description."""
+    if added:
+        return Change(path=("description",), declared=lost[0].value, live=added[0].value)
+    peers = str(lost[0].key[-2])
+    gone: list[Value] = [entry.key[-1] for entry in lost if entry.key[-2] == peers]
+    declared = rule.attributes.get(peers)
+    if not isinstance(declared, list):
+        return Change(path=("source_security_group_id",), declared=rule.attributes.get("source_security_group_id"))
+    return Change(path=(peers,), declared=declared, live=[one for one in declared if one not in gone], removed=tuple(gone))
 
 
 def _of_direction(direction: str) -> Reads:

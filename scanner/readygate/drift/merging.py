@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from readygate.drift.entries import Entry, Family, entries_of, families_of, inline_entries
+from readygate.drift.entries import SHARED_RULE, Entry, Family, entries_of, families_of, inline_entries, rule_change
 from readygate.drift.items import Change
+from readygate.drift.other_shapes import SEEN_IN_OTHERS
 from readygate.drift.pairing import Pairing, region_of, together
 from readygate.drift.parts import IMPLICIT, PARTS, USERS, last_name, plain_type
 from readygate.drift.texts import Spellings, same_text
@@ -29,7 +30,8 @@ class Hosts:
         self._names: dict[str, dict[str, list[Resource]]] = {}
         self._addresses: dict[str, dict[str, list[Resource]]] = {}
         for resource in resources:
-            self._by_type[plain_type(resource.type)].append(resource)
+            if resource.type not in SEEN_IN_OTHERS:  # these have the names of their hosts
+                self._by_type[plain_type(resource.type)].append(resource)
 
     def _names_of(self, type_: str) -> dict[str, list[Resource]]:
         if type_ not in self._names:
@@ -203,20 +205,22 @@ class Merging:
             there = self.live_entries(family, host) if part.type in family.parts else None
             ours = entries_of(family, part, _own(host, host))
             if there is not None and ours:
-                return self._by_entries(family, ours, there)
+                return self._by_entries(family, part, ours, there)
         own = PARTS.get(part.type)
         if own is None or not own.shows or any(isinstance(host.attributes.get(name), Unknown) for name in own.shows.values()):
             return None
         shown = {name: host.attributes.get(theirs) for name, theirs in own.shows.items()}
         return Part(shown=shown) if any(value not in (None, "") for value in shown.values()) else Part(missing=True)
 
-    def _by_entries(self, family: Family, ours: list[Entry], there: list[Entry]) -> Part:
+    def _by_entries(self, family: Family, part: Resource, ours: list[Entry], there: list[Entry]) -> Part:
         lost = [entry for entry in ours if not entry.is_vague and not any(self.same(entry, one) for one in there)]
         if not lost:
             return Part()
         if len(lost) == len(ours) and not any(entry.means(one) for entry in ours for one in there):
             return Part(missing=True)
         added = [one for one in there if any(entry.means(one) for entry in lost)]
+        if part.type == SHARED_RULE:
+            return Part(change=rule_change(part, lost, added))
         return Part(change=Change(path=(family.inline,), removed=tuple(entry.shown for entry in lost), added=tuple(one.shown for one in added)))
 
 

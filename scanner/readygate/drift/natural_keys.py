@@ -67,6 +67,7 @@ NATURAL: dict[str, tuple[str, ...]] = {
     "aws_glue_resource_policy": (),
     "aws_iam_account_alias": ("account_alias",),
     "aws_iam_account_password_policy": (),
+    **{f"aws_iam_{kind}_{what}_exclusive": (f"{kind}_name",) for kind in ("group", "role", "user") for what in ("policies", "policy_attachments")},
     "aws_iam_instance_profile": ("name",),
     "aws_iam_openid_connect_provider": ("url",),
     "aws_kinesis_resource_policy": ("resource_arn",),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from readygate.drift.equality import all_tags, differences
 from readygate.drift.google_keys import WHOLE
 from readygate.drift.natural_keys import AMBIGUOUS_IDS, DEFAULT_IDS, MADE_UP_IDS, NAMES_OR_ARNS, NATURAL, OPTIONAL_KEYS, TAGGED
+from readygate.drift.other_shapes import SEEN_IN_OTHERS
 from readygate.drift.parts import PARTS, last_name, plain_type
 from readygate.drift.snowflake_keys import PLACES
 from readygate.model.deployed import Deployed
@@ -179,7 +180,7 @@ class Pairing:
             self._candidates[resource] = here or found
             return None
         live = (here or found)[0]
-        made_up = resource.type in PARTS or resource.type in MADE_UP_IDS or resource.type in PLACES
+        made_up = resource.type in PARTS or plain_type(resource.type) in MADE_UP_IDS or resource.type in PLACES
         replaced = has_id and not made_up and resource.attributes["id"] != live.resource.attributes.get("id")
         return self._pair(resource, live, moved=not here, replaced=replaced and bool(here))
 
@@ -218,7 +219,7 @@ class Pairing:
                     texts[name, value].add(id(one))
         for resource in self.unmatched:
             if not isinstance(resource.attributes.get("id"), str):
-                seen = replace(resource, attributes={name: self._resolved(resource, value) for name, value in resource.attributes.items()})
+                seen = replace(resource, attributes={name: self.resolved(resource, value) for name, value in resource.attributes.items()})
                 alike: set[int] | None = None
                 if len(self._left_of(plain_type(resource.type))) > MANY:
                     said = [texts[name, value] for name, value in seen.attributes.items() if isinstance(value, str) and (name, value) in texts]
@@ -228,11 +229,11 @@ class Pairing:
         claims = Counter(id(one) for found in fitting.values() for one in found)
         return [self._pair(resource, found[0]) for resource, found in fitting.items() if len(found) == 1 and claims[id(found[0])] == 1]
 
-    def _resolved(self, resource: Resource, value: Value) -> Value:
+    def resolved(self, resource: Resource, value: Value) -> Value:
         """A value in which plain references to what was found are what was found."""
         if isinstance(value, Unknown):
             return self._referred(resource, value)
-        return [self._resolved(resource, one) for one in value] if isinstance(value, list) else value
+        return [self.resolved(resource, one) for one in value] if isinstance(value, list) else value
 
     def _key(self, resource: Resource) -> Key | None:
         """What tells a resource from others of its type; None where that is not known."""
@@ -244,6 +245,8 @@ class Pairing:
         if type_ in PLACES:
             place = self._place(resource, PLACES[type_])
             return Key((place,)) if place else None
+        if resource.type in SEEN_IN_OTHERS:
+            return _key(("name",), lambda _: last_name(self.text(resource, SEEN_IN_OTHERS[resource.type])))
         part = PARTS.get(type_)
         if part is None:
             return _key(NATURAL.get(resource.type) or NATURAL.get(type_, (name_attribute(type_),)), lambda name: self.text(resource, name))

@@ -71,7 +71,10 @@ def stored(root: str) -> Any:
     text = gzip.decompress((FIXTURES / root / "state.tfstate.gz").read_bytes()).decode()
     state = json.loads(LOCAL.sub(CLOUD, text))
     return {
-        (block["type"], instance["attributes"]["id"]): (f"{_prefix(block)}{block['type']}.{block['name']}{_key(instance)}", instance["attributes"])
+        (block["type"], instance["attributes"].get("id")): (
+            f"{_prefix(block)}{block['type']}.{block['name']}{_key(instance)}",
+            instance["attributes"],
+        )
         for block in state["resources"]
         if block["mode"] == "managed"
         for instance in block["instances"]
