@@ -16,6 +16,7 @@ from readygate.cli.beside import with_checkov
 from readygate.cli.parallel import examine_all
 from readygate.cli.scanner import Request, Result, scan
 from readygate.engine.baseline import KnownFailure, baseline_text
+from readygate.peers.checkov import run as run_checkov
 from readygate.peers.environments import VARIABLE, Environment
 from readygate.report.csv_text import csv_text
 from readygate.report.github import workflow_commands
@@ -154,6 +155,13 @@ def test_doubles_count_once_and_are_noted(report: Report) -> None:
     answered = {(one.policy, one.address) for one in of_checkov(report)}
     assert answered & set(doubles) == set()
     assert 'CKV_AWS_27 at aws_sqs_queue.each["a"]: aws-sqs-encryption is pass' in text(report)
+
+
+def test_nothing_that_it_says_is_lost(report: Report, checkov: Environment, tree: Path) -> None:
+    """Each of its answers is a finding or a double."""
+    said = run_checkov(checkov, tree, "terraform").checks
+    (engine,) = report.engines
+    assert len(said) == len(of_checkov(report)) + len(engine.doubles)
 
 
 def test_its_suppressions_are_suppressions(report: Report) -> None:
