@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readygate.model.values import Unknown, Value
@@ -25,6 +25,7 @@ def test_copies_become_one() -> None:
     assert (one["name"], other["name"]) == ("a", "b")
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES, max_size=8))
 def test_values_stay_what_they_are(values: list[Value]) -> None:
     """What is handed out has the same types throughout, in the same order: true is no 1, and 1 no 1.0."""
