@@ -87,6 +87,8 @@ class Hcp:
         self.told_at: dict[str, list[float]] = {}
         self.problems: list[str] = []
         self.requests: Counter[str] = Counter()
+        self.repeated: Counter[str] = Counter()
+        """How often a run's task was answered again."""
         self.paths: list[str] = []
         self.after_callback: Callable[[str], None] | None = None
         self._lock = threading.Lock()
@@ -160,14 +162,22 @@ class Hcp:
                 self.problems.append(f"{handler.command} of a callback")
             self.problems += problems_of({key.lower(): value for key, value in handler.headers.items()}, body, self.tokens[name])
             answer = self.callback_answers.pop(0) if self.callback_answers else 200
-            if answer == 200 and self.finals(name) and json.loads(body)["data"]["attributes"]["status"] == "running":
-                self.problems.append(f"running after the end of {name}")
+            if answer == 200 and self.finals(name):
+                answer = self._repeated(name, json.loads(body)["data"])
             if answer == 200:
                 self.results.setdefault(name, []).append(json.loads(body)["data"])
                 self.told_at.setdefault(name, []).append(time.time())
         if self.after_callback is not None:
             self.after_callback(name)
         self.reply(handler, answer)
+
+    def _repeated(self, name: str, data: dict[str, Any]) -> int:
+        """A status is refused once the task has ended. A server that was killed may not know that; all others have to, and may say nothing else."""
+        self.repeated[name] += 1
+        said, before = data["attributes"], self.finals(name)[0]["attributes"]
+        if (said["status"], said["message"]) != (before["status"], before["message"]):
+            self.problems.append(f"{said['status']} after the end of {name}")
+        return 422
 
     def _store(self, handler: Any, path: str, _: bytes) -> None:
         if handler.headers.get("Authorization"):
