@@ -210,6 +210,18 @@ def test_inputs_are_no_code(runner: Runner, field: str) -> None:
     assert runner.outputs == {"exit-code": "2"}
 
 
+def test_checkov_runs_beside(runner: Runner) -> None:
+    """Where the input asks for it, from the environment that the first step builds."""
+    engines = runner.home / "readygate/engines"
+    if not (ROOT / ".build/peers/checkov/.ready").is_file():
+        pytest.skip("Checkov is not installed")
+    engines.symlink_to(ROOT / ".build/peers")
+    done = runner.step("Scan", {"checkov": "true", "paths": "envs/lab"})
+    engines.unlink()
+    assert done.returncode == 0, done.stderr
+    assert [run["tool"]["driver"]["name"] for run in json.loads(Path(runner.outputs["sarif"]).read_text())["runs"]] == ["readygate", "checkov"]
+
+
 def comment(runner: Runner, comments: list[dict[str, Any]], **more: str) -> subprocess.CompletedProcess[str]:
     """Run the step that comments, on a pull request that has these comments."""
     text = runner.scratch / "report.md"
