@@ -1,6 +1,7 @@
 """Apply the roots in fixtures/live/aws with the real terraform against an AWS of moto's, and record of each `state.tfstate.gz`, the state it leaves,
 `requests.jsonl.gz`, what was asked of the cloud (asked again, it gives the same account), `noise.json.gz`, what `terraform plan -refresh-only`
-then reports although nothing changed, and, where the root has `mutations.json`, `drift.json.gz`, what it reports after them.
+then reports although nothing changed; where the root has `mutations.json`, `drift.json.gz`, what it reports after them; and where it has one already,
+`plan.json.gz`, what it was about to make.
 
 Use: record_live.py [ROOT ...]. Needs `terraform` and the AWS provider (found as TF_CLI_CONFIG_FILE says). State is kept locally.
 """
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOTS = ROOT / "fixtures/live/aws"
 SERVER = ROOT / "tests/live/aws/moto_cloud.py"
 SECONDS = 400
+PLAN = "plan.json.gz"
 PROVIDER = """
 provider "aws" {
   s3_use_path_style           = true
@@ -62,8 +64,9 @@ def record(root: Path) -> None:
     log = root / "requests.jsonl.gz"
     log.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as scratch, cloud("--record", str(log)) as endpoint:
-        shutil.copytree(ROOTS, scratch, ignore=shutil.ignore_patterns("*.gz", "*.json"), dirs_exist_ok=True)  # all: a root may call others as modules
-        work = Path(scratch) / root.name
+        for place in (ROOTS, ROOT / "deploy"):  # all: a root may call others as modules
+            shutil.copytree(place, Path(scratch) / place.relative_to(ROOT), ignore=shutil.ignore_patterns("*.gz", "*.json"))
+        work = Path(scratch) / root.relative_to(ROOT)
         (work / "provider.tf").write_text(PROVIDER)
         environment = {**os.environ, **ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint}
 
@@ -74,6 +77,9 @@ def record(root: Path) -> None:
             return done.stdout
 
         terraform("init", "-input=false", "-no-color")
+        if (root / PLAN).is_file():
+            terraform("plan", "-input=false", "-no-color", "-out=planned")
+            packed(root / PLAN, terraform("show", "-json", "planned"))
         terraform("apply", "-input=false", "-no-color", "-auto-approve", "-parallelism=40")
         urllib.request.urlopen(f"{endpoint}/record/end").close()  # noqa: S310 - our own server
         packed(root / "state.tfstate.gz", (work / "terraform.tfstate").read_bytes())

@@ -254,7 +254,8 @@ class Pairing:
         if len(part.keys) < 2:
             return _key((part.via, *part.keys), lambda name: host if name == part.via else self.text(resource, name))
         texts = tuple(self.text(resource, name) for name in part.keys)
-        return Key((host, *texts)) if host and any(texts) else None
+        drawn = any(not text and isinstance(resource.attributes.get(name), Unknown) for name, text in zip(part.keys, texts, strict=True))
+        return Key((host, *texts)) if host and any(texts) and not drawn else None
 
     def text(self, resource: Resource, name: str) -> str:
         """An attribute as a text; what refers to another resource is what its object has. Empty where it is not known."""
