@@ -70,6 +70,18 @@ def test_a_repository_without_terraform_can_be_scanned(scan: Command, write: Wri
     assert report["findings"][0]["outcome"] == "fail"
 
 
+def test_files_that_the_settings_leave_out(scan: Command, write: Write) -> None:
+    """They are neither read nor counted as tracked, wherever the settings file lies, and the report tells how many they are."""
+    write({**ROOT, ".gitignore": ".env\n", "package.json": "{}", "tests/fixtures/.env": "A=b\n", "tests/fixtures/.gitignore": "!.env\n"})
+    track(".gitignore", "package.json", "tests/fixtures/.env", "tests/fixtures/.gitignore")
+    assert [one["outcome"] for one in scan()["findings"]] == ["fail"]
+    for place, pattern in (("readygate.yaml", "tests/fixtures"), ("conf/readygate.yaml", "../tests/*")):
+        write({place: f"files:\n  exclude: [{pattern}]\n"})
+        report = scan("--config", place, ".")
+        assert [one["outcome"] for one in report["findings"]] == ["pass"]
+        assert "2 files of the repository are not judged" in [one["summary"] for one in report["diagnostics"]]
+
+
 def test_policies_about_files_are_needed(command: Command, write: Write) -> None:
     """Where no chosen policy judges files, none is read."""
     write(ROOT)

@@ -112,7 +112,7 @@ class Repository(Struct, frozen=True):
         """The files as resources."""
         from readygate.views.repository_files import load_repository
 
-        return load_repository(self.root, self.types)
+        return load_repository(self.root, self.types, settings.leaves_out(self.root))
 
 
 class Target(Protocol):

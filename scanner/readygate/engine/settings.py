@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -49,6 +49,12 @@ class RootChoice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     include: Annotated[list[str], Meta(description="Patterns such as envs/*; all roots that are found where there is none.")] = []
     exclude: Annotated[list[str], Meta(description="Patterns; they win over `include`.")] = []
     each: Annotated[dict[str, RootSettings], Meta(description="Settings of single root modules, by directory.")] = {}
+
+
+class FileChoice(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Which files of a repository are judged. Paths are relative to this file; a pattern holds for what lies below it, too."""
+
+    exclude: Annotated[list[str], Meta(description="Patterns of files that are neither read nor judged, such as tests/fixtures.")] = []
 
 
 class AssumptionSettings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -143,6 +149,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=
     severity: Annotated[dict[str, Severity], Meta(description="Severities that differ from the policies' own, by policy id.")] = {}
     fail_on: Annotated[Threshold | None, Meta(description="The lowest severity of a failure that gives exit code 1.")] = None
     roots: RootChoice = RootChoice()
+    files: FileChoice = FileChoice()
     variables: Annotated[dict[str, Any], Meta(description="Values of input variables for every root module that declares them.")] = {}
     var_files: Annotated[list[str], Meta(description="Files with values of variables for every root module, relative to this file.")] = []
     workspace: Annotated[str | None, Meta(description="What terraform.workspace is.")] = None
@@ -206,6 +213,19 @@ class SettingsFile(Struct, frozen=True, kw_only=True):
         choice = self.settings.roots
         included = not choice.include or any(_holds(pattern, name) for pattern in choice.include)
         return included and not any(_holds(pattern, name) for pattern in choice.exclude)
+
+    def leaves_out(self, repository: Path) -> Callable[[str], bool]:
+        """Whether a file of a repository, by its path from there, is not to be judged."""
+        patterns, here = self.settings.files.exclude, self.directory.resolve()
+        if not patterns:
+            return lambda _: False
+        top = repository.resolve()
+
+        def is_left_out(path: str) -> bool:
+            name = Path(os.path.relpath(top / path, here)).as_posix()
+            return any(_holds(pattern, name) for pattern in patterns)
+
+        return is_left_out
 
     def named_roots(self) -> list[Path]:
         """Directories that the settings name in full: they are root modules even where another directory calls them."""

@@ -40,6 +40,7 @@ START = Position(1, 1, 0)
 DOCUMENT = "repository_document"
 CREDENTIAL = "repository_credential"
 COSTLY = (DOCUMENT, CREDENTIAL)
+LEFT_OUT = "The settings leave them out (files.exclude)."
 
 Reader = Callable[[Source], Iterator[Resource]]
 _COMPOSE = re.compile(r"(docker-)?compose([.-][\w.-]+)?\.ya?ml")
@@ -47,18 +48,18 @@ _TEMPLATE = re.compile(r"\.?env(\.[\w-]+)*\.(example|sample|template|dist|tmpl)|
 _DOCKERFILE = re.compile(r"(Docker|Container)file(\.[\w.-]+)?|[\w.-]+\.[Dd]ockerfile")
 
 
-def load_repository(root: Path, types: Collection[str] = COSTLY) -> View:
+def load_repository(root: Path, types: Collection[str] = COSTLY, leaves_out: Callable[[str], bool] = lambda _: False) -> View:
     """The files of the repository whose root is given; of a directory without git, those that git would add.
 
     Documents, of which there may be thousands, are only read where `types` holds theirs, and all files are searched for credentials
-    only where it holds that of credentials.
+    only where it holds that of credentials. `leaves_out` tells, by their paths, the files that do not count.
     """
-    return _Gathering(root.absolute(), frozenset(types), os.path.realpath(root)).view()
+    return _Gathering(root.absolute(), frozenset(types), os.path.realpath(root), leaves_out).view()
 
 
 def files_of(root: Path) -> list[str]:
     """The paths of a repository's files: those that git tracks, or, where that cannot be told, those that it would."""
-    gathering = _Gathering(root, frozenset(), os.path.realpath(root))
+    gathering = _Gathering(root, frozenset(), os.path.realpath(root), lambda _: False)
     tracked = gathering._tracked()  # noqa: SLF001 - this module's own
     return tracked if isinstance(tracked, list) else gathering._untracked()  # noqa: SLF001
 
@@ -114,6 +115,7 @@ class _Gathering(Struct):
     types: frozenset[str]
     real_root: str
     """The root with no link in its path."""
+    leaves_out: Callable[[str], bool]
     resources: list[Resource] = []
     sources: dict[str, Source] = {}
     diagnostics: list[Diagnostic] = []
@@ -126,7 +128,10 @@ class _Gathering(Struct):
     def view(self) -> View:
         """Everything about it."""
         tracked = self._tracked()
-        paths = tracked if isinstance(tracked, list) else self._untracked()
+        every = tracked if isinstance(tracked, list) else self._untracked()
+        paths = [path for path in every if not self.leaves_out(path)]
+        if len(paths) < len(every):
+            self.diagnostics.append(Diagnostic(Level.NOTE, f"{len(every) - len(paths)} files of the repository are not judged", LEFT_OUT))
         for path in paths:
             reader = reader_of(path)
             if reader is not None and (DOCUMENT in self.types or reader is not document):
@@ -134,7 +139,7 @@ class _Gathering(Struct):
         self._read_models(paths)
         if CREDENTIAL in self.types:
             self._search(paths)
-        self.resources.insert(0, self._repository(tracked))
+        self.resources.insert(0, self._repository(paths if tracked is every else tracked))
         return View(
             root=".",
             workspace="default",
