@@ -193,3 +193,20 @@ def test_usage() -> None:
 def test_types_that_nobody_reads(state: Path) -> None:
     """A pattern that stands for no type is refused."""
     assert "stands for no type" in str(run(state, "--type", "aws_nothing_*").exception)
+
+
+def test_a_configuration_is_in_the_account_and_region_that_are_read(account: str, tmp_path: Path) -> None:
+    """What a data source tells of them is what the cloud says, so that a queue that was made of it is no drift."""
+    (tmp_path / "main.tf").write_text(
+        'data "aws_region" "here" {}\n'
+        'data "aws_caller_identity" "here" {}\n'
+        'resource "aws_sqs_queue" "told" {\n'
+        '  name = "told"\n'
+        "  tags = { place = data.aws_region.here.name, account = data.aws_caller_identity.here.account_id }\n"
+        "}\n"
+    )
+    tags = {"place": "eu-west-1", "account": "123456789012"}
+    sqs = boto3.client("sqs", "eu-west-1", endpoint_url=account)
+    sqs.create_queue(QueueName="told", tags=tags, Attributes={"MaximumMessageSize": "262144", "SqsManagedSseEnabled": "true"})
+    told = [item for item in json.loads(run(tmp_path, "--type", "aws_sqs_queue", "--format", "json").stdout)["items"] if "told" in item["address"]]
+    assert [one["changes"] for one in told] == []

@@ -108,8 +108,9 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
     targets = _targets(request, settings)
     if request.refreshed:
         return _refreshed(request, settings, targets)
-    declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
     clouds = [_Read(cloud) for cloud in (open_clouds(request.clouds) if opened is None else opened)]
+    settings = _with_assumptions(settings, [one.cloud for one in clouds])
+    declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
     judges = _judges(request, settings)
     graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
     drift = _compared(request, settings, declared, clouds)
@@ -132,6 +133,19 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
     )
     texts = {part.target.shown(source.path): source.text for part in declared for source in part.view.sources}
     return Audit(report=gather_drift(compared), texts=texts)
+
+
+def _with_assumptions(settings: SettingsFile, clouds: Sequence[Cloud]) -> SettingsFile:
+    """The settings, in which a configuration's data sources answer with the one account and region that are read, unless the user says otherwise."""
+    accounts = [cloud for cloud in clouds if cloud.provider == "aws"]
+    if len(accounts) != 1:
+        return settings
+    given = settings.settings.assumptions
+    regions: Sequence[str] = getattr(accounts[0], "regions", ())
+    seen = replace(
+        given, account=given.account or getattr(accounts[0], "id", None), region=given.region or (regions[0] if len(regions) == 1 else None)
+    )
+    return replace(settings, settings=replace(settings.settings, assumptions=seen))
 
 
 def _refreshed(request: AuditRequest, settings: SettingsFile, targets: Sequence[Target]) -> Audit:
