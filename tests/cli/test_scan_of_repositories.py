@@ -82,6 +82,21 @@ def test_files_that_the_settings_leave_out(scan: Command, write: Write) -> None:
         assert "2 files of the repository are not judged" in [one["summary"] for one in report["diagnostics"]]
 
 
+def test_what_is_left_out_is_there_all_the_same(command: Command, write: Write) -> None:
+    """A document may link to a file that is not judged itself."""
+    write(
+        {
+            ".git/HEAD": "ref: refs/heads/main\n",
+            "README.md": "[a](gen/a.md)\n",
+            "gen/a.md": "[b](b.md)\n",
+            "readygate.yaml": "files: {exclude: [gen]}\n",
+        }
+    )
+    track("README.md", "gen/a.md")
+    outcome = command("scan", "--include", "repository-documents-links", "--format", "json")
+    assert [(one["address"], one["outcome"]) for one in json.loads(outcome.out)["findings"]] == [("README.md", "pass")]
+
+
 def test_policies_about_files_are_needed(command: Command, write: Write) -> None:
     """Where no chosen policy judges files, none is read."""
     write(ROOT)

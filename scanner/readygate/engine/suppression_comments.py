@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from readygate.engine.markdown_comments import MARKDOWN, markdown_comments
 from readygate.hcl import comments
 from readygate.model.location import Range, Source
 
@@ -51,7 +52,8 @@ def directives(source: Source) -> list[Directive]:
     """Every suppression in a file's comments, in order; those for the whole file count only above everything else."""
     head = _HEAD.match(source.text)
     top = head.end() if head else 0
-    found = (directive for start, end, text in comments(source) for read in _READERS for directive in read(text, source, start, end))
+    written = markdown_comments(source) if source.path.lower().endswith(MARKDOWN) else comments(source)
+    found = (directive for start, end, text in written for read in _READERS for directive in read(text, source, start, end))
     return [directive for directive in found if directive.reach != "file" or directive.start <= top]
 
 

@@ -27,7 +27,7 @@ DECLARED_TYPES: dict[str, frozenset[str]] = {
     "terraform_module": frozenset({"source", "version", "kind", "ref", "directory", "scanned", "reason"}),
     "terraform_variable": _NAMED | {"type", "default", "required", "nullable", "origin"},
     "terraform_output": _NAMED,
-    "repository": frozenset({"tracked", "ignore_files", "path", "directory", "patterns", "unsearched"}),
+    "repository": frozenset({"tracked", "ignore_files", "path", "directory", "patterns", "unsearched", "left_out"}),
     "repository_gitignore": _FILE | {"patterns"},
     "repository_env_template": _FILE | {"variables", "name", "value"},
     "repository_compose_service": _FILE

@@ -14,15 +14,19 @@ MOST_NAMED = 3
 
 
 def tracked_files(repository: Resource, pattern: str) -> list[Attribute]:
-    """The tracked files of a `repository` whose whole path matches a regular expression of the policy's own; none where they are not known."""
+    """The tracked files of a `repository` whose whole path matches a regular expression of the policy's own; none where they are not known.
+
+    Files that the settings leave out are not among them.
+    """
     matches = re.compile(pattern).fullmatch
     listed = repository["tracked"]
     paths = listed.value if isinstance(listed.value, list) else []
-    return [listed[position] for position, path in enumerate(paths) if isinstance(path, str) and matches(path)]
+    left_out = {str(path.text) for path in repository["left_out"].items()}
+    return [listed[position] for position, path in enumerate(paths) if isinstance(path, str) and path not in left_out and matches(path)]
 
 
 def tracked_paths(graph: Graph) -> frozenset[str]:
-    """The paths of all tracked files; none where they are not known."""
+    """The paths of all tracked files, judged or left out; none where they are not known."""
     return graph.once(_paths)
 
 

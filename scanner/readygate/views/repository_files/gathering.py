@@ -130,8 +130,9 @@ class _Gathering(Struct):
         tracked = self._tracked()
         every = tracked if isinstance(tracked, list) else self._untracked()
         paths = [path for path in every if not self.leaves_out(path)]
-        if len(paths) < len(every):
-            self.diagnostics.append(Diagnostic(Level.NOTE, f"{len(every) - len(paths)} files of the repository are not judged", LEFT_OUT))
+        left_out: list[Value] = [path for path in every if self.leaves_out(path)]
+        if left_out:
+            self.diagnostics.append(Diagnostic(Level.NOTE, f"{len(left_out)} files of the repository are not judged", LEFT_OUT))
         for path in paths:
             reader = reader_of(path)
             if reader is not None and (DOCUMENT in self.types or reader is not document):
@@ -139,7 +140,7 @@ class _Gathering(Struct):
         self._read_models(paths)
         if CREDENTIAL in self.types:
             self._search(paths)
-        self.resources.insert(0, self._repository(paths if tracked is every else tracked))
+        self.resources.insert(0, self._repository(tracked, left_out))
         return View(
             root=".",
             workspace="default",
@@ -260,7 +261,7 @@ class _Gathering(Struct):
         self.missing.append(NotScanned(path, reason))
         self.diagnostics.append(Diagnostic(Level.WARNING, "File not read", f"{path}: {reason}.", Range(path, START, START)))
 
-    def _repository(self, tracked: list[str] | Unknown) -> Resource:
+    def _repository(self, tracked: list[str] | Unknown, left_out: list[Value]) -> Resource:
         """The resource `repository`."""
         found: list[Value] = []
         also = []
@@ -275,7 +276,7 @@ class _Gathering(Struct):
             ranges |= {("ignore_files", number, "patterns", at): (offset, offset + len(text)) for at, (offset, text) in enumerate(patterns)}
             also.append(BlockSource(source, 0, 0, 0, ranges))
         listed: Value = list(tracked) if isinstance(tracked, list) else tracked
-        attributes: dict[str, Value] = {"tracked": listed, "ignore_files": found, "unsearched": self.unsearched}
+        attributes: dict[str, Value] = {"tracked": listed, "ignore_files": found, "unsearched": self.unsearched, "left_out": left_out}
         place = BlockSource(also[0].source, 0, 0, 0, also=tuple(also)) if also else None
         return Resource(address="repository", type="repository", name="repository", mode=MODE, attributes=attributes, source=place)
 
