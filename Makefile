@@ -26,13 +26,14 @@ test: setup ## Run all tests, then build the wheel and run the command from it
 	@$(BIN)/pytest -n 2
 	@PYTHON=$(PYTHON) sh tools/test_wheel.sh
 
-check: setup ## Style, types, import direction, documentation in step with the code
+check: setup ## Style, types, import direction, documentation in step with the code, and what readygate says of this project
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/build_docs.py --check
 	@$(BIN)/python tools/build_readme.py --check
+	@$(BIN)/readygate scan . --config .ci/readygate.yaml
 
 policy: setup ## Start a policy: make policy ID=aws-sqs-encryption
 	@$(BIN)/readygate policy new $(ID)

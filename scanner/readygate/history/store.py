@@ -62,7 +62,7 @@ class History:
     def __init__(self, url: str) -> None:
         """`url`: as SQLAlchemy writes it (`sqlite:///audits.db`, `postgresql+psycopg://user@host/name`). Raises HistoryError."""
         try:
-            self._engine = create_engine(url)
+            self._engine = create_engine(url, pool_pre_ping=True)
             metadata.create_all(self._engine)
         except (SQLAlchemyError, ModuleNotFoundError) as error:
             raise HistoryError(f"the history cannot be opened: {_cause(error)}") from error

@@ -12,6 +12,7 @@ from functools import cache
 from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import Truth, any_of
+from readygate.toolkit.tracked_files import tracked_files
 
 WORKFLOW = "repository_workflow"
 MANIFEST = "repository_manifest"
@@ -49,7 +50,7 @@ ACTIONS = {
 """Actions of GitHub that run a gate."""
 OURS = re.compile(r"[\w.-]+/readygate")
 """This project's own action, in whose name ever a copy of it lies; it runs no other gate."""
-OTHER_SYSTEMS = re.compile(
+OTHER_SYSTEMS = (
     r"(.*/)?Jenkinsfile|\.circleci/config\.ya?ml|\.travis\.yml|bitbucket-pipelines\.yml|\.buildkite/.*|\.drone\.ya?ml|\.woodpecker.*|"
     r"(.*/)?(cloudbuild|buildspec)[\w.-]*\.(ya?ml|json)|\.teamcity/.*|\.cirrus\.yml|appveyor\.yml|\.semaphore/.*|\.gitea/workflows/.*|\.forgejo/workflows/.*"
 )
@@ -80,7 +81,7 @@ def runs_gate(repository: Resource, gate: str) -> Truth:
     doubtful = next((step for step in steps if _is_opaque(step)), None)
     if doubtful:
         return doubtful.answer(None, f"may run {gate}; no step is known to")
-    elsewhere = next((path for path in repository["tracked"].items() if OTHER_SYSTEMS.fullmatch(str(path.text))), None)
+    elsewhere = next(iter(tracked_files(repository, OTHER_SYSTEMS)), None)
     if elsewhere:
         return elsewhere.answer(None, f"is {elsewhere.text}, a pipeline that is not read")
     return repository.others(WORKFLOW).any(lambda one: one.answer(False, f"no step that runs on changes runs {gate}"))
