@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import jsonschema
 import msgspec
 import pytest
 from gitlab_schemas import CODE_QUALITY, SAST
+from junit_schema import read_junit
 from msgspec.structs import replace
 from report_parts import finding, policy, report
 
@@ -169,7 +169,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "text": read_lines,
     "json": checked(schema()),
     "sarif": read_sarif,
-    "junit": lambda text: ET.fromstring(text.encode()),  # noqa: S314 - our own
+    "junit": lambda text: read_junit(text.encode()),
     "markdown": read_markdown,
     "html": lambda text: json.loads(re.search(r'id="data">(.*?)</script>', text, re.DOTALL)[1]),  # type: ignore[index]
     "csv": lambda text: list(csv.DictReader(io.StringIO(text, newline=""), strict=True)),
