@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ import yaml
 from mutated import SYSTEMS, Mutation, mutations, systems
 
 from readygate.checklist.assessment import Assessed
+from readygate.checklist.evidence.stamps import FILE_NAME, stamped
 from readygate.checklist.verdicts import DONE
 from readygate.cli.assessor import ChecklistRequest, assess_checklist
 
@@ -25,8 +27,8 @@ FILE = "checklist.expected.yaml"
 NAMES = systems(FILE)
 TODAY = datetime(2026, 11, 1, 12, tzinfo=UTC)
 COMMITTED = "2026-10-30T08:00:00Z"
-MADE = datetime(2026, 10, 31, 6, tzinfo=UTC).timestamp()
-"""When reports were made that do not say it themselves."""
+MADE = datetime(2026, 10, 31, 6, tzinfo=UTC)
+"""When reports were made that do not say it themselves, so that a stamp says it."""
 DIRECTORIES = {"mutations.yaml": "good", "repository_mutations.yaml": "repository"}
 """What the mutations in a file change."""
 NO_PART = shutil.ignore_patterns("imperfect", "tfplan", "plan.json.gz", "record.json", ".ruff_cache")
@@ -68,8 +70,8 @@ def judged(system: str, root: Path, variant: dict[str, Any] | None = None) -> Se
     directory, mutation = mutation_of(system, variant) if variant else (".", None)
     if mutation:
         mutation.apply(root / directory)
-    for report in (root / "reports").rglob("*"):
-        os.utime(report, (MADE, MADE))
+    if (stamps := root / "reports" / FILE_NAME).is_file():
+        stamps.write_bytes(stamped(stamps.parent, json.loads(stamps.read_text())["reports"], MADE, ""))
     stamp = {"GIT_AUTHOR_DATE": COMMITTED, "GIT_COMMITTER_DATE": COMMITTED}
     added = [["add", "--force", *mutation.added]] if mutation and directory == "repository" and mutation.added else []
     for command in (["init", "-q"], ["add", "."], *added, ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "x"]):

@@ -23,6 +23,9 @@ from readygate.toolkit.globs import glob_matches
 MOST_NAMED = 3
 CLOCKS_DIFFER = timedelta(days=1)
 """By so much a report may seem to be of the future: many tell the time of their own zone without its name."""
+SHORTEST = 7
+"""Digits by which git names a commit at least: https://git-scm.com/docs/git-config (core.abbrev). What is shorter may be anything."""
+STAMP = "`readygate checklist stamp` writes it down right after the tool"
 
 
 class Reports(Struct, frozen=True, kw_only=True):
@@ -53,29 +56,37 @@ class Reports(Struct, frozen=True, kw_only=True):
             why = error.strerror if isinstance(error, OSError) else str(error)
             return _told(demand, Answer.UNKNOWN, f"{path} cannot be read: {why}", path, None)
         stamp = stamp_of(path, data)
-        dated = measured.at or (stamp.at if stamp else None)
-        made = dated or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        stale = self._stale(demand, measured.commit or (stamp.commit if stamp else ""), made, is_dated=dated is not None)
+        made = measured.at or (stamp.at if stamp else None)
+        copied = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        stale = self._stale(demand, measured.commit or (stamp.commit if stamp else ""), made, copied)
         answer, said = _judged(demand, item, measured)
         if stale and answer is not Answer.UNKNOWN:
             return _told(demand, Answer.UNKNOWN, f"{path} does not count: {stale}", path, made)
         return _told(demand, answer, f"{path}: {said}", path, made)
 
-    def _stale(self, demand: ReportDemand, commit: str, made: datetime, *, is_dated: bool) -> str:
-        """Why a report says nothing about what is here now; empty where it does."""
-        if made - self.now > CLOCKS_DIFFER:
-            if is_dated:
-                return f"it was made on {made:%Y-%m-%d}, later than what is judged"
-            return f"it bears no date, and this copy was written on {made:%Y-%m-%d}, later than what is judged"
-        if is_too_old(made, demand.max_age, self.now):
-            return f"it was made on {made:%Y-%m-%d}, more than {demand.max_age} ago"
-        if demand.any_commit or demand.max_age is not None:
+    def _stale(self, demand: ReportDemand, commit: str, made: datetime | None, copied: datetime) -> str:
+        """Why a report says nothing about what is here now; empty where it does.
+
+        `copied`: when this copy was written. It cannot show that a report is fresh, since a checkout sets it anew.
+        """
+        if (made or copied) - self.now > CLOCKS_DIFFER:
+            said = f"it was made on {made:%Y-%m-%d}" if made else f"it bears no date, and this copy was written on {copied:%Y-%m-%d}"
+            return f"{said}, later than what is judged"
+        is_of_commit = len(commit) >= SHORTEST and self.commit.startswith(commit)
+        since = made or (self.committed if is_of_commit else None)
+        if demand.max_age is not None:
+            if since is None:
+                return f"it bears no date, so it may be more than {demand.max_age} old; {STAMP}"
+            return f"it was made on {since:%Y-%m-%d}, more than {demand.max_age} ago" if is_too_old(since, demand.max_age, self.now) else ""
+        if demand.any_commit or is_of_commit:
             return ""
-        if commit and self.commit and not self.commit.startswith(commit):
+        if commit and self.commit:
             return f"it is of commit {commit[:12]}, and {self.commit[:12]} is checked out"
-        if not commit and self.committed is not None and made < self.committed:
-            return f"it was made on {made:%Y-%m-%d %H:%M}, before the commit that is checked out"
-        return ""
+        if self.committed is None:
+            return ""
+        if made is None:
+            return f"it bears neither a date nor a commit; {STAMP}"
+        return f"it was made on {made:%Y-%m-%d %H:%M}, before the commit that is checked out" if made < self.committed else ""
 
 
 def _judged(demand: ReportDemand, item: Item, measured: Measured) -> tuple[Answer, str]:
