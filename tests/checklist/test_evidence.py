@@ -76,11 +76,39 @@ def test_policies_within_a_scope() -> None:
     assert policy_evidence(PolicyUse(policy="aws-sqs-none"), EVERYWHERE, made).answer is Answer.UNKNOWN
 
 
+RUNBOOK = """# Runbook
+
+## Rollback of a release
+
+Do this.
+
+```
+# a comment
+```
+
+## Escalation
+
+## On call
+
+- TODO: ask Ada
+
+## Drills
+<!-- nothing yet -->
+
+Contacts
+--------
+
+### People
+
+Ada
+"""
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with a runbook that was committed long ago."""
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/runbook.md").write_text("# Runbook\n\n## Rollback of a release\n\nDo this.\n")
+    (tmp_path / "docs/runbook.md").write_text(RUNBOOK)
     (tmp_path / "late.md").write_text("# Late\n")
     stamp = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
     for command in (["init", "-q"], ["add", "docs"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "x"]):
@@ -94,6 +122,11 @@ def repository(tmp_path: Path) -> Path:
         (FileDemand(path="docs/*.md"), Answer.PASS, "is there"),
         (FileDemand(path="docs/runbook.md", headings=["rollback"]), Answer.PASS, "has headings with rollback"),
         (FileDemand(path="docs/runbook.md", headings=["rollback", "backlog"]), Answer.FAIL, "has no heading with backlog"),
+        (FileDemand(path="docs/runbook.md", headings=["a comment"]), Answer.FAIL, "has no heading with a comment"),
+        (FileDemand(path="docs/runbook.md", headings=["rollback", "escalation"]), Answer.FAIL, "has nothing written below the heading with escalation"),
+        (FileDemand(path="docs/runbook.md", headings=["on call"]), Answer.FAIL, "has nothing written below the heading with on call"),
+        (FileDemand(path="docs/runbook.md", headings=["drills"]), Answer.FAIL, "has nothing written below the heading with drills"),
+        (FileDemand(path="docs/runbook.md", headings=["contacts", "people"]), Answer.PASS, "has headings with contacts, people"),
         (FileDemand(path="docs/runbook.md", words=50), Answer.FAIL, "fewer than 50"),
         (FileDemand(path="docs/runbook.md", contains=["Do (this|that)"]), Answer.PASS, "holds"),
         (FileDemand(path="docs/runbook.md", max_age="90d"), Answer.FAIL, "was last changed on 2026-01-01, more than 90d ago"),
@@ -249,6 +282,29 @@ def test_only_reports_of_what_is_here_count(tmp_path: Path) -> None:
     assert before.evidence(ReportDemand(report="junit", path="none.xml"), item("Tests")).answer is Answer.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("more", "commit", "wanted"),
+    [
+        ({}, "", Answer.UNKNOWN),
+        ({}, "abcdef0", Answer.PASS),
+        ({}, "abc", Answer.UNKNOWN),
+        ({"any_commit": True}, "", Answer.PASS),
+        ({"max_age": "7d"}, "", Answer.UNKNOWN),
+        ({"max_age": "7d"}, "abcdef0", Answer.PASS),
+        ({"max_age": "1h"}, "abcdef0", Answer.UNKNOWN),
+    ],
+)
+def test_a_report_that_bears_no_date(tmp_path: Path, more: dict[str, Any], commit: str, wanted: Answer) -> None:
+    """It counts if it is of the commit that is checked out, and is then as old as that; when its copy was written says nothing."""
+    path = tmp_path / "missing.json"
+    path.write_text(json.dumps({"missing": 0, "commit": commit}))
+    os.utime(path, (NOW.timestamp(), NOW.timestamp()))
+    reports = Reports(directories=[tmp_path], commit="abcdef0123", committed=NOW - timedelta(hours=2), now=NOW)
+    demand = ReportDemand(report="json", path="missing.json", metric="missing", demand="<= 0", **more)
+    found = reports.evidence(demand, item("Nothing is missing"))
+    assert found.answer is wanted, found.statement
+
+
 def test_the_worst_of_several_reports_decides(tmp_path: Path) -> None:
     """A pattern stands for all reports that it finds; names pick what has to have passed."""
     (tmp_path / "a.xml").write_bytes(JUNIT % b"")
@@ -265,6 +321,10 @@ attestations:
   - {item: D-2, by: Ada, given: 2026-10-01, until: 2026-10-31}
   - {item: D-3, by: Ada, given: 2026-12-01}
   - {item: D-4, by: Ada, given: 2026-10-01, says: not-done}
+  - {item: D-7, by: Ada, given: 2026-10-01}
+  - {item: D-7, by: Ada, given: 2026-12-01, says: not-done}
+  - {item: D-8, by: Ada, given: 2026-10-01}
+  - {item: D-8, by: Bob, given: 2026-10-01, says: not-done}
 waivers:
   - {item: D-5, owner: Ada, approver: Bob, until: 2026-11-01, reason: later}
   - {item: D-6, owner: Ada, approver: Bob, until: 2026-10-31, reason: later}
@@ -280,11 +340,13 @@ waivers:
         ("D-2", AttestationDemand(), Answer.MISSING),
         ("D-3", AttestationDemand(), Answer.MISSING),
         ("D-4", AttestationDemand(), Answer.FAIL),
+        ("D-7", AttestationDemand(), Answer.PASS),
+        ("D-8", AttestationDemand(), Answer.FAIL),
         ("D-9", AttestationDemand(), Answer.MISSING),
     ],
 )
 def test_what_people_vouch_for(tmp_path: Path, name: str, demand: AttestationDemand, wanted: Answer) -> None:
-    """Only the right role counts, only as long as it holds, and nothing from the future."""
+    """Only the right role counts, only as long as it holds, and nothing from the future; of two words of one day the worse one."""
     (tmp_path / "attestations.yaml").write_text(ATTESTATIONS)
     said = read_attestations(tmp_path / "attestations.yaml", date(2026, 11, 1))
     assert said.evidence(demand, name, "").answer is wanted

@@ -172,7 +172,7 @@ def test_stamps_of_another_commit(judged: Callable[..., Any], tmp_path: Path) ->
 def test_files_of_several_repositories(judged: Callable[..., Any], tmp_path: Path) -> None:
     """A file is looked for in the repository that is named; one that nobody names, or that is not there, is not known."""
     (tmp_path / "handbook").mkdir()
-    (tmp_path / "handbook/rota.md").write_text("# On-call\n")
+    (tmp_path / "handbook/rota.md").write_text("# On-call\n\nAda, then Bob.\n")
     with (tmp_path / "readygate.yaml").open("a") as settings:
         settings.write("  repositories: {docs: handbook, lost: nowhere}\n")
     items = judged(

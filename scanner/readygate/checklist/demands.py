@@ -37,7 +37,9 @@ class FileDemand(Said, frozen=True):
 
     path: Annotated[str, Meta(description="A path or pattern from the root of the repository.")]
     repository: Annotated[str, Meta(description="Which one, by its name in system.repositories; the checklist's own where none is named.")] = ""
-    headings: Annotated[list[str], Meta(description="Texts that headings of a document must hold, in any case.")] = []
+    headings: Annotated[
+        list[str], Meta(description="Texts that headings of a document must hold, in any case; below each something has to be written.")
+    ] = []
     contains: Annotated[list[str], Meta(description="Regular expressions (RE2) that must match in the text; comments of programs do not count.")] = []
     words: Annotated[int, Meta(ge=0, description="The least number of words.")] = 0
     max_age: Annotated[Age | None, Meta(description="Since the last commit that changed it.")] = None

@@ -66,7 +66,8 @@ class Attestations(msgspec.Struct, frozen=True, kw_only=True):
         if not said:
             who = f"by {demand.role} " if demand.role else ""
             return self._told(demand, Answer.MISSING, f"nobody vouches for it {who}in {self.path}", None)
-        latest = max(said, key=lambda one: one.given)
+        until_now = [one for one in said if date.fromisoformat(one.given) <= self.today] or said
+        latest = max(until_now, key=lambda one: (one.given, one.says == "not-done"))
         given = f"{latest.by}{f' ({latest.role})' if latest.role else ''} on {latest.given}{f', {latest.link}' if latest.link else ''}"
         if date.fromisoformat(latest.given) > self.today:
             return self._told(demand, Answer.MISSING, f"it is dated in the future: {given}", latest)

@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import re2  # type: ignore[import-untyped]
@@ -22,7 +23,10 @@ from readygate.toolkit.globs import glob_matches
 LARGEST = 8 * 1024 * 1024
 """Bytes of a file whose text is asked for."""
 MOST_NAMED = 3
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$|^(.+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+PLACEHOLDERS = re.compile(r"\b(?:TODO|TBD|TBA|FIXME|XXX)\b")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FEW_WORDS = 20
+"""A section with fewer words that holds a placeholder is not written yet."""
 
 
 class Files(Struct, frozen=True, kw_only=True):
@@ -117,15 +121,42 @@ def _lacking(demand: FileDemand, path: str, text: str) -> str:
     """What a text lacks, in words; empty where it holds all."""
     if len(text.split()) < demand.words:
         return f"has {len(text.split())} words, fewer than {demand.words}"
-    headings = [(one[1] or one[2]).lower() for one in _HEADING.finditer(text)]
-    missing = [wanted for wanted in demand.headings if not any(wanted.lower() in heading for heading in headings)]
-    if missing:
-        return f"has no heading with {', '.join(missing)}"
+    if demand.headings and (lacking := _without_section(demand.headings, text)):
+        return lacking
     said = without_comments(path, text) if demand.contains else text
     for pattern in demand.contains:
         if not re2.search(pattern, said):
             return f"holds nothing that {pattern} matches"
     return ""
+
+
+def _without_section(wanted: Sequence[str], text: str) -> str:
+    """Which heading a document lacks, or has with nothing written below it; empty where it has all of them."""
+    sections = [*_sections(text)]
+    found = {name: [below for heading, below in sections if name.lower() in heading.lower()] for name in wanted}
+    if missing := [name for name, below in found.items() if not below]:
+        return f"has no heading with {', '.join(missing)}"
+    unwritten = [name for name, below in found.items() if not any(map(_is_written, below))]
+    return f"has nothing written below the heading with {', '.join(unwritten)}" if unwritten else ""
+
+
+def _sections(text: str) -> Iterator[tuple[str, str]]:
+    """The headings of a document, each with what stands below it: up to the next heading of its level or above."""
+    from markdown_it import MarkdownIt
+
+    lines = text.splitlines()
+    tokens = MarkdownIt("commonmark").disable("inline").parse("\n".join(lines))
+    headings = [(token.tag, token.map or [0, 0], tokens[at + 1].content) for at, token in enumerate(tokens) if token.type == "heading_open"]
+    own = {line for _, place, _ in headings for line in range(*place)}
+    for number, (tag, place, heading) in enumerate(headings):
+        after = (later[0] for above, later, _ in islice(headings, number + 1, None) if above <= tag)
+        yield heading, "\n".join(lines[line] for line in range(place[1], next(after, len(lines))) if line not in own)
+
+
+def _is_written(text: str) -> bool:
+    """Whether a section says something: more than a placeholder."""
+    words = len(_COMMENT.sub("", text).split())
+    return words > 0 and (words >= FEW_WORDS or not PLACEHOLDERS.search(text))
 
 
 def _holds(demand: FileDemand) -> str:
