@@ -123,7 +123,7 @@ def repository(tmp_path: Path) -> Path:
         (FileDemand(path="docs/runbook.md", headings=["rollback"]), Answer.PASS, "has headings with rollback"),
         (FileDemand(path="docs/runbook.md", headings=["rollback", "backlog"]), Answer.FAIL, "has no heading with backlog"),
         (FileDemand(path="docs/runbook.md", headings=["a comment"]), Answer.FAIL, "has no heading with a comment"),
-        (FileDemand(path="docs/runbook.md", headings=["rollback", "escalation"]), Answer.FAIL, "has nothing written below the heading with escalation"),
+        (FileDemand(path="docs/runbook.md", headings=["rollback", "escalation"]), Answer.FAIL, "nothing written below the heading with escalation"),
         (FileDemand(path="docs/runbook.md", headings=["on call"]), Answer.FAIL, "has nothing written below the heading with on call"),
         (FileDemand(path="docs/runbook.md", headings=["drills"]), Answer.FAIL, "has nothing written below the heading with drills"),
         (FileDemand(path="docs/runbook.md", headings=["contacts", "people"]), Answer.PASS, "has headings with contacts, people"),
