@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readygate.drift.equality import differences
+from readygate.drift.equality import differences, left_open
 from readygate.drift.exclusive import SEEN_AS, Exclusives
+from readygate.drift.filling import filled
 from readygate.drift.google_grants import Grants
 from readygate.drift.ignoring import NO_RULES, Rules
 from readygate.drift.items import Change, Drift, Item, Kind
@@ -27,7 +29,7 @@ from readygate.model.attribute import show_value
 from readygate.model.deployed import NOT_READ, Deployed
 from readygate.model.identity import INVENTED
 from readygate.model.resource import Resource
-from readygate.model.values import Unknown, Value
+from readygate.model.values import Unknown, Value, unknown_leaves
 
 Joint: TypeAlias = Memberships | Grants | Privileges | Exclusives
 """What several resources declare together."""
@@ -141,7 +143,8 @@ class _Comparison:
             yield from self._of_joint(joint, declared, pair.live)
             return
         merged = self._merging.compare(declared, live)
-        compared = differences(self._with_names(declared), live, self._known, merged.skip)
+        settled = self._settled(declared, live)
+        compared = differences(settled, live, self._known, merged.skip)
         self._compared += compared.attributes + len(merged.skip)
         if pair.moved:
             places = f"declared in {show_value(region_of(declared))}, found in {show_value(region_of(live))}"
@@ -153,14 +156,20 @@ class _Comparison:
         if changes:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
+        yield from _open(declared, pair.live, left_open(settled, live, merged.skip))
 
-    def _with_names(self, declared: Resource) -> Resource:
-        """A declared resource of Snowflake with the names of those that it refers to: they are known once the objects are found."""
-        if not declared.type.startswith("snowflake_"):
+    def _settled(self, declared: Resource, live: Resource) -> Resource:
+        """A declared resource with what its references lead to, now that the objects are found; of Snowflake's, these are names."""
+        if declared.view == "state":
             return declared
-        unknown = (name for name, value in declared.attributes.items() if isinstance(value, Unknown))
-        names = {name: text for name in unknown if (text := self._pairing.text(declared, name))}
-        return replace(declared, attributes={**declared.attributes, **names}) if names else declared
+        if declared.type.startswith("snowflake_"):
+            unknown = (name for name, value in declared.attributes.items() if isinstance(value, Unknown))
+            known: dict[str, Value] = {name: text for name in unknown if (text := self._pairing.text(declared, name))}
+        else:
+            refer = partial(self._pairing.referred, declared)
+            parts = ((name, value) for name, value in declared.attributes.items() if next(unknown_leaves(value), None) is not None)
+            known = {name: filled(value, live.attributes.get(name), refer) for name, value in parts}
+        return replace(declared, attributes={**declared.attributes, **known}) if known else declared
 
     def _joint_of(self, declared: Resource) -> Joint | None:
         """What a resource declares together with others, and is compared with what they declare in mind."""
@@ -207,9 +216,11 @@ class _Comparison:
             yield _item(Kind.CHANGED, resource, changes=(told.change,))
         elif told.shown:
             seen = Resource(address=resource.address, type=resource.type, name=resource.name, attributes=told.shown, view="live")
-            changes = differences(resource, seen, self._known).changes
+            settled = self._settled(resource, seen)
+            changes = differences(settled, seen, self._known).changes
             if changes:
                 yield _item(Kind.CHANGED, resource, changes=changes)
+            yield from _open(resource, None, left_open(settled, seen))
 
     def _absent(self, resource: Resource) -> Item:
         """A resource that was not found where everything of its type was seen."""
@@ -243,9 +254,18 @@ def _text(value: Value) -> str:
 
 def _denied(declared: Resource, live: Deployed) -> Iterator[Item]:
     """The attributes of an object that were asked for and not given, by reason."""
+    unknown = ((name, value) for name, value in live.resource.attributes.items() if isinstance(value, Unknown) and value is not NOT_READ)
+    yield from _unread(declared, live, ((name, "; ".join(value.reasons)) for name, value in unknown))
+
+
+def _open(declared: Resource, live: Deployed | None, unknown: Iterable[tuple[str, Unknown]]) -> Iterator[Item]:
+    """The attributes of which it is not known what is declared, by reason."""
+    yield from _unread(declared, live, ((name, f"what is declared is not known: {'; '.join(value.reasons)}") for name, value in unknown))
+
+
+def _unread(declared: Resource, live: Deployed | None, attributes: Iterable[tuple[str, str]]) -> Iterator[Item]:
     reasons: dict[str, list[str]] = defaultdict(list)
-    for name, value in live.resource.attributes.items():
-        if isinstance(value, Unknown) and value is not NOT_READ:
-            reasons["; ".join(value.reasons)].append(name)
+    for name, reason in attributes:
+        reasons[reason].append(name)
     for reason, names in reasons.items():
         yield replace(_item(Kind.UNREAD, declared, live, reason=reason), attributes=tuple(sorted(names)))

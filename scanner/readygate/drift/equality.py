@@ -13,14 +13,16 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from readygate.drift.defaults import defaults_of
+from readygate.drift.documents import agrees
 from readygate.drift.google_keys import CASELESS
 from readygate.drift.items import Change
 from readygate.drift.parts import ALTERNATIVES, MIRRORS
 from readygate.drift.snowflake_keys import STAND_INS, same_snowflake_text
-from readygate.drift.texts import NO_SPELLINGS, Spellings, agrees, plain_scalar, same_text
+from readygate.drift.texts import NO_SPELLINGS, Spellings, plain_scalar, same_text
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import JsonText, Path, Unknown, Value, unknown_leaves
+from readygate.terraform.planned import AFTER_APPLY
 from readygate.terraform.schema import BlockSchema, resource_schema
 
 NOT_COMPARED = frozenset({"id", "tags_all", "timeouts"})
@@ -62,6 +64,22 @@ def _pairs(declared: Resource, live: Resource, schema: BlockSchema | None, skip:
             continue
         if schema is None or may_be_compared(schema, name):
             yield name, (own, value)
+
+
+def left_open(declared: Resource, live: Resource, skip: AbstractSet[str] = NO_NAMES) -> Iterator[tuple[str, Unknown]]:
+    """The attributes that somebody sets, and of which too little is known before they are applied to compare them."""
+    schema = resource_schema("managed", declared.type)
+    for name, own in declared.attributes.items():
+        value = live.attributes.get(name)
+        if not isinstance(own, Unknown) or own.unset or value is None or isinstance(value, Unknown) or name in skip or name in NOT_COMPARED:
+            continue
+        if own.reasons == (AFTER_APPLY,) and not own.references and own.partial is None:  # the provider's to say
+            continue
+        document = own.partial.value if isinstance(own.partial, JsonText) else None
+        if document is not None and isinstance(value, str) and agrees(document, value, NO_SPELLINGS) is not None:
+            continue
+        if schema is None or may_be_compared(schema, name):
+            yield name, own
 
 
 def all_tags(resource: Resource) -> Value:
@@ -158,7 +176,7 @@ class _Walk(Struct, frozen=True):
     def _value(self, type_: Type, rule: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Values of attributes, by type."""
         if isinstance(declared, Unknown) and isinstance(declared.partial, JsonText) and isinstance(live, str):
-            if not agrees(declared.partial.value, live):
+            if agrees(declared.partial.value, live, self.known) is False:
                 yield Change(path=path, declared=declared, live=live)
             return
         if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):

@@ -232,7 +232,7 @@ class Pairing:
     def resolved(self, resource: Resource, value: Value) -> Value:
         """A value in which plain references to what was found are what was found."""
         if isinstance(value, Unknown):
-            return self._referred(resource, value)
+            return self.referred(resource, value)
         return [self.resolved(resource, one) for one in value] if isinstance(value, list) else value
 
     def _key(self, resource: Resource) -> Key | None:
@@ -261,7 +261,7 @@ class Pairing:
         """An attribute as a text; what refers to another resource is what its object has. Empty where it is not known."""
         value = resource.attributes.get(name)
         if isinstance(value, Unknown):
-            value = self._referred(resource, value)
+            value = self.referred(resource, value)
         if isinstance(value, str) and resource.type.startswith("snowflake_"):
             return qualified_name(value)
         if isinstance(value, str) and resource.type.startswith("google_"):
@@ -278,7 +278,7 @@ class Pairing:
     def _said(self, resource: Resource, name: str, value: Value) -> Iterator[str | None]:
         """The texts within a value, each after the name of what holds it; None for one that is not known."""
         if isinstance(value, Unknown):
-            value = self._referred(resource, value)
+            value = self.referred(resource, value)
         if isinstance(value, Unknown):
             yield from () if value.unset else (None,)
         elif isinstance(value, list):
@@ -290,10 +290,10 @@ class Pairing:
         elif value:
             yield f"{name}={qualified_name(str(value))}"
 
-    def _referred(self, resource: Resource, value: Unknown) -> Value:
+    def referred(self, resource: Resource, value: Unknown) -> Value:
         """What an attribute that is not known refers to, where that is all it does, or a text is made of it."""
         if isinstance(value.partial, TemplateText):
-            parts = [self._referred(resource, part) if isinstance(part, Unknown) else part for part in value.partial.parts]
+            parts = [self.referred(resource, part) if isinstance(part, Unknown) else part for part in value.partial.parts]
             known = [part for part in parts if isinstance(part, str)]
             return "".join(known) if len(known) == len(parts) else value
         if len(value.references) != 1 or value.partial is not None or value.unset:

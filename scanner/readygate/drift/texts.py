@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from readygate.model.identity import parse_arn
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
-from readygate.model.values import Unknown, Value
+from readygate.model.values import Value
 from readygate.terraform.rewriting import rewritten
 from readygate.toolkit.iam.documents import parse_document
 from readygate.toolkit.iam.permissions import allowed, contains
@@ -22,6 +22,8 @@ from readygate.toolkit.iam.sets import Matching, RequestSet
 from readygate.toolkit.networks import parse_network
 
 ALIAS = "alias/"
+ANYTHING = "*"
+"""What stands for every resource in documents and rules."""
 HASH = "sha1"
 """The rule of attributes of which the provider stores a hash."""
 
@@ -75,12 +77,15 @@ _HASHED = re.compile(r"[0-9a-f]{40}").fullmatch
 
 # -- names ---------------------------------------------------------------------------------------------------------------------------------
 def _same_name(one: str, other: str, known: Spellings) -> bool:
-    """Whether one is the ARN of what the other names, or both are of the same key. Two texts of which neither is an ARN or an alias never are."""
+    """Whether one is the ARN of what the other names, or both are of the same key. Two texts of which neither is an ARN or an alias never are.
+
+    `*` names nothing, though ARNs may end in it.
+    """
     (full, plain), (other_full, other_plain) = known.told(one), known.told(other)
     if full and other_full:
         places = _place(one), _place(other)
         return plain == other_plain and (None in places or places[0] == places[1])
-    if not full and not other_full:
+    if (not full and not other_full) or ANYTHING in (one, other):
         return False
     named, name = (plain, other_plain) if full else (other_plain, plain)
     return named == name or named.endswith((f"/{name}", f":{name}"))
@@ -126,27 +131,9 @@ def _same_json(one: str, other: str) -> bool:
     parsed, other_parsed = parse_json(one), parse_json(other)
     if parsed is None or other_parsed is None:
         return False
-    if _is_policy(parsed.value) and _is_policy(other_parsed.value):
+    if is_policy(parsed.value) and is_policy(other_parsed.value):
         return same_permissions(one, other)
     return plain_json(parsed.value) == plain_json(other_parsed.value)
-
-
-def agrees(partial: Value, text: str) -> bool:
-    """Whether a JSON text has every value that is known of a JSON document. Policy documents are not looked at: their parts have no order."""
-    parsed = parse_json(text)
-    if parsed is None or _is_policy(partial):
-        return parsed is not None
-    return _agrees(partial, parsed.value)
-
-
-def _agrees(partial: Value, value: Value) -> bool:
-    if isinstance(partial, Unknown):
-        return True
-    if isinstance(partial, dict):
-        return isinstance(value, dict) and all(_agrees(one, value.get(name)) for name, one in partial.items())
-    if isinstance(partial, list):
-        return isinstance(value, list) and len(partial) == len(value) and all(map(_agrees, partial, value))
-    return plain_json(partial) == plain_json(value)
 
 
 def plain_json(value: Value) -> Value:
@@ -178,7 +165,8 @@ def _number(text: str) -> str:
 
 
 # -- policy documents ----------------------------------------------------------------------------------------------------------------------
-def _is_policy(value: Value) -> bool:
+def is_policy(value: Value) -> bool:
+    """Whether a JSON value is a policy document."""
     return isinstance(value, dict) and any(name.lower() == "statement" for name in value)
 
 
