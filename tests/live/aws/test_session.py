@@ -10,14 +10,16 @@ import boto3
 import botocore.session
 import pytest
 from botocore import xform_name
-from recorded_account import REGION, cloud, read
+from recorded_account import FIXTURES, REGION, cloud, read
 
+from readygate.cli.auditor import AuditRequest, audit
+from readygate.cli.cloud_options import CloudOptions, open_clouds
 from readygate.live.aws import readers
 from readygate.live.aws.account import Account, chosen
 from readygate.live.aws.actions import action_of
 from readygate.live.aws.api import Api, Place
 from readygate.live.aws.session import READS, Credentials, Session
-from readygate.live.cloud import CloudError
+from readygate.live.cloud import CloudError, Unreachable
 from readygate.live.found import Failure, ForbiddenCallError
 from readygate.model.values import Unknown
 from readygate.toolkit.iam_actions import Access, matching
@@ -123,6 +125,25 @@ def test_an_account_behind_a_role(endpoint: str, monkeypatch: pytest.MonkeyPatch
         assert [*account.read(threads, pytest.fail)] == []
 
 
+def test_credentials_that_come_back_expired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A role of which the credentials are over at once cannot be opened; of several accounts the others are read, and the exit code is 3."""
+    role = "arn:aws:iam::210987654321:role/audit"
+    for name, value in {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": REGION, "AWS_PROFILE": ""}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("AWS_PROFILE")
+    with cloud("messaging", now="2001-01-01T12:00:00Z") as earlier:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", earlier)
+        with pytest.raises(CloudError, match="the renewed credentials are expired, too"):
+            Account(Credentials(roles=(role,)), (REGION,), (), 1)
+        options = CloudOptions(regions=(REGION,), roles=(role, ""), types=("aws_sqs_queue",), concurrency=2)
+        expired, own = open_clouds(options)
+        assert isinstance(expired, Unreachable)
+        assert (expired.name, own.provider) == (f"aws 210987654321 {REGION}", "aws")
+        report = audit(AuditRequest(declared=[str(FIXTURES / "messaging")], clouds=options), [expired, own]).report
+    assert (report.summary.exit_code, report.summary.complete) == (3, False)
+    assert any("the renewed credentials are expired" in one.summary for one in report.diagnostics)
+
+
 @pytest.mark.parametrize(
     ("service", "region", "offered"),
     [("codeartifact", "sa-east-1", False), ("codeartifact", "eu-west-1", True), ("codeartifact", "eu-moon-1", True), ("chatbot", "sa-east-1", True)],
@@ -147,7 +168,7 @@ def test_an_account_that_cannot_be_opened(endpoint: str, monkeypatch: pytest.Mon
     with pytest.raises(CloudError, match="--region"):
         Account(Credentials(), (), (), 1)
     monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint.rsplit(":", 1)[0] + ":9")
-    with pytest.raises(CloudError, match="EndpointConnectionError: sts:GetCallerIdentity"):
+    with pytest.raises(CloudError, match=r"AWS cannot be reached \(EndpointConnectionError: sts:GetCallerIdentity"):
         Account(Credentials(), (REGION,), (), 1)
 
 

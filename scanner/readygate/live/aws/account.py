@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 
 from readygate.live.aws import readers
 from readygate.live.aws.api import Api, Place
-from readygate.live.aws.session import Credentials, Session
+from readygate.live.aws.session import UNREACHED, Credentials, Session
 from readygate.live.cloud import CloudError
 from readygate.live.found import Failure, Found, ReadError
 from readygate.live.reader import Reader
@@ -46,6 +46,8 @@ class Account:
             self.id = self._session.account()
             self.regions = self._session.enabled_regions() if "all" in regions else tuple(regions) or (self._home,)
         except ReadError as error:
+            if error.failure.reason in UNREACHED:
+                raise CloudError(f"AWS cannot be reached ({error}); is there a way to it, and is the region right?") from error
             raise CloudError(f"AWS does not take the credentials ({error}); log in, or name a profile with --profile") from error
         self.name = called(self.id, ("all regions",) if "all" in regions else self.regions)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from readygate.live.answer import Answer
 from readygate.live.aws.actions import action_of
-from readygate.live.aws.session import Session, reason_of
+from readygate.live.aws.session import Session, faults, reason_of
 from readygate.live.aws.values import Tags
 from readygate.live.found import Failure, Found, GoneError, ReadError
 from readygate.live.reader import Reader
@@ -21,14 +21,6 @@ GONE = ("NotFound", "NonExistent", "DoesNotExist", "NoSuch", "Unknown")
 """What is in the error codes of a call about an object that is not there."""
 TOKENS = ("NextMarker", "NextToken", "nextToken")
 """Where lists say that there is more."""
-
-
-def faults() -> tuple[type[Exception], ...]:
-    """What a call raises where the cloud refuses it, does not answer, or answers with what cannot be read."""
-    from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
-    from botocore.parsers import ResponseParserError
-
-    return BotoCoreError, ClientError, HTTPClientError, ResponseParserError
 
 
 class Place(Struct, frozen=True):

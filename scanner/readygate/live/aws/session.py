@@ -34,7 +34,10 @@ THROTTLED = frozenset(
 """Codes of calls that came too fast: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html."""
 TOO_MANY = 429
 """The status of HTTP that says the same."""
+EXPIRED = "the renewed credentials are expired, too: is this machine's clock right?"
 CONNECT_SECONDS, READ_SECONDS = 5, 30
+UNREACHED = ("EndpointConnectionError", "ConnectTimeoutError", "ReadTimeoutError", "ProxyConnectionError", "SSLError")
+"""What botocore raises where nobody answered."""
 FIRST = "us-east-1"
 """The region that is asked what holds for a whole account, where no region is named."""
 EVERYWHERE = "sqs"
@@ -86,11 +89,9 @@ class Session:
             return not known or region in known or region not in self._opened().get_available_regions(EVERYWHERE, partition_name=partition)
 
     def _told(self, service: str, operation: str, action: str) -> Any:
-        from botocore.exceptions import BotoCoreError, ClientError
-
         try:
             return getattr(self.client(service, self.home or FIRST), operation)()
-        except (BotoCoreError, ClientError) as error:
+        except faults() as error:
             raise ReadError(Failure(action=action, reason=reason_of(error), place="aws")) from error
 
     @property
@@ -155,6 +156,18 @@ class Session:
             raise ForbiddenCallError(f"{service} {operation} is no read that a reader declares")
 
 
+def faults() -> tuple[type[Exception], ...]:
+    """What a call raises where the cloud refuses it, does not answer, or answers with what cannot be read.
+
+    A bare RuntimeError is what botocore raises where credentials come back expired that it has just renewed:
+    https://github.com/boto/botocore/blob/develop/botocore/credentials.py (`RefreshableCredentials`).
+    """
+    from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+    from botocore.parsers import ResponseParserError
+
+    return BotoCoreError, ClientError, HTTPClientError, ResponseParserError, RuntimeError
+
+
 def _is_throttled(answer: Any, parsed: Any) -> bool:
     return answer.status_code == TOO_MANY or (parsed or {}).get("Error", {}).get("Code") in THROTTLED
 
@@ -164,4 +177,6 @@ def reason_of(error: Exception) -> str:
     response = getattr(error, "response", None)
     if isinstance(response, dict):
         return str(response.get("Error", {}).get("Code", "")) or type(error).__name__
+    if isinstance(error, RuntimeError) and "expired" in str(error):
+        return EXPIRED
     return type(error).__name__
