@@ -2,14 +2,11 @@
 # Writes the comment on a pull request, or brings the one that an earlier run wrote up to date.
 set -euo pipefail
 
-if [[ ! $CATEGORY =~ ^[A-Za-z0-9._/-]+$ || ! $NUMBER =~ ^[0-9]+$ ]]; then
-  echo "::error title=readygate::category may hold letters, digits, dots, slashes, - and _ only" && exit 1
+# The first line tells this scan's comment from others'; who wrote a comment decides whether it is ours, since anybody can write that line.
+marker="$(head -n 1 "$COMMENT")"
+if [[ ! $marker =~ ^'<!-- readygate: '[A-Za-z0-9._/+-]+' -->'$ || ! $NUMBER =~ ^[0-9]+$ ]]; then
+  echo "::error title=readygate::the comment does not begin with its marker" && exit 1
 fi
-
-# The marker tells the job; who wrote a comment decides whether it is ours, since anybody can write the marker.
-marker="<!-- readygate: $CATEGORY -->"
-body="$(mktemp)"
-{ echo "$marker" && tail -n +2 "$COMMENT"; } >"$body"
 author="${COMMENT_AUTHOR:-github-actions[bot]}"
 comments="repos/$GITHUB_REPOSITORY/issues/$NUMBER/comments"
 export marker author
@@ -24,7 +21,7 @@ refused() {
 found="$(gh api --paginate "$comments" --jq '.[] | select(.user.login == env.author and (.body | startswith(env.marker))) | .id')" || refused
 existing="$(head -n 1 <<<"$found")"
 if [[ -n $existing ]]; then
-  gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$existing" -F "body=@$body" || refused
+  gh api --silent --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$existing" -F "body=@$COMMENT" || refused
 else
-  gh api --silent --method POST "$comments" -F "body=@$body" || refused
+  gh api --silent --method POST "$comments" -F "body=@$COMMENT" || refused
 fi

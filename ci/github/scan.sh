@@ -17,6 +17,7 @@ lines() {
 lines "$ARGS"
 if [[ -n $FAIL_ON ]]; then arguments+=(--fail-on "$FAIL_ON"); fi
 if [[ $ALLOW_INCOMPLETE == true ]]; then arguments+=(--allow-incomplete); fi
+if [[ -n $CATEGORY ]]; then arguments+=("--comment-key=$CATEGORY"); fi
 if [[ $CHECKOV == true ]]; then arguments+=(--with checkov); fi
 if [[ $SINCE == auto && -n $BASE ]]; then
   if git merge-base HEAD "$BASE" >/dev/null 2>&1; then

@@ -148,6 +148,20 @@ def test_waivers_hold_until_their_day(repository: Path) -> None:
     report = scanned(repository)
     assert failing(report) == {("aws-sqs-dead-letter-queue", "aws_sqs_queue.a")}
     assert [(one.level, one.summary) for one in report.diagnostics] == [("warning", "Waiver lapsed")]
+    assert [(one.file, one.line) for one in report.diagnostics] == [("infra/waivers.yaml", 2)]
+
+
+def test_waivers_need_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a settings file they are found around what is scanned, up to the root of the repository and no further."""
+    root = tmp_path / "repository"
+    (root / "infra").mkdir(parents=True)
+    (root / ".git").mkdir()
+    (root / "infra/main.tf").write_text(QUEUE)
+    monkeypatch.chdir(root)
+    (tmp_path / "waivers.yaml").write_text(WAIVER % "2026-11-01")
+    assert failing(scanned(root))
+    (root / "waivers.yaml").write_text(WAIVER % "2026-11-01")
+    assert failing(scanned(root)) == set()
 
 
 @pytest.mark.parametrize(

@@ -225,11 +225,10 @@ def test_checkov_runs_beside(runner: Runner) -> None:
 def comment(runner: Runner, comments: list[dict[str, Any]], **more: str) -> subprocess.CompletedProcess[str]:
     """Run the step that comments, on a pull request that has these comments."""
     text = runner.scratch / "report.md"
-    text.write_text("<!-- readygate: report -->\n**READY: `$(touch ran)`**\n")
+    text.write_text(f"<!-- readygate: {more.pop('key', 'infra')} -->\n**READY: `$(touch ran)`**\n")
     (runner.scratch / "comments").write_text(json.dumps(comments))
     facts = {"github.event.pull_request.number": "7", "steps.scan.outputs.markdown": str(text), "github.token": "t"} | more
-    inputs = {"category": facts.pop("category", "readygate")}
-    return runner.step("Comment", inputs, **facts)
+    return runner.step("Comment", {}, **facts)
 
 
 def bots(number: int, body: str, login: str = "github-actions[bot]") -> dict[str, Any]:
@@ -240,12 +239,12 @@ def bots(number: int, body: str, login: str = "github-actions[bot]") -> dict[str
 def test_the_comment_is_written_once(runner: Runner) -> None:
     """The first run writes it, later ones bring their own up to date: neither another job's nor one that somebody else wrote with its marker."""
     tool("jq")
-    others = [bots(1, "<!-- readygate: other -->\n"), bots(2, "<!-- readygate: readygate -->\n", "mallory"), bots(3, "LGTM")]
+    others = [bots(1, "<!-- readygate: infra/lab -->\n"), bots(2, "<!-- readygate: infra -->\n", "mallory"), bots(3, "LGTM")]
     assert comment(runner, others).returncode == 0
     assert "--method POST repos/acme/infra/issues/7/comments" in runner.calls.read_text()
-    assert runner.body.read_text() == "<!-- readygate: readygate -->\n**READY: `$(touch ran)`**\n"
+    assert runner.body.read_text() == "<!-- readygate: infra -->\n**READY: `$(touch ran)`**\n"
     runner.calls.unlink()
-    comment(runner, [*others, bots(4, "<!-- readygate: readygate -->\nold"), bots(5, "<!-- readygate: readygate -->\nolder")])
+    comment(runner, [*others, bots(4, "<!-- readygate: infra -->\nold"), bots(5, "<!-- readygate: infra -->\nolder")])
     assert "--method PATCH repos/acme/infra/issues/comments/4 " in runner.calls.read_text()
     assert not (runner.checkout / "ran").exists()
 
@@ -259,7 +258,25 @@ def test_a_token_that_may_only_read_is_no_failure(runner: Runner) -> None:
 
 @pytest.mark.parametrize("category", ["a b", "--> <b>", "x\ny", ""])
 def test_a_category_is_a_plain_word(runner: Runner, category: str) -> None:
-    """It stands in the marker, and cannot end it."""
-    done = comment(runner, [], category=category)
+    """It stands in the marker, and cannot end it: neither the scan nor the comment takes another."""
+    done = comment(runner, [], key=category)
     assert done.returncode == 1
     assert not runner.calls.exists()
+    if category:
+        runner.step("Scan", {"category": category})
+        assert runner.outputs == {"exit-code": "2"}
+
+
+@pytest.mark.parametrize(
+    ("inputs", "key"),
+    [
+        ({}, "report"),
+        ({"paths": "envs/lab"}, "envs/lab"),
+        ({"paths": "envs/prod\nenvs/lab"}, "envs/lab+envs/prod"),
+        ({"category": "nightly"}, "nightly"),
+    ],
+)
+def test_jobs_on_other_paths_have_other_comments(runner: Runner, inputs: dict[str, str], key: str) -> None:
+    """The comment's key is the category, else the paths."""
+    runner.step("Scan", {"args": "--include\naws-sqs-dead-letter-queue", **inputs})
+    assert Path(runner.outputs["markdown"]).read_text().startswith(f"<!-- readygate: {key} -->\n")

@@ -36,9 +36,12 @@ class Before(Struct, frozen=True, kw_only=True):
 
 
 def waivers_of(brief: Brief) -> Waivers:
-    """The waivers beside the settings. Raises click's errors."""
+    """The waivers beside the settings; without settings, the nearest ones around what is scanned. Raises click's errors."""
+    beside = brief.settings.directory.resolve()
+    places = [beside] if brief.settings.path else [place for place in (beside, *beside.parents) if place.is_relative_to(brief.repository)]
+    found = next((place for place in places if (place / FILE_NAME).is_file()), beside)
     try:
-        return read_waivers(brief.settings.directory / FILE_NAME, brief.request.today)
+        return read_waivers(Path(relpath(found / FILE_NAME)), brief.request.today)
     except YamlFileError as error:
         raise click.ClickException(str(error)) from error
 

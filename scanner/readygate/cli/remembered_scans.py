@@ -36,7 +36,7 @@ def remember_scan(result: Result, url: str) -> Report:
 def _is_remembered(finding: FindingRecord) -> bool:
     """Whether it fails and nobody accepted it; that it failed before, too, does not make it any better."""
     said = finding.suppression
-    return finding.outcome == "fail" and (said is None or said.tool in ("since", "baseline"))
+    return finding.outcome == "fail" and (said is None or said.is_known_before)
 
 
 def _aged(finding: FindingRecord, since: Since) -> FindingRecord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import Any
 
 import click
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from readygate.cli.cloud_options import cloud_options, cloud_options_of
 from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_options, given
-from readygate.cli.formats import FORMATS, formatted
+from readygate.cli.formats import FORMATS, Wishes, comment_key, formatted
 from readygate.cli.output import close_output, write, write_file
 from readygate.cli.parallel import examine_all
 from readygate.cli.scanner import Brief, Request, Result, scan
@@ -25,6 +26,7 @@ SEVERITIES = ("critical", "high", "medium", "low", "info", "none")
 DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 TARGET = click.Path(exists=True, allow_dash=True, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+KEY_LETTERS = frozenset(f"{ascii_letters}{digits}._/+-")
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -35,6 +37,13 @@ def _formats_and_files(_context: click.Context, _parameter: click.Parameter, val
         if name not in FORMATS or not value.partition("=")[2]:
             raise click.BadParameter(f"{value}: write it as FORMAT=FILE, with one of the formats {', '.join(FORMATS)}")
     return found
+
+
+def _key(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """What `--comment-key` says. Raises click's usage errors."""
+    if value is not None and not (value.isascii() and value and set(value) <= KEY_LETTERS):
+        raise click.BadParameter("it may hold letters, digits and . _ / + - only")
+    return value or ""
 
 
 @click.command("scan", cls=EvaluatingCommand)
@@ -60,11 +69,12 @@ def _formats_and_files(_context: click.Context, _parameter: click.Parameter, val
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
 @click.option("--also", multiple=True, metavar="FORMAT=FILE", callback=_formats_and_files, help="Write the report in another format, too.")
+@click.option("--comment-key", metavar="KEY", callback=_key, help="Markdown: tells this comment from those of other scans.  [default: the PATHs]")
 @click.option("--all-roots", is_flag=True, help="Scan directories on their own, too, that others call as modules.")
 @click.option("--suppressed", "with_suppressed", is_flag=True, help="SARIF: list suppressed failures, marked as such.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes for many root modules or a large one; 0 chooses.  [default: 0]")
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, with_suppressed: bool, **options: Any) -> int:
+def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output: Path | None, **options: Any) -> int:
     """Judge Terraform configurations, plans, states and live clouds.
 
     A PATH is a directory (the current one where none is given), a plan as `terraform plan -out` writes it, its JSON (`terraform show -json`),
@@ -91,9 +101,14 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], format_: str, output
         from readygate.cli.remembered_scans import remember_scan
 
         result = replace(result, report=remember_scan(result, options["history"]))
+    wishes = Wishes(
+        with_suppressed=options["with_suppressed"],
+        comment_key=options["comment_key"] or comment_key(request.paths, result.repository),
+        allow_incomplete=options["allow_incomplete"],
+    )
     for name, file in options["also"]:
-        write(formatted(result, name, with_suppressed=with_suppressed), file)
-    _print(result, format_, output, with_suppressed=with_suppressed)
+        write(formatted(result, name, wishes), file)
+    _print(result, format_, output, wishes)
     code = result.report.summary.exit_code
     return 0 if code == INCOMPLETE and options["allow_incomplete"] else code
 
@@ -130,7 +145,7 @@ def _write_baseline(result: Result, file: Path, owner: str) -> None:
     write_file([baseline_text(known, owner, datetime.now(UTC).date().isoformat())], file)
 
 
-def _print(result: Result, format_: str, output: Path | None, *, with_suppressed: bool) -> None:
+def _print(result: Result, format_: str, output: Path | None, wishes: Wishes) -> None:
     """Write the report in its format; a terminal gets tables."""
     if format_ == "text" and output is None and sys.stdout.isatty():
         from readygate.report.table import print_tables
@@ -140,7 +155,7 @@ def _print(result: Result, format_: str, output: Path | None, *, with_suppressed
         except BrokenPipeError:
             close_output()
         return
-    write(formatted(result, format_, with_suppressed=with_suppressed), output)
+    write(formatted(result, format_, wishes), output)
     if output is not None:
         from readygate.report.sections import verdict
 

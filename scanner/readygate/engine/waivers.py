@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, field
 
 from readygate.engine.yaml_file import FileProblem, Lines, YamlFileError, read_yaml, schema_problems
 from readygate.model.diagnostic import Diagnostic, Level
+from readygate.model.location import Position, Range
 from readygate.toolkit.globs import glob_matches
 
 FILE_NAME = "waivers.yaml"
@@ -60,10 +61,9 @@ class Waivers(Struct, frozen=True, kw_only=True):
         for waiver, line in zip(self.waivers, self.lines, strict=True):
             if self._is_lapsed(waiver):
                 what = f"{', '.join(waiver.policies)} at {', '.join(waiver.addresses)}"
-                detail = (
-                    f"{self.path}:{line} accepted {what} until {waiver.until}; its failures count again. Ask {waiver.owner}, or {waiver.approver}."
-                )
-                yield Diagnostic(Level.WARNING, "Waiver lapsed", detail)
+                detail = f"It accepted {what} until {waiver.until}, which counts again now. Ask {waiver.owner}, or {waiver.approver}."
+                start = Position(line, 1, 0)
+                yield Diagnostic(Level.WARNING, "Waiver lapsed", detail, Range(self.path, start, start))
 
     def _is_lapsed(self, waiver: Waiver) -> bool:
         return date.fromisoformat(waiver.until) < self.today
@@ -72,7 +72,7 @@ class Waivers(Struct, frozen=True, kw_only=True):
 def read_waivers(path: Path, today: date) -> Waivers:
     """The file at a path; no waiver where there is none. Raises YamlFileError."""
     if not path.is_file():
-        return Waivers(path=str(path), today=today)
+        return Waivers(path=path.as_posix(), today=today)
     plain, lines = read_yaml(path)
     try:
         file = msgspec.convert(plain or {}, WaiverFile)
@@ -83,7 +83,7 @@ def read_waivers(path: Path, today: date) -> Waivers:
     if problems:
         raise YamlFileError(problems)
     places = [lines.get(("waivers", position), 0) for position in range(len(file.waivers))]
-    return Waivers(path=str(path), waivers=file.waivers, lines=places, today=today)
+    return Waivers(path=path.as_posix(), waivers=file.waivers, lines=places, today=today)
 
 
 def _problems(file: WaiverFile, path: Path, lines: Lines) -> Iterator[FileProblem]:

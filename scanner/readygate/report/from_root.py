@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from msgspec.structs import replace
 
-from readygate.report.records import FindingRecord, Report
+from readygate.report.records import DiagnosticRecord, FindingRecord, Report
 from readygate.report.sarif import Repository
+
+Placed = TypeVar("Placed", FindingRecord, DiagnosticRecord)
+"""What stands in a file."""
 
 
 def from_root(report: Report, repository: Repository) -> Report:
-    """The report with the files of its findings named from the root of the repository; those outside of it keep their names."""
+    """The report with the files of findings and problems named from the root of the repository; those outside of it keep their names."""
     if repository.root == repository.working_directory:
         return report
 
@@ -17,7 +22,12 @@ def from_root(report: Report, repository: Repository) -> Report:
         inside = repository.path(path)
         return path if inside.startswith("../") or path == "-" else inside
 
-    def moved(finding: FindingRecord) -> FindingRecord:
-        return replace(finding, file=named(finding.file)) if finding.file else finding
+    def moved(one: Placed) -> Placed:
+        return replace(one, file=named(one.file)) if one.file else one
 
-    return replace(report, findings=[moved(one) for one in report.findings], fixed=[moved(one) for one in report.fixed])
+    return replace(
+        report,
+        findings=[moved(one) for one in report.findings],
+        fixed=[moved(one) for one in report.fixed],
+        diagnostics=[moved(one) for one in report.diagnostics],
+    )

@@ -46,7 +46,7 @@ def _commands(report: Report) -> Iterator[str]:
 def _told(one: DiagnosticRecord) -> str:
     """A problem of the scan itself, such as a waiver whose time is over."""
     properties = {"file": one.file, "line": str(max(one.line, 1)), "title": "readygate"} if one.file else {"title": "readygate"}
-    return _written(one.level, properties, f"{one.summary}: {one.detail}" if one.detail else one.summary)
+    return _written(one.level, properties, one.text)
 
 
 def _command(level: str, finding: FindingRecord) -> str:

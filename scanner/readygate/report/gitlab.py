@@ -11,11 +11,16 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from readygate.model.fingerprint import fingerprint
 from readygate.report.records import FindingRecord, PolicyRecord, Report
+from readygate.report.sections import acceptance
 
 Json = dict[str, Any]
 QUALITY = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor", "info": "info"}
 SAST = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Info"}
+PROBLEMS = {"error": "critical", "warning": "minor"}
+SCAN = "readygate-scan"
+"""The check that problems of the scan itself are issues of."""
 SAST_VERSION = "15.2.1"
 LONGEST_NAME = 255
 LONGEST_SOLUTION = 7_000
@@ -25,17 +30,41 @@ SPACE = uuid5(NAMESPACE_URL, "urn:readygate:finding")
 
 
 def code_quality(report: Report) -> list[Json]:
-    """Failures that count, at their lines; GitLab shows equal fingerprints once, so each instance has its own."""
-    return [
-        {
-            "description": f"{finding.address}: {finding.message}",
-            "check_name": finding.policy,
-            "fingerprint": finding.fingerprint,
-            "severity": QUALITY[finding.severity],
-            "location": {"path": _path(finding), "lines": {"begin": max(finding.line, 1)}},
-        }
-        for finding in _failing(report)
+    """Failures that count, at their lines; then, for information, those that somebody accepted, and problems of the scan that have a place.
+
+    GitLab shows equal fingerprints once, so each instance has its own; that of an accepted failure is another one, so that acceptance is seen.
+    """
+    counted = [
+        _issue(one.policy, QUALITY[one.severity], f"{one.address}: {one.message}", one.fingerprint, _path(one), one.line) for one in _failing(report)
     ]
+    accepted = [
+        _issue(
+            one.policy,
+            "info",
+            f"accepted, {acceptance(said)}; {one.address}: {one.message}",
+            fingerprint(one.policy, one.fingerprint, (), "accepted"),
+            _path(one),
+            one.line,
+        )
+        for one in report.findings
+        if one.outcome == "fail" and (said := one.suppression) is not None and not said.is_known_before
+    ]
+    problems = [
+        _issue(SCAN, PROBLEMS[one.level], one.text, fingerprint(SCAN, one.text, (), one.file), one.file.removeprefix("./"), one.line)
+        for one in report.diagnostics
+        if one.file and one.level in PROBLEMS
+    ]
+    return [*counted, *accepted, *problems]
+
+
+def _issue(check: str, severity: str, description: str, name: str, path: str, line: int) -> Json:
+    return {
+        "description": description,
+        "check_name": check,
+        "fingerprint": name,
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": max(line, 1)}},
+    }
 
 
 def sast(report: Report, start: datetime, end: datetime) -> Json:
@@ -58,17 +87,16 @@ def sast(report: Report, start: datetime, end: datetime) -> Json:
 
 
 def _messages(report: Report) -> Iterator[tuple[str, str]]:
-    """What no vulnerability says: what could not be read, and which failures somebody accepted."""
+    """What no vulnerability says: what could not be read, which waivers lapsed, and which failures do not count."""
     for one in report.diagnostics:
         if one.level != "note":
-            yield "warn", f"{one.file}:{one.line}: {one.summary}" if one.file else one.summary
+            yield "warn", f"{one.file}:{one.line}: {one.text}" if one.file else one.text
     for missing in report.not_scanned:
         yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"
     for finding in report.findings:
         said = finding.suppression
         if finding.outcome == "fail" and said is not None:
-            until = f" until {said.until}" if said.until else ""
-            yield "info", f"{finding.policy} at {finding.address} is accepted{until} ({said.tool}): {said.reason}"
+            yield "info", f"{finding.policy} at {finding.address} does not count, {acceptance(said)}"
 
 
 def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readygate.report.records import FindingRecord, PolicyRecord, Report
+from readygate.report.sections import acceptance
 from readygate.report.xml_text import legal
 
 
@@ -42,16 +43,17 @@ def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord
 
 def _scan(root: Element, report: Report) -> None:
     """What is to be told of the scan itself: an error for each part that could not be read, and warnings as cases that were skipped."""
-    told = [(one.level, one.file or "scan", one.summary, one.detail) for one in report.diagnostics if one.level != "note"]
-    told += [("error", one.root, f"{one.address or one.source} was not scanned", one.reason) for one in report.not_scanned]
+    told = [(one.level, one.file or "scan", one.summary, one.text) for one in report.diagnostics if one.level != "note"]
+    missing = [(one.root, f"{one.address or one.source} was not scanned", one.reason) for one in report.not_scanned]
+    told += [("error", root, summary, f"{summary}: {reason}") for root, summary, reason in missing]
     if not told:
         return
     errors = sum(level == "error" for level, *_ in told)
     counted = {"tests": len(told), "failures": 0, "errors": errors, "skipped": len(told) - errors}
     suite = SubElement(root, "testsuite", {"name": "readygate: the scan itself", **{name: str(number) for name, number in counted.items()}})
-    for level, place, summary, detail in told:
+    for level, place, summary, text in told:
         case = SubElement(suite, "testcase", {"classname": legal(place.replace("/", ".")), "name": legal(summary), "time": "0"})
-        SubElement(case, "error" if level == "error" else "skipped", {"message": legal(f"{summary}: {detail}" if detail else summary)})
+        SubElement(case, "error" if level == "error" else "skipped", {"message": legal(text)})
     root.set("errors", str(report.summary.outcomes["error"] + errors))
 
 
@@ -59,8 +61,7 @@ def _say(case: Element, policy: PolicyRecord, finding: FindingRecord) -> str:
     """What is said of a resource; the count that it belongs to (empty: it passes)."""
     said = legal(finding.message)
     if finding.suppression is not None:
-        until = f" until {finding.suppression.until}" if finding.suppression.until else ""
-        SubElement(case, "skipped", {"message": legal(f"{finding.suppression.tool}{until}: {finding.suppression.reason}")})
+        SubElement(case, "skipped", {"message": legal(acceptance(finding.suppression))})
         return "skipped"
     if finding.outcome == "fail":
         where = f"{finding.file}:{finding.line}" if finding.file else finding.root

@@ -7,18 +7,23 @@ from collections.abc import Iterable, Iterator
 from readygate.report.markdown_text import escaped
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import FindingRecord, Report
-from readygate.report.sections import counts, verdict
+from readygate.report.sections import acceptance, counts, verdict
 
-MARKER = "<!-- readygate: report -->"
-"""The first line, by which the comment of an earlier run is found again."""
+KEY = "report"
+"""What tells the comment from those of other scans on the same pull request, where nobody says anything else."""
 LONGEST = 60_000
 """Characters; GitHub takes 65,536 in a comment."""
 MOST_ROWS = 50
 
 
-def markdown(report: Report, link: str = "") -> str:
+def marker(key: str) -> str:
+    """The first line, by which the comment of an earlier run is found again."""
+    return f"<!-- readygate: {key} -->"
+
+
+def markdown(report: Report, link: str = "", key: str = KEY) -> str:
     """The comment: verdict, new failures, what was fixed, and the rest folded away. `link` is where files can be looked at (`.../blob/COMMIT`)."""
-    text = "\n".join(_lines(report, link)) + "\n"
+    text = "\n".join((marker(key), *_lines(report, link))) + "\n"
     if len(text) <= LONGEST:
         return text
     cut = text[: text.rindex("\n", 0, LONGEST)]
@@ -26,7 +31,6 @@ def markdown(report: Report, link: str = "") -> str:
 
 
 def _lines(report: Report, link: str) -> Iterator[str]:
-    yield MARKER
     yield f"**{escaped(verdict(report))}**"
     yield ""
     yield from (f"{escaped(line)}  " for line in counts(report))
@@ -78,9 +82,7 @@ def _quoted(path: str) -> str:
 
 
 def _accepted(finding: FindingRecord) -> str:
-    said = finding.suppression
-    reason = escaped(f"{said.tool}{f' by {said.by}' if said.by else ''}{f' until {said.until}' if said.until else ''}: {said.reason}") if said else ""
-    return f"- `{finding.policy}` {escaped(finding.address)}: {reason}"
+    return f"- `{finding.policy}` {escaped(finding.address)}: {escaped(acceptance(finding.suppression)) if finding.suppression else ''}"
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -59,6 +59,11 @@ class SuppressionRecord(msgspec.Struct, frozen=True):
     line: int
     owner: Annotated[str, Meta(description="Who has to put it right; empty where nobody is named.")] = ""
 
+    @property
+    def is_known_before(self) -> bool:
+        """Whether it says that the failure is no news; nobody accepted it by that."""
+        return self.tool in ("since", "baseline")
+
 
 class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One policy at one resource instance, whatever the outcome."""
@@ -113,6 +118,11 @@ class DiagnosticRecord(msgspec.Struct, frozen=True, kw_only=True):
     end_line: int
     end_column: int
     excerpt: Annotated[str, Meta(description="The line of the file where it begins.")]
+
+    @property
+    def text(self) -> str:
+        """Summary and detail."""
+        return f"{self.summary}: {self.detail}" if self.detail else self.summary
 
 
 class NotScanned(msgspec.Struct, frozen=True, kw_only=True):

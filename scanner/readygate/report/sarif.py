@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from readygate.model.fingerprint import fingerprint
 from readygate.report.line_hash import line_hashes
 from readygate.report.merge import SEVERITIES
-from readygate.report.records import OURS, DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report, SuppressionRecord
+from readygate.report.records import OURS, DiagnosticRecord, FindingRecord, Location, PolicyRecord, Report
+from readygate.report.sections import acceptance
 
 Json: TypeAlias = dict[str, Any]
 
@@ -272,14 +273,9 @@ def plain(text: str) -> str:
 def _suppressions(group: list[FindingRecord]) -> list[Json]:
     said = {finding.suppression for finding in group if finding.suppression}
     return [
-        {"kind": "external" if one.tool in OUTSIDE else "inSource", "status": "accepted", "justification": plain(_justification(one))}
+        {"kind": "external" if one.tool in OUTSIDE else "inSource", "status": "accepted", "justification": plain(acceptance(one))}
         for one in sorted(said, key=lambda one: (one.file, one.line))
     ]
-
-
-def _justification(said: SuppressionRecord) -> str:
-    by, until = f", by {said.by}" if said.by else "", f", until {said.until}" if said.until else ""
-    return f"{said.tool}{by}{until}: {said.reason or said.rule}"
 
 
 def _local_address(finding: FindingRecord) -> str:
@@ -323,8 +319,7 @@ Note: TypeAlias = tuple[str, str, str, DiagnosticRecord | None]
 def _notes(report: Report, results: int) -> Iterable[Note]:
     """What a reader of the results has to know about the scan itself."""
     for diagnostic in report.diagnostics:
-        text = f"{diagnostic.summary}: {diagnostic.detail}" if diagnostic.detail else diagnostic.summary
-        yield "diagnostic", diagnostic.level, text, diagnostic
+        yield "diagnostic", diagnostic.level, diagnostic.text, diagnostic
     for missing in report.not_scanned:
         yield "not-scanned", "error", f"{missing.address or missing.source} was not scanned: {missing.reason}", None
     for finding in report.findings:

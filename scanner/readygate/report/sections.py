@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from readygate.model.outline import Outline
 from readygate.report.merge import SEVERITIES
-from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report
+from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report, SuppressionRecord
 
 MOST_CHANGED = 10
 """Addresses that a line about changes names before it counts the rest."""
@@ -183,6 +183,12 @@ def news(report: Report) -> Iterator[str]:
     oldest = min((one.since for one in counted), default="")
     said = f"{sum(bool(one.new) for one in counted)} new since the last scan, {report.gone} gone"
     yield f"{said}, the oldest fails since {oldest[:10]}" if oldest else said
+
+
+def acceptance(said: SuppressionRecord) -> str:
+    """Whose word keeps a failure from counting, until when, and why."""
+    by, until = f", by {said.by}" if said.by else "", f", until {said.until}" if said.until else ""
+    return f"{said.tool}{by}{until}: {said.reason or said.rule}"
 
 
 def fixed(report: Report) -> list[str]:
