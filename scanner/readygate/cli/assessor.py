@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 import click
@@ -144,6 +145,7 @@ class _Repositories:
 
 
 def _files(root: Path, now: datetime) -> Files:
+    @cache
     def changed(path: str) -> datetime | None:
         try:
             return changed_at(root, [path])

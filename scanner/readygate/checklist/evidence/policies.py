@@ -44,7 +44,7 @@ class Scan(Struct, frozen=True, kw_only=True):
 
 def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
     """What a policy says about the scoped part of the system."""
-    ids = {name for name in scan.known if glob_matches(use.policy, name)}
+    ids = {use.policy} if use.policy in scan.known else {name for name in scan.known if glob_matches(use.policy, name)}
     if not ids:
         return _evidence(use, scan, Answer.UNKNOWN, f"there is no policy {use.policy}", ())
     if scan.absent:
