@@ -93,6 +93,23 @@ def test_what_may_differ() -> None:
     assert compared(ours, theirs, types=["aws_sqs_queue"]).answer is Answer.NOT_APPLICABLE
 
 
+@pytest.mark.parametrize(
+    ("mine", "other", "wanted"),
+    [
+        ("db.t4g.medium", "db.m7g.large", Answer.PASS),
+        ("db.t4g.micro", "db.m7g.large", Answer.FAIL),
+        ("db.t4g.medium", "db.x9.huge", Answer.UNKNOWN),
+        ("db.x9.huge", "db.x9.huge", Answer.PASS),
+        (4, "db.m7g.large", Answer.PASS),
+        (True, "db.m7g.large", Answer.UNKNOWN),
+    ],
+)
+def test_sizes_that_have_names(mine: Value, other: Value, wanted: Answer) -> None:
+    """A share compares the numbers that texts stand for; of a text without one nobody knows whether it is large enough."""
+    half = NumericShare(attribute="*.size", at_least=0.5, sizes={"db.t4g.micro": 1, "db.t4g.medium": 4, "db.m7g.large": 8})
+    assert compared([database(size=mine)], [database(size=other)], may_differ=[half]).answer is wanted
+
+
 def test_what_one_environment_lacks() -> None:
     """It is told which one lacks what; whether there is something that may be there is not known."""
     found = compared([], [database()])

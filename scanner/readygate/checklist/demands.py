@@ -99,10 +99,13 @@ class ResourceDemand(Said, frozen=True):
 
 
 class NumericShare(Said, frozen=True):
-    """A number that may be smaller, down to a share."""
+    """A number that may be smaller, down to a share; or a text that stands for one."""
 
     attribute: Annotated[str, Meta(description="A pattern: aws_db_instance.allocated_storage.")]
     at_least: Annotated[float, Meta(gt=0, description="The least share of the other environment's number: 0.25 is a quarter.")]
+    sizes: Annotated[
+        dict[str, float], Meta(description="The numbers that texts stand for, such as the GiB of classes of instances: db.t4g.medium: 4.")
+    ] = {}
 
 
 class MirrorDemand(Said, frozen=True):

@@ -136,7 +136,11 @@ class _Comparison:
             return Difference(place, f"is not known in both environments: {'; '.join(unsure.reasons)}", known=False)
         if any(path[: len(hidden)] == hidden for hidden in here.sensitive):
             return Difference(place, f"is another one in {self.ours.name} than in {self.theirs.name}", known=True)
-        return Difference(place, f"is {show_value(mine)} in {self.ours.name} and {show_value(other)} in {self.theirs.name}", known=True)
+        said = f"is {show_value(mine)} in {self.ours.name} and {show_value(other)} in {self.theirs.name}"
+        shares = [one for one in self._shares(here, path) if one.sizes]
+        if shares and not any(_numbers(one, mine, other) for one in shares):
+            return Difference(place, f"{said}, and sizes does not name both", known=False)
+        return Difference(place, said, known=True)
 
     def _unlike(self, mine: Value, other: Value, path: Path) -> Iterator[tuple[Path, Value, Value]]:
         """Where two values are not alike."""
@@ -194,12 +198,26 @@ class _Comparison:
         covered = {f"{start}.{name}" if name else start for start in (resource.type, resource.address) for name in (names[1:] if path else names)}
         return any(glob_matches(pattern, name) for pattern in self.patterns for name in covered)
 
+    def _shares(self, resource: Resource, path: Path) -> list[NumericShare]:
+        """By how much a value may be smaller."""
+        return [one for one in self.shares if glob_matches(one.attribute, f"{resource.type}.{_dotted(path)}")]
+
     def _enough(self, resource: Resource, path: Path, mine: Value, other: Value) -> bool:
         """Whether a number is a large enough share of the other one."""
-        if not isinstance(mine, int | Decimal) or not isinstance(other, int | Decimal) or isinstance(mine, bool) or isinstance(other, bool):
-            return False
-        name = f"{resource.type}.{_dotted(path)}"
-        return any(glob_matches(one.attribute, name) and mine >= Decimal(str(one.at_least)) * other for one in self.shares)
+        found = ((one, _numbers(one, mine, other)) for one in self._shares(resource, path))
+        return any(pair and pair[0] >= Decimal(str(one.at_least)) * pair[1] for one, pair in found)
+
+
+def _numbers(share: NumericShare, mine: Value, other: Value) -> tuple[Decimal, Decimal] | None:
+    """Two values as the numbers that they are or stand for; None where one of them is none."""
+    found = [_number(share, value) for value in (mine, other)]
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+
+
+def _number(share: NumericShare, value: Value) -> Decimal | None:
+    if isinstance(value, str):
+        return Decimal(str(share.sizes[value])) if value in share.sizes else None
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _is_settled(value: Unknown) -> bool:
