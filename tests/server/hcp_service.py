@@ -82,6 +82,8 @@ class Hcp:
         """Seconds after which downloads of a run are answered."""
         self.redirect_to = ""
         """Where downloads are redirected to, instead of to one's own store."""
+        self.query = ""
+        """What signs the addresses that downloads are redirected to."""
         self.tokens: dict[str, str] = {}
         self.results: dict[str, list[dict[str, Any]]] = {}
         self.told_at: dict[str, list[float]] = {}
@@ -154,7 +156,7 @@ class Hcp:
             self.reply(handler, self.plan_answers.pop(0))
             return
         there = self.redirect_to or f"http://{self.host(self.store)}"
-        self.reply(handler, 307 if kind == "plans" else 302, Location=f"{there}/v1/object/{kind}/{name}")
+        self.reply(handler, 307 if kind == "plans" else 302, Location=f"{there}/v1/object/{kind}/{name}{self.query}")
 
     def _callback(self, handler: Any, name: str, body: bytes) -> None:
         with self._lock:
@@ -182,7 +184,8 @@ class Hcp:
     def _store(self, handler: Any, path: str, _: bytes) -> None:
         if handler.headers.get("Authorization"):
             self.problems.append("the token of a run went to another server")
-        kind, name = path.split("/")[3:5]
+        self.paths.append(path)
+        kind, name = path.partition("?")[0].split("/")[3:5]
         found = (self.plans if kind == "plans" else self.archives).get(name)
         self.reply(handler, 404 if found is None else 200, found or b"")
 

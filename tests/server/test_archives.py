@@ -69,6 +69,7 @@ HOSTILE = {
     "a deep path": [plain("d/" * 100 + "x.tf")],
     "a long name": [plain("n" * 2000)],
     "a name of a file as a directory": [plain("x"), plain("x/y.tf")],
+    "a name that is no text": [plain("\udcff.tf")],
     "too many files": [plain(f"{number}.tf") for number in range(101)],
     "too large": [plain("large", b"\0" * 10_000_001)],
 }
@@ -101,6 +102,21 @@ def test_damaged_archives(tmp_path: Path, damage: Callable[[bytes], bytes]) -> N
     """What is no archive, or half of one, is refused, not read as an empty configuration."""
     with pytest.raises(ArchiveError, match="damaged"):
         unpacked(tmp_path, damage(packed(plain("main.tf", os.urandom(5000)))))
+
+
+def test_headers_without_end(tmp_path: Path) -> None:
+    """Headers that only announce further headers are as good as damage, however many there are."""
+    header = tarfile.TarInfo("././@LongLink")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 5
+    block = header.tobuf(tarfile.GNU_FORMAT) + b"name\0".ljust(512, b"\0")
+    with pytest.raises(ArchiveError, match="damaged"):
+        unpacked(tmp_path, gzip.compress(block * 5000 + b"\0" * 1024))
+
+
+def test_what_the_disk_refuses_is_told(tmp_path: Path) -> None:
+    """A full disk, or whatever else the system says, is not called damage of the archive."""
+    with pytest.raises(ArchiveError, match="it cannot be unpacked: File exists"):
+        unpacked(tmp_path, packed(plain("x"), plain("x/y.tf")))
 
 
 def test_permissions_are_ours(tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hcp_service import Hcp
 from own_postgres import Postgres, own_postgres
 from served import BAD, Packer, Server, StartServer, policy_that
+
+from readygate.server.workers import LOOK_AGAIN
 
 
 def wait(condition: object, seconds: float = 30) -> None:
@@ -66,6 +70,22 @@ def test_killed_before_the_answer_was_taken(hcp: Hcp, start: StartServer, plan: 
     assert hcp.final("answered")["attributes"]["message"].startswith("NOT READY")
     assert hcp.requests["GET plans"] == 1
     assert server.ask("GET", hcp.final("answered")["attributes"]["url"].removeprefix(server.url))[0] == 200
+
+
+def test_a_server_that_was_stopped_for_a_while(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
+    """A task whose lease is over, with nobody else there to take it, is finished by the server that works on it, and begun once."""
+    policies, gate, reached = held_back(tmp_path)
+    server = start("--policies", str(policies), "--include", "aws-sqs-*")
+    hcp.send(server.tasks, hcp.run("slept", archive=pack({"main.tf": BAD}), stage="pre_plan"))
+    wait(reached.exists)
+    with closing(sqlite3.connect(tmp_path / "tasks.db")) as database, database:
+        database.execute("update readygate_tasks set held_until = 0")
+    time.sleep(3 * LOOK_AGAIN)
+    gate.unlink()
+    assert hcp.final("slept")["attributes"]["message"].startswith("NOT READY")
+    assert server.stop() == 0
+    assert hcp.requests["GET configuration-versions"] == 1
+    assert '"level": "error"' not in server.log.read_text()
 
 
 def test_a_run_that_kills_every_server(hcp: Hcp, start: StartServer, plan: bytes) -> None:

@@ -170,6 +170,7 @@ def test_stages(hcp: Hcp, start: StartServer, plan: bytes) -> None:
         assert hcp.final(stage)["attributes"]["message"].startswith("NOT READY")
     hcp.send(server.tasks, hcp.run("new", plan=plan, stage="pre_lunch"))
     assert hcp.final("new")["attributes"] == {"status": "failed", "message": "NOT JUDGED: this stage of a run is not known to readygate"}
+    assert 'readygate_tasks_finished_total{stage="other",status="failed"} 1.0' in server.text("/metrics")
 
 
 def test_logs_hold_no_secret(hcp: Hcp, start: StartServer, plan: bytes) -> None:

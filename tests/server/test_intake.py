@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import hmac
 import json
+import re
+import time
 from typing import Any
 
 import pytest
@@ -83,6 +86,7 @@ def test_oversized_bodies(hcp: Hcp, start: StartServer) -> None:
         ({"task_result_id": "../../etc/passwd"}, 400),
         ({"task_result_id": None}, 400),
         ({"access_token": 5}, 400),
+        ({"access_token": "token\r\nX-Other: header"}, 400),
         ({"task_result_callback_url": "https://evil.example/callback"}, 403),
         ({"task_result_callback_url": "file:///etc/passwd"}, 403),
         ({"task_result_callback_url": "http://app.terraform.io@evil.example/"}, 403),
@@ -96,6 +100,14 @@ def test_oversized_bodies(hcp: Hcp, start: StartServer) -> None:
 def test_requests_that_are_none(hcp: Hcp, shared_server: Server, changed: dict[str, Any], status: int) -> None:
     """Signed or not, what is no request of a run task, or leads anywhere else than to allowed hosts, is refused before anything is kept."""
     assert hcp.send(shared_server.tasks, {**hcp.run("x"), **changed}) == status
+
+
+def test_bodies_are_taken_as_they_were_sent(shared_server: Server) -> None:
+    """The signature is over the bytes that were sent: nothing is decompressed, before or after it is checked."""
+    body = gzip.compress(b'{"access_token": "test-token"}')
+    headers = {"Content-Encoding": "gzip", "X-TFC-Task-Signature": signature(body, KEY.encode())}
+    assert shared_server.ask("POST", "/run-tasks", body, headers=headers)[0] == 400
+    assert shared_server.ask("POST", "/run-tasks", gzip.compress(b" " * 50_000_000), headers={"Content-Encoding": "gzip"})[0] == 401
 
 
 def test_no_json(hcp: Hcp, shared_server: Server) -> None:
@@ -152,6 +164,14 @@ def test_reports_need_their_link(hcp: Hcp, server: Server, plan: bytes) -> None:
     status, headers, _ = server.ask("GET", path, headers={"Accept-Encoding": "gzip"})
     assert (status, headers["Content-Encoding"]) == (200, "gzip")
     assert (headers["Referrer-Policy"], headers["Cache-Control"]) == ("no-referrer", "no-store")
+
+
+def test_links_hold_as_long_as_reports(hcp: Hcp, start: StartServer, plan: bytes) -> None:
+    """A link ends when its report is forgotten, not before."""
+    server = start("--keep-days", "2")
+    hcp.send(server.tasks, hcp.run("kept", plan=plan))
+    expires = int(re.search(r"expires=(\d+)", hcp.final("kept")["attributes"]["url"])[1])  # type: ignore[index]
+    assert 0 <= time.time() + 2 * 86400 - expires < 120
 
 
 def test_keys_come_from_the_environment_and_files(tmp_path: Any) -> None:

@@ -52,6 +52,14 @@ def test_a_configuration_is_judged(hcp: Hcp, start: StartServer, pack: Packer) -
     assert "jobs" not in outcome["attributes"]["body"]
 
 
+def test_a_worktree(hcp: Hcp, start: StartServer, pack: Packer) -> None:
+    """What was packed from a worktree of git, where `.git` is a file, is a configuration like any other one."""
+    files = {".git": "gitdir: /elsewhere\n", "env/main.tf": 'module "q" {\n  source = "../q"\n}\n', "q/main.tf": BAD}
+    server = start("--include", "aws-sqs-dead-letter-queue")
+    hcp.send(server.tasks, hcp.run("tree", stage="pre_plan", archive=pack(files), workspace_working_directory="env"))
+    assert hcp.final("tree")["attributes"]["message"].startswith("NOT READY: 1 failure.")
+
+
 def test_a_plan_is_joined_with_its_configuration(hcp: Hcp, start: StartServer) -> None:
     """What the configuration tells is judged with the plan, and shown with its lines; without it much more is unknown, and nothing else is wrong."""
     directory = FIXTURES / "plans" / "queues"

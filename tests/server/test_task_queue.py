@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from own_postgres import own_postgres
 from sqlalchemy import text
 
-from readygate.server.queue import Page, Queue, QueueError
+from readygate.server.queue import Page, Queue, QueueError, _engine
 from readygate.server.tables import metadata
 
 
@@ -96,6 +98,16 @@ def test_a_lapsed_task_is_taken_again_and_its_first_holder_changes_nothing(queue
     assert queue.page("a") == Page(b"page", "policy")
 
 
+def test_nobody_takes_what_he_works_on(queue: Queue) -> None:
+    """Who was stopped for longer than a lease goes on with his own tasks, unless another one took them meanwhile."""
+    queue.add("a", b"", 100, 10)
+    first = queue.take("me", 101, 110)
+    assert first is not None
+    assert queue.take("me", 120, 130, [first.id]) is None
+    assert queue.hold_on([first], 130) == {first.id}
+    assert queue.take("another", 125, 140) is None
+
+
 def test_what_is_handed_back_is_as_if_not_begun(queue: Queue) -> None:
     """It is free at once, its attempt does not count, and who handed it back has no more say."""
     queue.add("a", b"", 100, 10)
@@ -152,6 +164,17 @@ def test_who_has_to_be_told(queue: Queue) -> None:
     queue.keep_answer(held, b"answer", None, 172)
     assert queue.due("me", 200, 199, 20) == []
     assert queue.counts(165) == {"waiting": 0, "held": 1, "answering": 1, "age": 35}
+
+
+def test_a_database_that_does_not_answer_is_not_waited_for() -> None:
+    """Unless its address says otherwise, a PostgreSQL counts as gone within seconds."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        begun = time.monotonic()
+        with pytest.raises(QueueError, match="timeout"):
+            Queue(f"postgresql+psycopg://me@127.0.0.1:{silent.getsockname()[1]}/none?connect_timeout=2")
+        assert time.monotonic() - begun < 10
+    query = _engine("postgresql+psycopg://me@localhost/none?connect_timeout=2").url.query
+    assert query == {"connect_timeout": "2", "tcp_user_timeout": "30000"}
 
 
 def test_databases_that_cannot_be_used(tmp_path: Path) -> None:

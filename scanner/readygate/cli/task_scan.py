@@ -67,7 +67,7 @@ def _do(choices: Choices, directory: Path) -> None:
         if job.has_archive:
             unpack(directory / files.ARCHIVE, tree, most_bytes=job.unpacked, most_members=job.members)
         tree.mkdir(exist_ok=True)
-        (tree / ".git").mkdir(exist_ok=True)  # modules may come from anywhere in the configuration: it is a repository without its history
+        _make_repository(tree)
         os.chdir(tree)
         result = _result(job, directory, choices)
     except ArchiveError as error:
@@ -78,6 +78,14 @@ def _do(choices: Choices, directory: Path) -> None:
         _leave(directory, _not_judged(job, error.format_message()))
     else:
         _leave(directory, answer(result.report, job.unreadable), page(result.report, result.lines, result.owners, result.started))
+
+
+def _make_repository(tree: Path) -> None:
+    """Make the configuration a repository without its history, since modules may come from anywhere in it."""
+    place = tree / ".git"
+    if not place.is_dir():  # in a worktree it is a file, which is packed like all others
+        place.unlink(missing_ok=True)
+        place.mkdir()
 
 
 def _result(job: Job, directory: Path, choices: Choices) -> Result:

@@ -52,7 +52,9 @@ def unpack(archive: Path, directory: Path, *, most_bytes: int, most_members: int
                 if number > most_members:
                     raise ArchiveError(f"it holds more than {most_members} files")
                 _unpack_member(tar, member, root, links)
-    except (tarfile.TarError, OSError, EOFError, zlib.error, ValueError, OverflowError) as error:
+    except (tarfile.TarError, OSError, EOFError, zlib.error, ValueError, OverflowError, RecursionError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise ArchiveError(f"it cannot be unpacked: {os.strerror(error.errno)}") from error
         raise ArchiveError("it is damaged, or no tar file compressed with gzip") from error
     for place, target in links:
         _link(place, target, root)
@@ -94,9 +96,18 @@ def _path(name: str) -> PurePosixPath:
         raise ArchiveError(f"{_shown(name)} is an absolute path")
     if ".." in path.parts:
         raise ArchiveError(f"{_shown(name)} leads out of the archive")
-    if len(name) > LONGEST or len(path.parts) > DEEPEST or "\0" in name:
+    if len(name) > LONGEST or len(path.parts) > DEEPEST or "\0" in name or not _is_text(name):
         raise ArchiveError(f"{_shown(name)} is no path of a configuration")
     return path
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name was written in UTF-8; reports could not show it otherwise."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _link(place: Path, target: str, root: Path) -> None:

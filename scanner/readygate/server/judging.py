@@ -21,6 +21,7 @@ from readygate.server.settings import ServerSettings
 from readygate.server.traffic import DownloadError, Traffic
 
 PLAN_STAGES = ("post_plan", "pre_apply", "post_apply")
+STAGES = ("pre_plan", *PLAN_STAGES)
 
 
 class Judge:

@@ -15,6 +15,8 @@ TEST_TOKEN: Final = "test-token"  # noqa: S105 - no secret
 """The token of the request by which HCP Terraform tries whether an address answers."""
 
 Text = Annotated[str, Meta(max_length=2000)]
+Token = Annotated[str, Meta(pattern=r"\A[!-~]{1,2000}\Z")]
+"""What may stand in a header: a line break in it would begin another one."""
 Identifier = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{1,100}\Z")]
 
 
@@ -33,7 +35,7 @@ class TaskRequest(Struct, frozen=True, kw_only=True):
 
     payload_version: int
     stage: Text
-    access_token: Text
+    access_token: Token
     task_result_id: Identifier
     task_result_callback_url: Text
     plan_json_api_url: Text | None = None
@@ -50,14 +52,14 @@ class TaskRequest(Struct, frozen=True, kw_only=True):
         return self.capabilities is not None and self.capabilities.outcomes
 
 
-class _Token(Struct):
+class _Trial(Struct):
     access_token: object = None
 
 
 def is_test(body: bytes) -> bool:
     """Whether a request only tries whether somebody answers. Raises PayloadError where it is no JSON object."""
     try:
-        return msgspec.json.decode(body, type=_Token).access_token == TEST_TOKEN
+        return msgspec.json.decode(body, type=_Trial).access_token == TEST_TOKEN
     except (msgspec.DecodeError, RecursionError) as error:
         raise PayloadError("the body is no JSON object") from error
 

@@ -7,12 +7,12 @@ change it: a server that was thought dead and comes back changes nothing. `attem
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, delete, event, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, create_engine, delete, event, func, make_url, or_, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from readygate.server.job import Page
@@ -21,6 +21,10 @@ from readygate.server.tables import metadata, reports, tasks
 OPEN = ("waiting", "answering")
 PATIENCE = 30
 """Seconds that SQLite waits for another process to finish its transaction."""
+ABSENCE = {"connect_timeout": "10", "tcp_user_timeout": "30000"}
+"""Until a PostgreSQL that does not answer counts as gone, in seconds and milliseconds: a request waits for it, and its own timeouts are minutes.
+Source: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS
+"""
 
 
 class QueueError(Exception):
@@ -64,9 +68,9 @@ class Queue:
                 return "known"
         return "new"
 
-    def take(self, holder: str, now: float, until: float) -> Held | None:
-        """Hold the oldest task that nobody holds. Raises QueueError."""
-        free = and_(tasks.c.state.in_(OPEN), tasks.c.held_until < now)
+    def take(self, holder: str, now: float, until: float, besides: Collection[int] = ()) -> Held | None:
+        """Hold the oldest task that nobody holds, `besides` those that the asker works on anyway. Raises QueueError."""
+        free = and_(tasks.c.state.in_(OPEN), tasks.c.held_until < now, tasks.c.id.not_in(besides))
         oldest = select(tasks).where(free).order_by(tasks.c.accepted_at, tasks.c.id).limit(1).with_for_update(skip_locked=True)
         with self._transaction() as connection:
             row = connection.execute(oldest).first()
@@ -170,7 +174,10 @@ def _ended(status: str, now: float) -> dict[str, object]:
 
 
 def _engine(url: str) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True)
+    address = make_url(url)
+    if address.drivername in ("postgresql+psycopg", "postgresql+psycopg2"):
+        address = address.set(query={**ABSENCE, **address.query})
+    engine = create_engine(address, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         listen: Callable[[str], Any] = partial(event.listens_for, engine)
         listen("connect")(_prepare_sqlite)

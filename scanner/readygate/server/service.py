@@ -52,7 +52,7 @@ async def _serve(settings: ServerSettings, scanner: Scanner, queue: Queue) -> No
     judge = Judge(settings, traffic, scanner, scratch, metrics)
     workers = Workers(settings, queue, Seal(settings.secrets), judge, traffic, links, metrics)
     website = Website(settings, queue, workers, traffic, links, metrics)
-    runner = web.AppRunner(website.application(), access_log=None, shutdown_timeout=5)
+    runner = web.AppRunner(website.application(), access_log=None, shutdown_timeout=5, keepalive_timeout=75, auto_decompress=False)
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.host, settings.port, ssl_context=_encryption(settings)).start()

@@ -32,9 +32,7 @@ class Times(Struct, frozen=True, kw_only=True):
     grace: float = 25
     """Between SIGTERM and the moment when unfinished tasks are handed back."""
     kept: float = 14 * 86400
-    """For reports, and for the ids by which a request that was sent again is recognised."""
-    link: float = 14 * 86400
-    """How long the link to a report can be used."""
+    """For reports, their links, and the ids by which a request that was sent again is recognised."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,12 +23,15 @@ from readygate.server.payload import TaskRequest
 JSON_API = "application/vnd.api+json"
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_REDIRECTS = 5
+EXACT = re.compile(r"[!-~]*")
 NOT_READY = 204
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 """Answers after which the same request may succeed: 429 is said above 30 requests in a second
 (https://developer.hashicorp.com/terraform/cloud-docs/api-docs#rate-limiting)."""
 GONE = (401, 403, 404, 410)
 LONGEST_PAUSE = 20.0
+PATIENCE = 30.0
+"""Seconds for one message to HCP Terraform: others wait behind it."""
 PIECE = 256 * 1024
 
 
@@ -55,10 +59,11 @@ class PassingError(Exception):
 class Traffic:
     """One server's requests to HCP Terraform."""
 
-    def __init__(self, api_hosts: Hosts, download_hosts: Hosts) -> None:
+    def __init__(self, api_hosts: Hosts, download_hosts: Hosts, patience: float = PATIENCE) -> None:
         """`download_hosts`: where redirects may lead, the hosts of the API among them."""
         self._api_hosts = api_hosts
         self._download_hosts = download_hosts
+        self._patience = patience
         timeout = aiohttp.ClientTimeout(total=None, connect=15, sock_read=30)
         headers = {"User-Agent": f"readygate/{__version__}"}
         self._session = aiohttp.ClientSession(timeout=timeout, headers=headers, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
@@ -78,13 +83,16 @@ class Traffic:
         """Send a result, or that it is being worked on. Raises GoneError, RefusedDocumentError, PassingError, RefusedAddressError."""
         url = self._api_hosts.checked(request.task_result_callback_url)
         headers = {"Content-Type": JSON_API, "Authorization": f"Bearer {request.access_token}"}
-        async with self._send("PATCH", url, headers, document) as response:
-            if response.status in PASSING:
-                raise _passing(response)
-            if response.status in GONE:
-                raise GoneError(f"the callback was answered with {response.status}")
-            if not 200 <= response.status < 300:
-                raise RefusedDocumentError(f"the callback was answered with {response.status}")
+        try:
+            async with asyncio.timeout(self._patience), self._send("PATCH", url, headers, document) as response:
+                if response.status in PASSING:
+                    raise _passing(response)
+                if response.status in GONE:
+                    raise GoneError(f"the callback was answered with {response.status}")
+                if not 200 <= response.status < 300:
+                    raise RefusedDocumentError(f"the callback was answered with {response.status}")
+        except TimeoutError as error:
+            raise PassingError(f"the callback was not answered within {self._patience:.0f} seconds") from error
 
     async def download(self, request: TaskRequest, address: str, file: Path, most: int, seconds: float) -> None:
         """Download a file, again and again if need be. Raises DownloadError."""
@@ -120,9 +128,10 @@ class Traffic:
         raise DownloadError(f"the download is redirected more than {MOST_REDIRECTS} times")
 
     def _redirected(self, url: URL, response: aiohttp.ClientResponse) -> URL:
-        """Where a redirect leads. Raises RefusedAddressError."""
+        """Where a redirect leads, to the letter: a signature may be over it as it is written. Raises RefusedAddressError."""
+        said = response.headers.get("Location", "")
         try:
-            target = url.join(URL(response.headers.get("Location", "")))
+            target = url.join(URL(said, encoded=EXACT.fullmatch(said) is not None))
         except ValueError as error:
             raise RefusedAddressError("it is no address") from error
         return self._download_hosts.checked(target)
@@ -147,12 +156,17 @@ async def _save(response: aiohttp.ClientResponse, file: Path, most: int) -> None
     if (response.content_length or 0) > most:
         raise DownloadError(too_large)
     size = 0
-    with file.open("wb") as target:
-        async for piece in response.content.iter_chunked(PIECE):
-            size += len(piece)
-            if size > most:
-                raise DownloadError(too_large)
-            target.write(piece)
+    try:
+        with file.open("wb") as target:
+            async for piece in response.content.iter_chunked(PIECE):
+                size += len(piece)
+                if size > most:
+                    raise DownloadError(too_large)
+                target.write(piece)
+    except aiohttp.ClientError:
+        raise
+    except OSError as error:  # of the disk: what goes wrong with a connection is a ClientError
+        raise DownloadError(f"it cannot be stored: {error.strerror or type(error).__name__}") from error
 
 
 def _passing(response: aiohttp.ClientResponse) -> PassingError:

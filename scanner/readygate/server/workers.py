@@ -14,13 +14,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import msgspec
 
 from readygate.report.run_task import Answer
 from readygate.server.answer import final, running
 from readygate.server.hosts import RefusedAddressError
-from readygate.server.judging import Judge
+from readygate.server.judging import STAGES, Judge
 from readygate.server.links import Links
 from readygate.server.logs import log
 from readygate.server.metrics import Metrics
@@ -53,8 +54,9 @@ class Workers:
         self._holder = uuid.uuid4().hex
         self._threads = ThreadPoolExecutor(8 if queue.is_shared else 1, thread_name_prefix="queue")
         self._active: dict[int, tuple[Held, asyncio.Task[None]]] = {}
-        self._quiet: dict[int, asyncio.Lock] = {}
+        self._quiet: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """Held while HCP Terraform is told something of a task: nothing may be said after the answer."""
+        self._taking = asyncio.Lock()
         self._news = asyncio.Event()
         self._stopping = False
 
@@ -73,9 +75,7 @@ class Workers:
     async def work(self) -> None:
         """Take tasks and work on them until told to stop."""
         while not self._stopping:
-            taken = await self._take() if len(self._active) < self._settings.tasks else None
-            if taken is not None:
-                self._begin(taken)
+            if await self._begin():
                 continue
             self._news.clear()
             try:
@@ -108,7 +108,8 @@ class Workers:
 
     async def stop(self, grace: float) -> None:
         """Begin nothing more, finish what can be finished in time, and hand the rest back."""
-        self._stopping = True
+        async with self._taking:  # else a task that is being taken would be left behind
+            self._stopping = True
         self._news.set()
         running_tasks = [task for _, task in self._active.values()]
         if running_tasks and grace > 0:
@@ -128,21 +129,25 @@ class Workers:
     async def _take(self) -> Held | None:
         now = time.time()
         try:
-            return await self.ask(self._queue.take, self._holder, now, now + self._settings.times.lease)
+            return await self.ask(self._queue.take, self._holder, now, now + self._settings.times.lease, list(self._active))
         except QueueError as error:
             log("queue-unusable", level=logging.ERROR, reason=str(error))
             return None
 
-    def _begin(self, held: Held) -> None:
-        task = asyncio.create_task(self._work_on(held))
-        self._active[held.id] = (held, task)
-        self._quiet[held.id] = asyncio.Lock()
-        task.add_done_callback(partial(self._ended, held))
+    async def _begin(self) -> bool:
+        """Take a task and begin to work on it; no, where there is none, or enough to do."""
+        async with self._taking:
+            held = None if self._stopping or len(self._active) >= self._settings.tasks else await self._take()
+            if held is None:
+                return False
+            task = asyncio.create_task(self._work_on(held))
+            self._active[held.id] = (held, task)
+            task.add_done_callback(partial(self._ended, held))
+            return True
 
     def _ended(self, held: Held, task: asyncio.Task[None]) -> None:
         """Tell of what went wrong; the task is taken again when its time is over, as often as it may be begun."""
         self._active.pop(held.id, None)
-        self._quiet.pop(held.id, None)
         self._news.set()
         error = None if task.cancelled() else task.exception()
         if isinstance(error, QueueError):
@@ -161,11 +166,11 @@ class Workers:
         answer = await self._answer_to(held, request)
         if answer is None:
             return
-        async with self._quiet[held.id]:
+        async with self._quiet_about(held.id):
             status = await self._delivered(held, request, answer)
             now = time.time()
             if await self.ask(self._queue.finish, held, status, now):
-                self._metrics.finished.labels(request.stage, status).inc()
+                self._metrics.finished.labels(request.stage if request.stage in STAGES else "other", status).inc()
                 self._metrics.waits.observe(now - held.accepted_at)
                 log("finished", _about(request), seconds=round(now - held.accepted_at, 3), status=status)
 
@@ -187,7 +192,7 @@ class Workers:
 
     async def _delivered(self, held: Held, request: TaskRequest, answer: Answer) -> str:
         """Send an answer until it is taken, or nobody waits for it any more; gives how the task ended."""
-        link = self._links.to(request.task_result_id, int(time.time() + self._settings.times.link)) if answer.has_report else ""
+        link = self._links.to(request.task_result_id, int(time.time() + self._settings.times.kept)) if answer.has_report else ""
         documents = [final(answer, link, with_outcomes=request.takes_outcomes), final(answer, "", with_outcomes=False)]
         attempt = 0
         while time.time() < held.accepted_at + self._settings.times.deadline + 300:
@@ -215,7 +220,7 @@ class Workers:
         return "not-taken"
 
     async def _hold_on(self) -> None:
-        mine = [held for held, _ in self._active.values()]
+        mine = [held for held, task in self._active.values() if not task.done()]
         kept = await self.ask(self._queue.hold_on, mine, time.time() + self._settings.times.lease) if mine else set()
         for held in mine:
             if held.id not in kept and held.id in self._active:
@@ -230,12 +235,13 @@ class Workers:
         return len(due)
 
     async def _tell_one(self, number: int, sealed: bytes) -> None:
-        quiet = self._quiet.get(number)
-        if quiet is None:
-            await self._say_running(number, sealed)
-        elif not quiet.locked():  # else the answer is on its way
+        quiet = self._quiet_about(number)
+        if not quiet.locked():  # else the answer is on its way
             async with quiet:
                 await self._say_running(number, sealed)
+
+    def _quiet_about(self, number: int) -> asyncio.Lock:
+        return self._quiet.setdefault(number, asyncio.Lock())
 
     async def _say_running(self, number: int, sealed: bytes) -> None:
         try:
