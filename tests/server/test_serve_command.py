@@ -37,6 +37,8 @@ def serve(*arguments: str, **environment: str) -> tuple[int, str]:
         (("--unsigned",), {"READYGATE_SECRETS": "short"}, "shorter than 32 characters"),
         (("--unsigned", "--listen", "8080"), {"READYGATE_SECRETS": SECRET}, "write it as HOST:PORT"),
         (("--unsigned", "--database", "sqlite:////not/there/tasks.db"), {"READYGATE_SECRETS": SECRET}, "the queue cannot be opened"),
+        (("--unsigned", "--public-url", "readygate.example.com"), {"READYGATE_SECRETS": SECRET}, "write it with https://"),
+        (("--heartbeat", "600"), {}, "Invalid value for '--heartbeat'"),
         (("--scans", "many"), {}, "Invalid value for '--scans'"),
         ((), {"READYGATE_SERVE_SCANS": "many"}, "Invalid value for '--scans'"),
     ],

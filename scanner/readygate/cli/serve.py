@@ -21,6 +21,8 @@ SECRET_VARIABLES = ("READYGATE_HMAC_KEYS", "READYGATE_SECRETS", f"{PREFIX}_DATAB
 PRELOADED = ["readygate.cli.task_scan", "readygate.cli.acceptance", "readygate.views.recorded"]
 NUMBER = click.IntRange(min=1)
 SECONDS = click.FloatRange(min=0.1)
+SILENCE = click.FloatRange(min=0.1, max=540)
+"""HCP Terraform gives up after 600 seconds of it."""
 
 _ADDRESS = (
     click.option("--listen", default="127.0.0.1:8080", metavar="HOST:PORT", show_default=True, help="Where to listen."),
@@ -60,7 +62,7 @@ _QUEUE = (
     click.option("--keep-days", type=SECONDS, default=14, show_default=True, help="How long reports, their links and ids of tasks are kept."),
 )
 _TIMES = (
-    click.option("--heartbeat", type=SECONDS, default=60, show_default=True, help="Seconds between messages that a task is being worked on."),
+    click.option("--heartbeat", type=SILENCE, default=60, show_default=True, help="Seconds between messages that a task is being worked on."),
     click.option("--deadline", type=SECONDS, default=3300, show_default=True, help="Seconds in which a task is answered at the latest."),
     click.option("--lease", type=SECONDS, default=60, show_default=True, help="Seconds after which the task of a server that died is taken again."),
     click.option("--download-timeout", type=SECONDS, default=180, show_default=True, help="Seconds for one download, attempts included."),
@@ -121,6 +123,8 @@ def _settings(options: dict[str, Any]) -> Any:
     hmac_keys = keys(HMAC_VARIABLE, options["hmac_key_files"], os.environ)
     if not hmac_keys and not options["unsigned"]:
         raise click.UsageError(f"set {HMAC_VARIABLE} or --hmac-key-file, or say --unsigned")
+    if options["public_url"] and not options["public_url"].startswith(("https://", "http://")):
+        raise click.UsageError(f"--public-url {options['public_url']}: write it with https://")
     host, port = _listen(options["listen"])
     return ServerSettings(
         host=host,
