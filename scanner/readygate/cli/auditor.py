@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from readygate.cli.cloud_options import CloudOptions, open_clouds
 from readygate.cli.confirming import confirmed
+from readygate.cli.creators import with_creators
 from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
 from readygate.cli.live import read
@@ -61,6 +62,8 @@ class AuditRequest(Struct, frozen=True, kw_only=True):
     config: Path | None = None
     fail_on: Threshold | None = None
     with_hidden: bool = False
+    creators: int = 0
+    """How many undeclared objects to look up in the cloud's log, for who made them."""
     refreshed: bool = False
     """Whether what Terraform's refresh found when the plans were made is shown, instead of asking a cloud."""
     today: date = field(default_factory=date.today)
@@ -113,7 +116,7 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
     declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
     judges = _judges(request, settings)
     graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
-    drift = _compared(request, settings, declared, clouds)
+    drift, notes = with_creators(_compared(request, settings, declared, clouds), _told_by(clouds), request.creators)
     drift = _judged(judges, drift, declared, graphs)
     diagnostics = [*judges.diagnostics, *(one for part in declared for one in part.view.diagnostics)]
     diagnostics += [one for cloud in clouds for one in told(cloud.failures)]
@@ -125,6 +128,7 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
         shown=_Shown(declared),
         secrets=_secrets(declared),
         diagnostics=diagnostics,
+        notes=notes,
         unseen=_unseen(clouds),
         failures=sum(len(one.failures) for one in clouds) + sum(len(part.view.not_scanned) for part in declared),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
@@ -248,8 +252,12 @@ def _compared(request: AuditRequest, settings: SettingsFile, declared: Sequence[
     def compared(live: Sequence[Deployed]) -> Drift:
         return compare(resources, live, _scope(clouds), rules)
 
-    asked = [(one.cloud, one.failures.append) for one in clouds]
-    return confirmed(compared(objects), objects, asked, request.clouds.concurrency, compared)
+    return confirmed(compared(objects), objects, _told_by(clouds), request.clouds.concurrency, compared)
+
+
+def _told_by(clouds: Sequence[_Read]) -> list[tuple[Cloud, Callable[[Failure], None]]]:
+    """The clouds, each with whom to tell of a failed call."""
+    return [(one.cloud, one.failures.append) for one in clouds]
 
 
 def _scope(clouds: Sequence[_Read]) -> Scope:

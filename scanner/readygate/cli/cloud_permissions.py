@@ -7,19 +7,24 @@ import json
 import click
 
 
-def permissions_of(provider: str) -> str:
-    """The least permissions for reading a cloud, in its own notation. Raises click's errors where its library is not installed."""
+def permissions_of(provider: str, *, creators: bool = False) -> str:
+    """The least permissions for reading a cloud, in its own notation. Raises click's errors where its library is not installed.
+
+    `creators`: with what looking up who made undeclared objects takes (AWS only).
+    """
     try:
-        return _WRITERS[provider]()
+        return _aws(creators=creators) if provider == "aws" else _WRITERS[provider]()
     except ImportError as error:
         raise click.ClickException(f"this takes a library that is not installed ({error.name}): pip install 'readygate[{provider}]'") from error
 
 
-def _aws() -> str:
+def _aws(*, creators: bool) -> str:
     from readygate.live.aws import readers
+    from readygate.live.aws.creators import EVENTS_READER
     from readygate.live.aws.permissions import policies
 
-    return "".join(f"{json.dumps(policy, indent=2)}\n" for policy in policies(readers()))
+    every = (*readers(), *((EVENTS_READER,) if creators else ()))
+    return "".join(f"{json.dumps(policy, indent=2)}\n" for policy in policies(every))
 
 
 def _gcp() -> str:
@@ -36,4 +41,4 @@ def _snowflake() -> str:
     return "".join(f"{line}\n" for line in grants(readers()))
 
 
-_WRITERS = {"aws": _aws, "gcp": _gcp, "snowflake": _snowflake}
+_WRITERS = {"gcp": _gcp, "snowflake": _snowflake}

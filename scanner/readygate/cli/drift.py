@@ -37,6 +37,7 @@ def command() -> None:
 @click.option("--config", type=EXISTING, help="The settings file, instead of the readygate.yaml that is found.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The lowest severity of a policy that gives exit code 1.  [default: low]")
 @click.option("--all", "with_hidden", is_flag=True, help="Show what the cloud itself or CloudFormation made, too: default networks, stacks' own.")
+@click.option("--creators", type=click.IntRange(0), default=0, metavar="N", help="AWS: ask CloudTrail who made undeclared objects, N at most.")
 @click.option("--history", metavar="FILE|URL", help="Keep this audit in a file (SQLite) or database (postgresql+psycopg://...); tell what is new.")
 @click.option("--notify", "addresses", multiple=True, metavar="URL", help="Send what is new or worse to an address of apprise; may be repeated.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "sarif", "html"]), default="text", show_default=True)
@@ -102,12 +103,13 @@ def _print(report: Any, format_: str, output: Path | None, texts: Any) -> None:
 
 @command.command("permissions")
 @click.option("--provider", type=click.Choice(PROVIDERS), default="aws", show_default=True, help="The cloud.")
-def permissions(provider: str) -> int:
+@click.option("--creators", is_flag=True, help="AWS: with what `readygate drift --creators` takes.")
+def permissions(provider: str, creators: bool) -> int:
     """Print the least permissions that reading a cloud takes, worked out from the calls that the readers declare.
 
     AWS: a policy document (several, one after the other, where one would be larger than IAM takes). GCP: a custom role. Snowflake: grants.
     """
     from readygate.cli.cloud_permissions import permissions_of
 
-    write(permissions_of(provider))
+    write(permissions_of(provider, creators=creators))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -69,4 +70,24 @@ class Inventoried(Protocol):
 
     def ask_again(self, resource: Resource, tell: Callable[[Failure], None]) -> Again:
         """What the service says of a resource, declared or deployed; `tell` is told where the call fails."""
+        ...
+
+
+class Made(Struct, frozen=True):
+    """Who made an object, and when; or why that is not known."""
+
+    creator: str = ""
+    at: datetime | None = None
+    unknown: str = ""
+
+
+@runtime_checkable
+class Witness(Protocol):
+    """A cloud that keeps a log of who made what."""
+
+    id: str
+    """The account, as its objects name it."""
+
+    def made(self, resource: Resource, created: datetime | None) -> Made:
+        """Who made an object. Raises ReadError where the log cannot be read."""
         ...

@@ -47,6 +47,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     """A source file's path as the user sees it."""
     secrets: Iterable[str] = ()
     diagnostics: Sequence[Diagnostic] = ()
+    notes: Sequence[str] = ()
     unseen: Iterable[str] = ()
     """Types of which there may be objects that were not seen."""
     failures: int = 0
@@ -76,7 +77,7 @@ def gather_drift(compared: Compared) -> DriftReport:
         ignored=ignored,
         hidden=hidden,
         verdicts=loose,
-        notes=[*map(_lapsed, drift.lapsed), *(f"{rule} covers nothing any more" for rule in drift.unused)],
+        notes=[*map(_lapsed, drift.lapsed), *(f"{rule} covers nothing any more" for rule in drift.unused), *compared.notes],
         diagnostics=diagnostics,
         trend=[],
         unseen=sorted(compared.unseen),

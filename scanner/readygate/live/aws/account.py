@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
+from datetime import UTC, datetime
 
 from readygate.live.aws import readers
 from readygate.live.aws.api import Api, Place
+from readygate.live.aws.creators import EVENTS_READER, GLOBAL, made
 from readygate.live.aws.session import UNREACHED, Credentials, Session
-from readygate.live.cloud import CloudError
+from readygate.live.cloud import CloudError, Made
 from readygate.live.found import Failure, Found, ReadError
 from readygate.live.reader import Reader
 from readygate.live.work import Job, run
+from readygate.model.resource import Resource
 
 
 def chosen(types: AbstractSet[str] | None) -> tuple[Reader, ...]:
@@ -32,7 +35,7 @@ class Account:
         """
         self._readers = tuple(readers_)
         allowed: dict[str, set[str]] = {}
-        for reader in self._readers:
+        for reader in (*self._readers, EVENTS_READER):
             allowed.setdefault(reader.service, set()).update(reader.operations)
             for service, operation in reader.others:
                 allowed.setdefault(service, set()).add(operation)
@@ -54,6 +57,13 @@ class Account:
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists in the regions, and in the account as a whole; `tell` is told of every call that fails."""
         return run(self._jobs(tell), executor, self._workers, tell)
+
+    def made(self, resource: Resource, created: datetime | None) -> Made:
+        """Who made an object, as CloudTrail tells. Raises ReadError."""
+        region = resource.provider.region
+        partition = _partition(region if isinstance(region, str) else self.regions[0])
+        place = Place(partition, self.id, region if isinstance(region, str) and region else GLOBAL[partition])
+        return made(Api(self._session, EVENTS_READER, place, lambda _: None), resource, created, datetime.now(UTC))
 
     def _jobs(self, tell: Callable[[Failure], None]) -> Iterator[Job]:
         for reader in self._readers:

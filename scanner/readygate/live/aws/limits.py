@@ -9,6 +9,7 @@ CALLS_PER_SECOND = {
     "apigateway": 10.0,  # https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
     "apigatewayv2": 10.0,  # the same page
     "cloudtrail": 10.0,  # https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+    "cloudtrail.LookupEvents": 2.0,  # https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
     "cloudwatch": 9.0,  # DescribeAlarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
     "events": 50.0,  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
     "lambda": 15.0,  # control plane: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
