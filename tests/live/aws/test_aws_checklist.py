@@ -5,8 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
@@ -94,6 +98,63 @@ def test_an_account_that_cannot_be_opened(judged: Callable[..., Any], monkeypatc
     assert {name: item["verdict"] for name, item in items.items()} == dict.fromkeys("DEQ", "unknown")
     assert report["unread"]
     assert (code, judged("--live", "--gate")[0]) == (3, 3)
+
+
+@contextmanager
+def denying(account: str, operation: str) -> Iterator[str]:
+    """The address of a server that answers as the account does, but for one operation, which is denied."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if self.headers.get("X-Amz-Target", "").endswith(f".{operation}"):
+                self.answer(403, b'{"__type": "AccessDenied", "message": "not allowed"}')
+            elif f"Action={operation}&" in f"{body.decode()}&":
+                self.answer(403, b"<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code></Error></ErrorResponse>", "text/xml")
+            else:
+                headers = {name: value for name, value in self.headers.items() if name != "Host"}
+                with urlopen(Request(f"{account}{self.path}", body, headers)) as found:  # noqa: S310 - the server of the test
+                    self.answer(found.status, found.read(), found.headers.get("Content-Type"))
+
+        def answer(self, status: int, body: bytes, kind: str = "application/x-amz-json-1.0") -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+def test_one_call_that_is_denied(judged: Callable[..., Any], account: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would rest on it is not known, though the declaration alone is fine; the call is told, and the exit code is 3."""
+    with denying(account, "GetQueueAttributes") as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        code, report, items = judged("--live")
+    assert {name: item["verdict"] for name, item in items.items()} == {"D": "unknown", "E": "unknown", "Q": "pass"}
+    assert "AccessDenied: sqs:GetQueueAttributes" in items["E"]["reason"]
+    assert "could not be compared" in items["D"]["reason"]
+    assert report["unread"] == ["sqs:GetQueueAttributes (123456789012 eu-west-1): AccessDenied"]
+    assert (report["verdict"], report["contradicted"], code) == ("incomplete", [], 3)
+
+
+def test_a_call_for_something_else_that_is_denied(judged: Callable[..., Any], account: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not rest on it is decided as ever; the call is told all the same, and the exit code is 3."""
+    with denying(account, "ListTopics") as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        code, report, items = judged("--live")
+    assert {name: item["verdict"] for name, item in items.items()} == {"D": "unknown", "E": "pass", "Q": "pass"}
+    assert "could not read everything" in items["D"]["reason"]
+    assert report["unread"] == ["sns:ListTopics (123456789012 eu-west-1): AuthorizationError"]
+    assert (report["verdict"], code) == ("incomplete", 3)
 
 
 def test_a_profile_that_is_not_there(judged: Callable[..., Any], tmp_path: Path) -> None:
