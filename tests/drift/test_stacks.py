@@ -101,6 +101,43 @@ def test_a_stack_that_nobody_looked_for_is_taken_to_be_there(found: list[Found],
     assert [item.live.name for item in drift.items if item.live] == ["stray"]
 
 
+ID = f"arn:aws:cloudformation:{REGION}:123456789012:stack/shop/1"
+CHILDREN: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
+    "a method": ("aws_api_gateway_method", {"rest_api_id": "abc"}, {"type": "aws_api_gateway_rest_api", "id": "abc"}),
+    "a stage": ("aws_api_gateway_stage", {"rest_api_id": "abc"}, {"type": "aws_api_gateway_rest_api", "id": "abc"}),
+    "an alias": ("aws_kms_alias", {"target_key_id": "1-2"}, {"type": "aws_kms_key", "id": "1-2"}),
+    "a subscription": ("aws_sns_topic_subscription", {"topic_arn": "arn:t"}, {"type": "aws_sns_topic", "id": "arn:t"}),
+    "a profile": ("aws_iam_instance_profile", {"role": "worker"}, {"type": "aws_iam_role", "id": "worker"}),
+}
+
+
+@pytest.mark.parametrize("name", CHILDREN)
+def test_what_belongs_to_a_stack_without_tags_is_the_stacks(name: str) -> None:
+    """It is hidden with the object that it names; what names another one, or one that nobody's stack made, is undeclared."""
+    type_, named, host = CHILDREN[name]
+
+    def drift(owner: str, host_id: str) -> tuple[list[str], list[str]]:
+        """The types of what is told and of what is hidden."""
+        stack = Found(type=STACK, id=ID, name="shop", region=REGION, attributes={"name": "shop"})
+        parent = Found(type=host["type"], id=host_id, name=host_id, region=REGION, attributes={}, owned_by=owner)
+        child = Found(type=type_, id="child", name="child", region=REGION, attributes={**named})
+        found = compare([], deployed([stack, parent, child]), Scope(regions=(REGION,)))
+        assert all(item.reason == "owned by the stack shop" for item in found.hidden)
+        return [item.type for item in found.items if item.type != STACK], [item.type for item in found.hidden]
+
+    assert drift(ID, host["id"]) == ([], [host["type"], type_])
+    assert drift(ID, "another") == ([type_], [host["type"]])
+    assert drift("", host["id"]) == ([host["type"], type_], [])
+
+
+def test_what_belongs_to_what_a_deleted_stack_left_behind_was_left_behind() -> None:
+    """A child follows its parent there, too."""
+    parent = Found(type="aws_kms_key", id="1-2", name="1-2", region=REGION, attributes={}, owned_by=ID)
+    child = Found(type="aws_kms_alias", id="alias/a", name="alias/a", region=REGION, attributes={"target_key_id": "1-2"})
+    drift = compare([], deployed([parent, child]), Scope(types=frozenset({STACK}), regions=(REGION,)))
+    assert [item.reason for item in drift.items] == ["left behind by the stack shop, which is not there any more"] * 2
+
+
 def test_tags_of_aws_tell_the_stack_and_are_no_tags_of_ours() -> None:
     """In either form that APIs have for tags, only what people set is left, and the stack is told beside it."""
     stack = f"arn:aws:cloudformation:{REGION}:123456789012:stack/shop/1"

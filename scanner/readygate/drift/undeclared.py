@@ -45,6 +45,36 @@ BELONGS = {INTERFACE: "attachment.instance"}
 """Objects that name the one with which they came themselves."""
 
 STACK = "aws_cloudformation_stack"
+BELONGS_TO: dict[str, tuple[str, str]] = {
+    **{
+        f"aws_api_gateway_{what}": ("aws_api_gateway_rest_api", "rest_api_id")
+        for what in (
+            *("authorizer", "deployment", "gateway_response", "integration", "integration_response", "method", "method_response"),
+            *("method_settings", "request_validator", "resource", "stage"),
+        )
+    },
+    **{f"aws_apigatewayv2_{what}": ("aws_apigatewayv2_api", "api_id") for what in ("authorizer", "integration", "route", "stage")},
+    "aws_api_gateway_base_path_mapping": ("aws_api_gateway_domain_name", "domain_name"),
+    "aws_cognito_user_pool_client": ("aws_cognito_user_pool", "user_pool_id"),
+    "aws_dynamodb_resource_policy": ("aws_dynamodb_table", "resource_arn"),
+    "aws_efs_mount_target": ("aws_efs_file_system", "file_system_id"),
+    "aws_glue_catalog_table": ("aws_glue_catalog_database", "database_name"),
+    "aws_iam_instance_profile": ("aws_iam_role", "role"),
+    "aws_kinesis_stream_consumer": ("aws_kinesis_stream", "stream_arn"),
+    "aws_kinesis_resource_policy": ("aws_kinesis_stream", "resource_arn"),
+    "aws_kms_alias": ("aws_kms_key", "target_key_id"),
+    "aws_lambda_event_source_mapping": ("aws_lambda_function", "function_arn"),
+    "aws_lambda_function_url": ("aws_lambda_function", "function_name"),
+    "aws_lb_target_group_attachment": ("aws_lb_target_group", "target_group_arn"),
+    "aws_sns_topic_subscription": ("aws_sns_topic", "topic_arn"),
+    "aws_vpc_ipv4_cidr_block_association": ("aws_vpc", "vpc_id"),
+    "aws_vpc_ipv6_cidr_block_association": ("aws_vpc", "vpc_id"),
+    "aws_wafv2_web_acl_logging_configuration": ("aws_wafv2_web_acl", "resource_arn"),
+}
+"""Objects that CloudFormation cannot or does not tag, and that are of use with one other object only: its type, and what names it.
+
+Records of a zone are none of them: many write into one.
+"""
 
 CONTENTS = frozenset({"aws_dynamodb_table_item", "aws_s3_object", "aws_secretsmanager_secret_version"})
 """What is kept in something: that more of it is there is what that is for."""
@@ -87,6 +117,7 @@ def undeclared(
     """
     made = _Made(everything)
     owners = _Stacks(everything, stacks)
+    inherited = _Inherited(left)
     twins = _Twins(declared)
     alone = {id(one.resource) for one in left}
     shown: list[Item] = []
@@ -95,8 +126,9 @@ def undeclared(
         resource = one.resource
         if resource.type in PARTS and not _stands_alone(resource, alone, merging):
             continue
-        reason = owners.reason(one.owned_by)
-        owned = one.owned_by and not owners.is_gone(one.owned_by)
+        owner = one.owned_by or inherited.of(resource)
+        reason = owners.reason(owner)
+        owned = owner and not owners.is_gone(owner)
         if owned or resource.type in CONTENTS or is_made_by_cloud(resource, merging.live_host(resource)):
             hidden.append(_item(one, merging, reason))
         elif not made.holds(resource) and not twins.knows(resource):
@@ -152,6 +184,22 @@ def _stack_of(owner: str) -> str:
     arn = parse_arn(owner)
     kind, _, name = arn.resource.partition("/") if arn is not None and arn.service == "cloudformation" else ("", "", "")
     return name.partition("/")[0] if kind == "stack" else ""
+
+
+class _Inherited:
+    """The stacks of what has no tags to tell them: those of the object to which it belongs."""
+
+    def __init__(self, objects: Iterable[Deployed]) -> None:
+        self._stacks: dict[tuple[str, str], str] = {}
+        for one in objects:
+            if _stack_of(one.owned_by):
+                for name in _texts([{"name": one.resource.attributes.get(name)} for name in ("id", "arn", "name")], ["name"]):
+                    self._stacks[plain_type(one.resource.type), name] = one.owned_by
+
+    def of(self, resource: Resource) -> str:
+        """The stack that made the object to which another one belongs; empty where there is none."""
+        type_, via = BELONGS_TO.get(resource.type, ("", ""))
+        return next((found for name in _texts(resource.attributes, [via]) if (found := self._stacks.get((type_, name)))), "") if via else ""
 
 
 class _Made:
