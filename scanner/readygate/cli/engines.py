@@ -12,7 +12,7 @@ from readygate.peers.environments import REQUIREMENTS, InstallError, environment
 
 @click.group("engines")
 def command() -> None:
-    """Install and list other scanners, which `readygate scan --with ENGINE` runs beside readygate."""
+    """Install and list other scanners, which run beside this one where `readygate scan --with ENGINE` asks for them."""
 
 
 @command.command("list")
