@@ -15,15 +15,33 @@ SEEN_IN_OTHERS = {REPLICA: "global_table_arn"}
 
 Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables_HowItWorks.html
 """
+DOMAIN, OLD_DOMAIN = "aws_opensearch_domain", "aws_elasticsearch_domain"
+"""Both declare a domain of either engine; one that runs Elasticsearch is found as the older type."""
+ELASTICSEARCH = "Elasticsearch_"
+"""How the newer type spells versions of Elasticsearch: https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainStatus.html."""
 SAME = ("arn", "deletion_protection_enabled", "id", "tags")
 STANDARD = "STANDARD"
 
 
 def in_shape_of(declared: Resource, live: Resource) -> Resource:
     """A live object with the attributes that the declared type has."""
+    if {declared.type, live.type} == {DOMAIN, OLD_DOMAIN}:
+        return replace(live, type=declared.type, attributes=_domain(live.attributes, declared.type))
     if declared.type != REPLICA or live.type == REPLICA:
         return live
     return replace(live, type=REPLICA, attributes=_replica(live.attributes), sensitive=frozenset())
+
+
+def _domain(domain: Mapping[str, Value], type_: str) -> dict[str, Value]:
+    """A domain with its version as another type spells it."""
+    attributes = {**domain}
+    if type_ == DOMAIN:
+        version = attributes.pop("elasticsearch_version", None)
+        attributes["engine_version"] = f"{ELASTICSEARCH}{version}" if isinstance(version, str) else version
+    else:
+        version = attributes.pop("engine_version", None)
+        attributes["elasticsearch_version"] = version.removeprefix(ELASTICSEARCH) if isinstance(version, str) else version
+    return attributes
 
 
 def _replica(table: Mapping[str, Value]) -> dict[str, Value]:

@@ -92,8 +92,9 @@ PARTS: dict[str, Part] = {
     "aws_lambda_alias": Part(FUNCTION, "function_name", keys=("name",)),
     "aws_lambda_provisioned_concurrency_config": Part(FUNCTION, "function_name", keys=("qualifier",)),
     "aws_rds_cluster_role_association": Part(CLUSTER, "db_cluster_identifier", ("iam_roles",), ("role_arn",)),
-    "aws_opensearch_domain_policy": Part(
-        ("aws_opensearch_domain",), "domain_name", ("access_policies",), shows={"access_policies": "access_policies"}
+    **dict.fromkeys(
+        ("aws_elasticsearch_domain_policy", "aws_opensearch_domain_policy"),
+        Part(("aws_opensearch_domain",), "domain_name", ("access_policies",), shows={"access_policies": "access_policies"}),
     ),
     "aws_api_gateway_rest_api_policy": Part(("aws_api_gateway_rest_api",), "rest_api_id", ("policy",), shows={"policy": "policy"}),
     "aws_backup_vault_lock_configuration": Part(("aws_backup_vault",), "backup_vault_name"),
@@ -145,6 +146,8 @@ ALIASES = {
     "aws_vpc_peering_connection_accepter": "aws_vpc_peering_connection",
     "aws_alb": "aws_lb",
     "aws_dynamodb_table_replica": "aws_dynamodb_table",
+    "aws_elasticsearch_domain": "aws_opensearch_domain",
+    "aws_elasticsearch_domain_policy": "aws_opensearch_domain_policy",
     "aws_alb_listener": "aws_lb_listener",
     "aws_alb_listener_rule": "aws_lb_listener_rule",
     "aws_alb_target_group": "aws_lb_target_group",
