@@ -156,7 +156,17 @@ class _Comparison:
         if changes:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
-        yield from _open(declared, pair.live, left_open(settled, live, merged.skip))
+        yield from self._open(declared, pair.live, left_open(settled, live, merged.skip))
+
+    def _open(self, declared: Resource, live: Deployed | None, unknown: Iterable[tuple[str, Unknown]]) -> Iterator[Item]:
+        """The attributes of which it is not known what is declared, by reason; where that is something that was not found, it is told itself."""
+        told = ((name, "; ".join(value.reasons)) for name, value in unknown if not self._waits(declared, value))
+        yield from _unread(declared, live, ((name, f"what is declared is not known: {reasons}") for name, reasons in told))
+
+    def _waits(self, declared: Resource, value: Unknown) -> bool:
+        """Whether a value comes from declared resources alone that were not found."""
+        targets = [self._pairing.declared_at(reference.address, declared) for reference in value.references]
+        return value.partial is None and bool(targets) and all(one is not None and self._pairing.live(one) is None for one in targets)
 
     def _settled(self, declared: Resource, live: Resource) -> Resource:
         """A declared resource with what its references lead to, now that the objects are found; of Snowflake's, these are names."""
@@ -220,7 +230,7 @@ class _Comparison:
             changes = differences(settled, seen, self._known).changes
             if changes:
                 yield _item(Kind.CHANGED, resource, changes=changes)
-            yield from _open(resource, None, left_open(settled, seen))
+            yield from self._open(resource, None, left_open(settled, seen))
 
     def _absent(self, resource: Resource) -> Item:
         """A resource that was not found where everything of its type was seen."""
@@ -256,11 +266,6 @@ def _denied(declared: Resource, live: Deployed) -> Iterator[Item]:
     """The attributes of an object that were asked for and not given, by reason."""
     unknown = ((name, value) for name, value in live.resource.attributes.items() if isinstance(value, Unknown) and value is not NOT_READ)
     yield from _unread(declared, live, ((name, "; ".join(value.reasons)) for name, value in unknown))
-
-
-def _open(declared: Resource, live: Deployed | None, unknown: Iterable[tuple[str, Unknown]]) -> Iterator[Item]:
-    """The attributes of which it is not known what is declared, by reason."""
-    yield from _unread(declared, live, ((name, f"what is declared is not known: {'; '.join(value.reasons)}") for name, value in unknown))
 
 
 def _unread(declared: Resource, live: Deployed | None, attributes: Iterable[tuple[str, str]]) -> Iterator[Item]:
