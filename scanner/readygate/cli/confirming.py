@@ -1,11 +1,12 @@
-"""Drift that an inventory tells of is asked of the service itself before it is told: inventories may be minutes late.
+"""Drift and failures that an inventory tells of are asked of the service itself before they are told: inventories may be minutes late.
 
 Source: https://cloud.google.com/asset-inventory/docs/overview#data_freshness_and_consistency
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
@@ -15,10 +16,12 @@ from readygate.drift.items import Drift, Item, Kind
 from readygate.live.cloud import Again, Cloud, Inventoried
 from readygate.live.found import Failure
 from readygate.model.deployed import Deployed
+from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.identity import name_attribute
 from readygate.model.resource import Resource
 from readygate.model.values import Unknown
-from readygate.views.live import deployed
+from readygate.views.live import deployed, told
+from readygate.views.view import View
 
 TOLD = (Kind.CHANGED, Kind.MISSING, Kind.UNDECLARED)
 """Kinds of items that say something of what is there."""
@@ -47,7 +50,7 @@ def confirmed(
         return drift
     known = [one for one in asked if not one.again.doubt]
     if known:
-        drift = compare(_refreshed(objects, known))
+        drift = compare(_refreshed(objects, [(one.item.live, one.again) for one in known]))
     doubts = {_key(one.item): one.again.doubt for one in asked if one.again.doubt}
     return replace(drift, items=tuple(_doubted(item, doubts) for item in drift.items))
 
@@ -78,18 +81,39 @@ def _name_of(declared: Resource, value: Unknown) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _refreshed(objects: Sequence[Deployed], asked: Sequence[Asked]) -> list[Deployed]:
-    """The objects, those that were asked for again as their services have them."""
-    old = {id(one.item.live) for one in asked if one.item.live is not None}
-    again = list({id(one.again): one for one in asked}.values())
-    covers = [one.again.covers for one in again if one.again.covers is not None]
+def _refreshed(objects: Iterable[Deployed], asked: Sequence[tuple[Resource | None, Again]], *, settled: bool = False) -> list[Deployed]:
+    """The objects, those that were asked for again as their services have them; `settled` as for `views.live.deployed`."""
+    old = {id(live) for live, _ in asked if live is not None}
+    answers = list({id(again): (live, again) for live, again in asked}.values())
+    covers = [again.covers for _, again in answers if again.covers is not None]
     kept = [one for one in objects if id(one.resource) not in old and not any(covered(one.resource) for covered in covers)]
-    for one in again:
-        for new in deployed(one.again.found):
-            if one.item.live is not None and one.again.covers is None:
-                new.resource.address, new.resource.index = one.item.live.address, one.item.live.index
+    for live, again in answers:
+        for new in deployed(again.found, settled=settled):
+            if live is not None and again.covers is None:
+                new.resource.address, new.resource.index = live.address, live.index
             kept.append(new)
     return kept
+
+
+def confirmed_view(cloud: Cloud, view: View, failing: Collection[str], concurrency: int) -> View | None:
+    """The view with the resources of these addresses as their services have them; None where all of it is as the inventory has it."""
+    if not isinstance(cloud, Inventoried):
+        return None
+    wanted = [one for one in view.resources if one.address in failing and one.type in cloud.inventory]
+    if not wanted:
+        return None
+    failures: list[Failure] = []
+    with ThreadPoolExecutor(concurrency, "ask again") as threads:
+        asked = list(zip(wanted, threads.map(lambda one: cloud.ask_again(one, failures.append), wanted), strict=True))
+    doubts = Counter(again.doubt for _, again in asked if again.doubt)
+    known: list[tuple[Resource | None, Again]] = [(one, again) for one, again in asked if not again.doubt]
+    objects = [Deployed(resource=replace(one) if one not in wanted else one) for one in view.resources]
+    resources = tuple(one.resource for one in _refreshed(objects, known, settled=True)) if known else view.resources
+    unconfirmed = [
+        Diagnostic(Level.WARNING, f"{number} resources that fail are told from the inventory alone", f"It may be minutes late: {why}.")
+        for why, number in doubts.items()
+    ]
+    return replace(view, resources=tuple(replace(one) for one in resources), diagnostics=(*view.diagnostics, *told(failures), *unconfirmed))
 
 
 def _key(item: Item) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from readygate.cli.cloud_options import CloudOptions, open_clouds
 from readygate.cli.evaluation_options import Given
+from readygate.cli.targets import Target
 from readygate.engine.settings import SettingsFile
 from readygate.live.cloud import Cloud
 from readygate.live.found import Failure, Found
@@ -52,6 +53,13 @@ class LiveAccount(Struct, frozen=True):
 def live_accounts(options: CloudOptions) -> list[LiveAccount]:
     """The accounts that the options lead to. Raises click's errors where one cannot be opened."""
     return [LiveAccount(cloud, options.concurrency) for cloud in open_clouds(options)]
+
+
+def confirmed_by(target: Target, view: View, failing: Collection[str]) -> View | None:
+    """The view of an account with the resources of these addresses as their services have them, where an inventory told of them; else None."""
+    from readygate.cli.confirming import confirmed_view
+
+    return confirmed_view(target.cloud, view, failing, target.concurrency) if isinstance(target, LiveAccount) and failing else None
 
 
 def read(cloud: Cloud, concurrency: int, tell: Callable[[Failure], None]) -> Iterator[Found]:

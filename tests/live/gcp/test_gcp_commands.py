@@ -158,6 +158,26 @@ def test_what_exists_is_judged_by_the_same_policies(cloud: FakeCloud, run: Any) 
     assert code == 1
 
 
+def test_a_late_inventory_fails_nothing(cloud: FakeCloud, run: Any) -> None:
+    """What fails as the inventory has it is asked of its service before it is told: a bucket that was closed since passes, and one that the service
+    does not tell of fails with a warning.
+    """
+    cloud.services = deepcopy(cloud.contents["assets"])
+    data = asset(cloud, "storage.googleapis.com/Bucket", "sales-intelligence-sources-prod")["resource"]["data"]
+    data["iamConfiguration"]["publicAccessPrevention"] = "inherited"
+    code, report = run("scan", "--live")
+    assert not [one for one in report["findings"] if one["outcome"] == "fail"]
+    assert not [one for one in report["diagnostics"] if "inventory" in one["summary"]]
+    assert code in (0, 3)
+    cloud.failing["storage/v1/b/sales-intelligence-sources-prod"] = [403] * 5
+    code, report = run("scan", "--live")
+    assert [one["policy"] for one in report["findings"] if one["outcome"] == "fail"] == ["gcp-storage-public-access-prevention"]
+    (told,) = (one for one in report["diagnostics"] if "inventory" in one["summary"])
+    assert told["summary"] == "1 resources that fail are told from the inventory alone"
+    assert told["detail"] == "It may be minutes late: PERMISSION_DENIED: storage.buckets.get."
+    assert code == 1
+
+
 def test_the_role_has_what_readers_call_for() -> None:
     """The custom role is YAML that gcloud takes, with the two permissions of the inventory and none that writes."""
     made = subprocess.run(
