@@ -1,7 +1,8 @@
-"""Items that sum up others."""
+"""Items that sum up others, and bindings that cannot be meant."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -91,3 +92,25 @@ def test_a_sum_of_nothing_is_a_mistake() -> None:
     """A pattern that no item's id fits is told, not passed over."""
     with pytest.raises(BindingError, match="there is no item B-"):
         verdicts("- [ ] Everything <!-- readygate: {id: S, items: [B-*]} -->\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ('files: [{path: a, contains: ["("]}]', "is no regular expression of RE2: missing )"),
+        ('probes: [{url: "https://a/", headers: {b: "["}}]', "is no regular expression of RE2: missing ]"),
+        ('probes: [{url: "ftp://a/"}]', "has to begin with https:// or http://"),
+        ('probes: [{url: "https:///a"}]', "has to begin with https:// or http:// and a host"),
+        ('probes: [{url: "http://[::1/"}]', "cannot be asked: Invalid IPv6 URL"),
+        ('probes: [{url: "http://a:99999/"}]', "cannot be asked: Port out of range"),
+        ('probes: [{url: "http://a/b c"}]', "it holds blanks"),
+        ("reports: [{report: json, path: /etc/a.json}]", "has to lie in one of the directories"),
+        ("reports: [{report: json, path: ../a.json}]", "has to lie in one of the directories"),
+        ('reports: [{report: json, path: ""}]', "it is empty"),
+        ('reports: [{report: json, path: "**.json"}]', "stands for directories"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_mistake(said: str, wanted: str) -> None:
+    """It is told with its line before anything is looked at."""
+    with pytest.raises(BindingError, match=f"md:2: .*{re.escape(wanted)}"):
+        verdicts(f"- [ ] First\n- [ ] Second <!-- readygate: {{{said}}} -->\n")

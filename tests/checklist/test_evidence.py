@@ -401,6 +401,7 @@ def test_no_request_without_leave() -> None:
 def test_ages() -> None:
     """Months and years are as long as the longest ones."""
     assert [age_of(text).days for text in ("24h", "90d", "2w", "1month", "6months", "1y")] == [1, 90, 14, 31, 186, 366]
+    assert age_of("99999999999999y") == age_of("1000y")
 
 
 def test_verdicts_roll_up() -> None:

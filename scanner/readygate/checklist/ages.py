@@ -15,12 +15,16 @@ _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "month": 31 * 24, "y": 366 * 24}
 """The longest month and year: nobody is blamed for a day that the calendar adds."""
 
 
+LONGEST = 1000 * 366 * 24
+"""Hours; no calendar counts much further, and nothing here is as old."""
+
+
 def age_of(text: str) -> timedelta:
     """The time that an age stands for."""
     found = re.fullmatch(r"(\d+)\s*(h|d|w|month|y)s?", text)
     if found is None:
         raise ValueError(f"{text!r} is no age")
-    return timedelta(hours=int(found[1]) * _HOURS[found[2]])
+    return timedelta(hours=min(int(found[1]) * _HOURS[found[2]], LONGEST))
 
 
 def is_too_old(made: datetime, limit: str | None, now: datetime) -> bool:

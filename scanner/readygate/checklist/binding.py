@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from readygate.checklist.demands import Binding, MappingFile, Said, SectionBinding, SystemScope
+from readygate.checklist.mistakes import mistakes
 from readygate.checklist.reading import Checklist, Item
 from readygate.engine.yaml_file import FileProblem, YamlFileError, plain_yaml, read_yaml, schema_problems
 
@@ -80,6 +81,7 @@ def bind(checklist: Checklist, file: MappingFile = NOTHING) -> list[Bound]:
         unused.difference_update(names)
         if names and (binding is None or binding.is_empty):
             binding = replace(mapping[names[0]], id=(binding.id if binding else "") or mapping[names[0]].id)
+        problems += (FileProblem(path, item.line + 1, said) for said in (mistakes(binding) if binding else ()))
         around = sections[item.heading] if parent is None else bound[parent].scope
         bound.append(Bound(item=item, binding=binding, parent=parent, scope=binding.scope.within(around) if binding else around))
         pending += [(child, len(bound) - 1) for child in reversed(item.children)]

@@ -11,13 +11,13 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-import re2  # type: ignore[import-untyped]
 from msgspec import Struct
 
 from readygate.checklist.ages import is_too_old
 from readygate.checklist.demands import FileDemand
 from readygate.checklist.evidence.source_text import without_comments
 from readygate.checklist.verdicts import Answer, Evidence
+from readygate.engine.declarative.operands import compiled
 from readygate.toolkit.globs import glob_matches
 
 LARGEST = 8 * 1024 * 1024
@@ -125,7 +125,7 @@ def _lacking(demand: FileDemand, path: str, text: str) -> str:
         return lacking
     said = without_comments(path, text) if demand.contains else text
     for pattern in demand.contains:
-        if not re2.search(pattern, said):
+        if not compiled(pattern).search(said):
             return f"holds nothing that {pattern} matches"
     return ""
 

@@ -10,12 +10,12 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-import re2  # type: ignore[import-untyped]  # the wheel has no stubs
 from msgspec import Struct
 
 from readygate import __version__
 from readygate.checklist.demands import ProbeDemand
 from readygate.checklist.verdicts import Answer, Evidence
+from readygate.engine.declarative.operands import compiled
 
 SECONDS = 15
 LARGEST = 1024 * 1024
@@ -95,7 +95,7 @@ def _problem(demand: ProbeDemand, answered: _Answered) -> str:
         value = answered.headers.get(name.lower())
         if value is None:
             return f"the answer has no header {name}"
-        if not re2.search(pattern, value):
+        if not compiled(pattern).search(value):
             return f"the header {name} does not match {pattern}"
     if demand.contains and demand.contains not in answered.text:
         return f"the answer does not hold {demand.contains!r}"
