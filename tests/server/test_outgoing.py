@@ -55,6 +55,7 @@ def test_a_full_disk(hcp: Hcp) -> None:
 
 def trickle(listening: socket.socket) -> None:
     """Answer one request without coming to an end, until the other side goes."""
+    listening.settimeout(10)
     connection, _ = listening.accept()
     with connection, suppress(OSError):
         connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")

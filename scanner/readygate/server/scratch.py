@@ -24,9 +24,7 @@ class Scratch:
         base = Path(parent or tempfile.gettempdir())
         base.mkdir(parents=True, exist_ok=True)
         _sweep(base)
-        self._directory = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
-        self._lock = os.open(self._directory, os.O_RDONLY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self._directory, self._lock = _locked(base)
 
     @contextmanager
     def directory(self) -> Iterator[Path]:
@@ -41,6 +39,20 @@ class Scratch:
         """Remove everything."""
         shutil.rmtree(self._directory, ignore_errors=True)
         os.close(self._lock)
+
+
+def _locked(base: Path) -> tuple[Path, int]:
+    """A new directory and its lock. Another server may sweep it away before it is locked; then the next one is taken."""
+    while True:
+        directory = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+        try:
+            lock = os.open(directory, os.O_RDONLY)
+        except FileNotFoundError:
+            continue
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if directory.exists():
+            return directory, lock
+        os.close(lock)
 
 
 def _sweep(base: Path) -> None:
