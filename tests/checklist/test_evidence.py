@@ -233,6 +233,32 @@ def test_what_is_no_report(kind: str, data: bytes) -> None:
         read_report(kind, "report", data)
 
 
+@pytest.mark.parametrize(
+    ("kind", "document"),
+    [
+        ("sarif", {"runs": ["a"]}),
+        ("dbt", {"metadata": {}, "results": [1]}),
+        ("dbt", {"metadata": {}, "nodes": {"a": "b"}}),
+        ("lighthouse", {"categories": {"performance": 1}}),
+        ("airflow", [{"task_id": "a", "state": {}}]),
+        ("k6", {"metrics": {"checks": {"thresholds": [1]}}}),
+        ("coverage", {"totals": {"num_statements": 1, "covered_lines": 1}, "meta": []}),
+    ],
+)
+def test_what_only_looks_like_a_report(kind: str, document: Any) -> None:
+    """Values of other kinds than the format has are refused, too."""
+    with pytest.raises(ReportError, match=f"not built as a report of {kind}"):
+        read_report(kind, "report", json.dumps(document).encode())
+
+
+def test_a_number_without_bounds(tmp_path: Path) -> None:
+    """It is compared and told as any other."""
+    (tmp_path / "a.json").write_text('{"a": 1e400, "at": "2026-11-01T10:00:00Z"}')
+    reports = Reports(directories=[tmp_path], commit="", committed=None, now=NOW)
+    found = reports.evidence(ReportDemand(report="json", path="a.json", metric="a", demand="> 80"), item("Many"))
+    assert (found.answer, "a is 1e+400" in found.statement) == (Answer.PASS, True), found.statement
+
+
 def test_a_run_that_is_not_finished_says_nothing() -> None:
     """Whether a task that still runs will succeed is not known."""
     with pytest.raises(ReportError, match="extract is running"):

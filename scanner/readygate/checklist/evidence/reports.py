@@ -21,6 +21,8 @@ from readygate.checklist.verdicts import Answer, Evidence
 from readygate.toolkit.globs import glob_matches
 
 MOST_NAMED = 3
+MOST_DIGITS = 20
+"""Of a number before its point that is told digit by digit."""
 CLOCKS_DIFFER = timedelta(days=1)
 """By so much a report may seem to be of the future: many tell the time of their own zone without its name."""
 SHORTEST = 7
@@ -144,8 +146,8 @@ def _names(cases: Sequence[Case]) -> str:
 
 def _number(value: Decimal) -> str:
     """A number with at most four places, which never look as if a demand were met that is not."""
-    rounded = round(value, 4)
-    return f"{rounded.normalize():f}" if rounded == value else f"{value:.6g}"
+    rounded = round(value, 4) if value.adjusted() < MOST_DIGITS else None
+    return f"{rounded.normalize():f}" if rounded is not None and rounded == value else f"{value:.6g}"
 
 
 def _told(demand: ReportDemand, answer: Answer, statement: str, path: Path | None, made: datetime | None) -> Evidence:
