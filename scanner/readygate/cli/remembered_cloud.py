@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from copy import deepcopy
 
-from readygate.live.cloud import Cloud
+from readygate.live.cloud import Again, Cloud, Inventoried
 from readygate.live.found import Failure, Found
+from readygate.model.resource import Resource
 
 
 class RememberedCloud:
@@ -23,6 +24,12 @@ class RememberedCloud:
         self.id: str = getattr(cloud, "id", "")
         self.regions: tuple[str, ...] = tuple(getattr(cloud, "regions", ()))
         self.accounts: tuple[str, ...] = tuple(getattr(cloud, "accounts", (self.id,)))
+
+        self.inventory: frozenset[str] = cloud.inventory if isinstance(cloud, Inventoried) else frozenset()
+
+    def ask_again(self, resource: Resource, tell: Callable[[Failure], None]) -> Again:
+        """What the service itself says of a resource; nothing is remembered of it."""
+        return self._cloud.ask_again(resource, tell) if isinstance(self._cloud, Inventoried) else Again()
 
     def read(self, executor: Executor, tell: Callable[[Failure], None]) -> Iterator[Found]:
         """What exists; `tell` is told of every call that failed."""
