@@ -10,13 +10,16 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import msgspec
 import pytest
+from chromium import chromium
 from jsonschema import Draft202012Validator
 from junit_schema import read_junit
+from msgspec.structs import replace
 from oscal_bindings import OscalParseError, parse_oscal
 
 from readygate.checklist.assessment import Sources, assess
@@ -31,6 +34,7 @@ from readygate.report.checklist_junit import checklist_junit
 from readygate.report.checklist_oscal import checklist_oscal
 from readygate.report.checklist_records import ChecklistReport, schema
 from readygate.report.checklist_text import checklist_markdown, checklist_text
+from readygate.report.records import ReadinessPoint
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 TEXT = """# Shop
@@ -184,6 +188,23 @@ def test_html_is_inert(report: ChecklistReport) -> None:
     assert not parser.seen & {"script", "b", "img", "iframe", "a", "link", "object", "form"}
     assert parser.opened == []
     assert page.index("Ticked, and not done") < page.index("Whole")
+
+
+def test_html_draws_how_it_went(report: ChecklistReport, tmp_path: Path) -> None:
+    """With earlier verdicts the page has one script of its own, which draws a bar for each of them, and nothing in it is loaded."""
+    went = [ReadinessPoint(f"2026-11-0{day}T06:00:00+00:00", day, 6, 100 * day // 6, 1) for day in (1, 2, 3)]
+    page = checklist_html(replace(report, trend=went, worse=["Q-1"]))
+    assert page.index("Worse than the last time") < page.index("Whole")
+    (tmp_path / "page.html").write_text(page)
+    with chromium() as browser:
+        browser.show(width=1280)
+        browser.open((tmp_path / "page.html").as_uri())
+        assert browser.run("[...document.querySelectorAll('#trends rect.done')].map(one => Math.round(one.getAttribute('height')))") == [12, 25, 38]
+        assert browser.run("document.querySelectorAll('#trends rect.contradicted').length") == 3
+        assert browser.run("document.querySelector('#trends svg').getAttribute('aria-label')").endswith("first 16 %, last 50 %.")
+        browser.show(width=360, height=740, phone=True)
+        assert browser.run("document.documentElement.scrollWidth") <= 360
+        assert browser.complaints() == []
 
 
 class Tags(HTMLParser):

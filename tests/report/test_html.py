@@ -14,13 +14,14 @@ from report_parts import finding, policy, report
 
 from readygate.cli.scanner import Request, Result, scan
 from readygate.report.html.page import page
-from readygate.report.records import EvidenceRecord, FindingRecord, Report, SuppressionRecord, Trend, TrendRecord
+from readygate.report.records import ChecklistTrend, EvidenceRecord, FindingRecord, ReadinessPoint, Report, SuppressionRecord, Trend, TrendRecord
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 HOSTILE = "</script><img src=x onerror=document.title='owned'><!--<script>document.title='owned'</script>\u202e`\"'${1}"
 AT = datetime(2026, 11, 21, 18, 3, tzinfo=UTC)
 SECOND = 1000.0
 """Milliseconds in which ten thousand findings are filtered."""
+DONE = [ReadinessPoint(f"2026-11-{day:02}T06:00:00+00:00", day, 20, 5 * day, 2) for day in range(1, 12)]
 DAYS = [TrendRecord(f"2026-11-{day:02}T06:00:00+00:00", 20 - day, {"high": 20 - day}) for day in range(1, 12)]
 
 
@@ -33,7 +34,8 @@ def result() -> Result:
 @pytest.fixture(scope="module")
 def text(result: Result) -> str:
     """Its page."""
-    told = replace(result.report, trends=[Trend("readiness", "shop", DAYS), Trend("drift", "state against account", DAYS)], gone=2)
+    trends = [Trend("readiness", "shop", DAYS), Trend("drift", "state against account", DAYS)]
+    told = replace(result.report, trends=trends, checklists=[ChecklistTrend(subject="CHECKLIST.md", points=DONE)], gone=2)
     owners = {one.file: "@acme/data" if "data" in one.file else "@acme/ops" for one in result.report.findings if one.file}
     return page(told, result.lines, owners, AT)
 
@@ -341,6 +343,7 @@ def test_a_phone(address: str, browser: Browser) -> None:
     for fragment in ("", f"#finding={key}", f"#resource={resource}"):
         browser.open(address + fragment)
         assert browser.run("document.documentElement.scrollWidth") <= 360
+        assert browser.run("document.querySelector('.earlier').offsetHeight") < 120, "charts are folded away, so that the findings come first"
         low = "[...document.querySelectorAll('button, select, input')].filter(one => one.offsetHeight && one.offsetHeight < 36).map(one => one.id)"
         assert browser.run(low) == []
 
@@ -359,9 +362,11 @@ def test_paper(address: str, browser: Browser) -> None:
 
 
 def test_trends(address: str, browser: Browser) -> None:
-    """Readiness and drift are drawn with a bar for each point, and told in words."""
+    """Readiness, drift and checklists are drawn with a bar for each point, and told in words."""
     browser.open(address)
-    assert browser.run("[...document.querySelectorAll('.trend')].map(one => one.querySelectorAll('rect').length)") == [11, 11]
+    assert browser.run("[...document.querySelectorAll('.trend')].map(one => one.querySelectorAll('rect').length)") == [11, 11, 22]
+    assert browser.run("document.querySelector('.earlier').open")
+    assert browser.run("[...document.querySelectorAll('.trend')][2].innerText").startswith("Checklist, done CHECKLIST.md")
     assert (
         browser.run("document.querySelector('.trend svg').getAttribute('aria-label')") == "11 points from 2026-11-01 to 2026-11-11: first 19, last 9."
     )

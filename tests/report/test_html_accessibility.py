@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from readygate.cli.scanner import Request, scan
 from readygate.report.html.page import page
-from readygate.report.records import Trend, TrendRecord
+from readygate.report.records import ChecklistTrend, ReadinessPoint, Trend, TrendRecord
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = ROOT / "fixtures/systems/marketbrewer/imperfect"
@@ -34,7 +34,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     result = scan(Request(paths=(SYSTEM,), with_lines=True))
     file = tmp_path_factory.mktemp("page") / "report.html"
     trends = [Trend("readiness", "shop", POINTS), Trend("drift", "state against account", POINTS)]
-    file.write_text(page(replace(result.report, trends=trends), result.lines, {}, result.started))
+    done = [ReadinessPoint(point.at, point.found, 20, 5 * point.found, 1) for point in POINTS]
+    told = replace(result.report, trends=trends, checklists=[ChecklistTrend(subject="CHECKLIST.md", points=done)])
+    file.write_text(page(told, result.lines, {}, result.started))
     return file.as_uri()
 
 

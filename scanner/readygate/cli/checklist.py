@@ -49,6 +49,7 @@ def command() -> None:
     help="Let evidence count as it held on this day; code and configuration are those that lie here.",
 )
 @click.option("--write", "with_writing", is_flag=True, help="Write ticks and notes of the evidence back into FILE; nothing else in it changes.")
+@click.option("--history", metavar="URL", help="Keep the verdicts in a database, as `readygate scan --history` does, and tell how readiness went.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where an item fails, 3 where one is not done for another reason.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown", "html", "junit", "oscal"]), default="text", show_default=True)
 @click.option("--output", type=FILE, help="Write the report to this file; the verdict still goes to standard error.")
@@ -68,6 +69,8 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     from readygate.report.checklist_gather import gather_checklist
     from readygate.report.checklist_text import verdict
 
+    if options["history"] and options["as_of"]:
+        raise click.UsageError("--history keeps what holds now, and --as-of asks for another day")
     chosen = {name: value for name, value in options.items() if name in ChecklistRequest.__struct_fields__}
     chosen["as_of"] = options["as_of"].date() if options["as_of"] else None
     try:
@@ -75,6 +78,10 @@ def check(ctx: click.Context, /, file: Path, systems: tuple[Path, ...], format_:
     except SettingsError as error:
         raise click.ClickException(str(error)) from error
     report = gather_checklist(made)
+    if options["history"]:
+        from readygate.cli.remembered_checklists import remember_checklist
+
+        report = remember_checklist(report, file, systems, live=options["live"], url=options["history"])
     write(_formatted(report, format_), output)
     if options["bundle"] is not None:
         from readygate.report.checklist_bundle import evidence_bundle

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from readygate.cli.remembered_checklists import checklists_of
 from readygate.cli.remembering import DRIFT, MOST_AUDITS, history_at
 from readygate.cli.scanner import Result
 from readygate.history.store import History, Observation, Since
@@ -29,8 +30,9 @@ def remember_scan(result: Result, url: str) -> Report:
         found = [Observation(key, f"{one.policy} at {one.address}", _weight(one.severity)) for key, one in failing.items()]
         since = history.record(subject, found, result.started)
         trends = [_trend(history, "readiness", subject), *_drift(history)]
+        checklists = checklists_of(result.repository, history)
     findings = [_aged(one, since) if _is_remembered(one) else one for one in report.findings]
-    return replace(report, findings=findings, trends=trends, gone=None if since.first else len(since.gone))
+    return replace(report, findings=findings, trends=trends, checklists=checklists, gone=None if since.first else len(since.gone))
 
 
 def _is_remembered(finding: FindingRecord) -> bool:

@@ -35,7 +35,7 @@ def remember(report: DriftReport, url: str) -> DriftReport:
     """Keep an audit, and give the report with what the history tells. Raises click's errors where the database cannot be used."""
     from readygate.history.store import Observation
 
-    subject = _subject(f"{DRIFT}{', '.join(report.declared)} against {', '.join(report.clouds)}")
+    subject = shortened(f"{DRIFT}{', '.join(report.declared)} against {', '.join(report.clouds)}")
     drift = [item for item in report.items if item.kind != "unread"]
     found = [Observation(key, title, _weight(item)) for item in drift for key, title in _observed(item)]
     unseen = _Unseen(report)
@@ -48,7 +48,7 @@ def remember(report: DriftReport, url: str) -> DriftReport:
     return replace(report, items=items, trend=trend, settled=settled, summary=replace(report.summary, gone=len(settled)))
 
 
-def _subject(text: str) -> str:
+def shortened(text: str) -> str:
     """A text that fits into the database, and still tells one audit from another."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} ({hashlib.sha256(text.encode()).hexdigest()[:12]})"
 

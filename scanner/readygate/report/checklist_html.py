@@ -1,56 +1,43 @@
-"""A checklist's verdicts as one HTML file that needs nothing else: no script, no network, and every text shown letter by letter."""
+"""A checklist's verdicts as one HTML file that needs nothing else: no network, and no script but for the chart of earlier verdicts."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from readygate.report.checklist_records import ChecklistReport, EvidenceRecord, ItemRecord, ReadinessRecord
 from readygate.report.checklist_text import ORDER, TITLES, counts, verdict
-
-STYLE = """
-:root{color-scheme:light dark;--ink:#1c2330;--soft:#525c6e;--page:#fff;--card:#f5f7fa;--line:#d5dbe4;--bad:#b3261e;--good:#1b6e3c;--open:#7a5200}
-@media(prefers-color-scheme:dark){:root{--ink:#e8ecf3;--soft:#a9b3c4;--page:#12161d;--card:#1b212b;--line:#323b49;--bad:#ff8a80;--good:#7bd88f;--open:#f0c36d}}
-*{box-sizing:border-box}body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}
-main{max-width:64rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{font-size:1.5rem;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
-.verdict{font-size:1.25rem;font-weight:600;padding:.75rem 1rem;border-left:.375rem solid var(--open);background:var(--card);margin:1rem 0}
-.not-ready{border-color:var(--bad)}.ready{border-color:var(--good)}.soft{color:var(--soft)}ul{list-style:none;margin:0;padding:0}
-li{border-top:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer}
-summary:focus-visible,a:focus-visible{outline:3px solid currentcolor;outline-offset:2px}
-.tag{display:inline-block;min-width:9.5rem;font-weight:600}.fail .tag{color:var(--bad)}.pass .tag,.attested .tag{color:var(--good)}
-.unknown .tag,.partly .tag,.unbound .tag{color:var(--open)}.part{margin-left:1.5rem}code{font-size:.875em;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;border-top:1px solid var(--line);vertical-align:top}
-dl{margin:.5rem 0 .5rem 1.25rem}dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}
-@media print{details:not([open])>*:not(summary){display:block}body{font-size:11px}li{break-inside:avoid}}
-"""
+from readygate.report.html.document import ELEMENTS, STYLE, TREND, document
 
 
 def checklist_html(report: ChecklistReport) -> str:
     """The page: the verdict first, then what is ticked and not done, then every item by section with its evidence."""
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = escape(report.title or report.checklist)
-    head = [
-        "<!doctype html>",
-        '<html lang="en"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}: {escape(report.verdict)}</title><style>{STYLE}</style></head><body><main>",
-    ]
-    return "\n".join([*head, *_body(report, title), "</main></body></html>", ""])
+    word, _, rest = verdict(report).partition(": ")
+    return document(
+        "checklist.html",
+        (STYLE, "checklist.css"),
+        (ELEMENTS, TREND, "checklist.js") if len(report.trend) > 1 else (),
+        {"points": report.trend},
+        kind=report.verdict,
+        verdict=escape(word),
+        rest=escape(rest),
+        title=escape(report.title or report.checklist),
+        about=escape(f"{report.checklist}, judged {report.looked} against {', '.join(report.system)}"),
+        counts="\n".join(f"<p>{escape(line)}</p>" for line in counts(report)),
+        body="\n".join(_body(report)),
+        version=escape(report.readygate_version),
+    )
 
 
-def _body(report: ChecklistReport, title: str) -> Iterator[str]:
-    yield f"<h1>{title}</h1>"
-    yield f'<p class="soft">{escape(report.checklist)}, judged {escape(report.looked)} against {escape(", ".join(report.system))}</p>'
-    yield f'<p class="verdict {report.verdict}">{escape(verdict(report))}</p>'
-    yield from (f'<p class="soft">{escape(line)}</p>' for line in counts(report))
+def _body(report: ChecklistReport) -> Iterator[str]:
     by_id = {item.id: item for item in report.items}
     if report.contradicted:
         yield '<h2 id="contradicted">Ticked, and not done</h2><ul>'
         yield from (_item(by_id[name], part=False) for name in report.contradicted)
+        yield "</ul>"
+    if report.worse:
+        yield '<h2 id="worse">Worse than the last time</h2><ul>'
+        yield from (_item(by_id[name], part=False) for name in report.worse)
         yield "</ul>"
     if report.unread:
         yield '<h2 id="unread">Could not be read</h2><ul>'

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from readygate.report.records import ReadinessPoint
+
 FORMAT_VERSION = "1.0"
 SCHEMA_FILE = Path(__file__).with_name("assessment.schema.json")
 
@@ -80,6 +82,10 @@ class ChecklistReport(msgspec.Struct, frozen=True, kw_only=True):
     lapsed: Annotated[list[str], Meta(description="Waivers whose time is over.")]
     unread: Annotated[list[str], Meta(description="What could not be read of what is deployed.")]
     items: list[ItemRecord]
+    trend: Annotated[list[ReadinessPoint], Meta(description="With --history: the latest verdicts, the oldest first, with this one at the end.")] = []
+    worse: Annotated[
+        list[str], Meta(description="With --history: done the last time and no more, or ticked since without being done.")
+    ] = []
 
 
 def schema() -> dict[str, Any]:

@@ -37,8 +37,17 @@ def counts(report: ChecklistReport) -> list[str]:
     """The counts by verdict, severity and section."""
     lines = [AS_OF] if report.as_of else []
     lines += [", ".join(f"{report.counts[name]} {name}" for name in ORDER if report.counts[name])]  # type: ignore[index]
+    lines += _history(report)
     severities = [f"{one.name} {one.done}/{one.applicable}" for one in report.severities if one.applicable]
     return [*filter(None, lines), "by severity: " + ", ".join(severities)] if severities else lines
+
+
+def _history(report: ChecklistReport) -> Iterator[str]:
+    """How it went since the last time."""
+    if len(report.trend) > 1:
+        before = report.trend[-2]
+        worse = f", {len(report.worse)} worse" if report.worse else ""
+        yield f"the last time, on {before.at[:10]}: {before.done} of {before.applicable} items done ({before.percent} %){worse}"
 
 
 def checklist_text(report: ChecklistReport) -> str:
@@ -61,7 +70,12 @@ def _lines(report: ChecklistReport) -> Iterator[str]:
             yield from ("", TITLES[name])
             for item in found:
                 yield from (f"  {line}" for line in _item(item))
-    for title, names in (("Done, and not ticked yet", report.unclaimed), ("Accepted no longer", report.lapsed), ("Could not be read", report.unread)):
+    for title, names in (
+        ("Worse than the last time", report.worse),
+        ("Done, and not ticked yet", report.unclaimed),
+        ("Accepted no longer", report.lapsed),
+        ("Could not be read", report.unread),
+    ):
         if names:
             yield from ("", title, *(f"  {one_line(_named(by_id, name))}" for name in names))
     yield from ("", "Sections")
@@ -86,6 +100,8 @@ def checklist_markdown(report: ChecklistReport) -> str:
     if report.contradicted:
         lines += ["", "### Ticked, and not done", ""]
         lines += [f"- {escaped(by_id[name].text)}: {escaped(by_id[name].reason)}" for name in report.contradicted]
+    if report.worse:
+        lines += ["", "### Worse than the last time", "", *(f"- {escaped(_named(by_id, name))}" for name in report.worse)]
     if report.unread:
         lines += ["", "### Could not be read", "", *(f"- {escaped(one)}" for one in report.unread)]
     lines += ["", "| Item | Verdict | Evidence |", "|---|---|---|"]

@@ -203,6 +203,24 @@ class Trend(msgspec.Struct, frozen=True):
     points: list[TrendRecord]
 
 
+class ReadinessPoint(msgspec.Struct, frozen=True):
+    """How much of a checklist was done at some time."""
+
+    at: str
+    done: int
+    applicable: int
+    percent: int
+    contradicted: Annotated[int, Meta(description="Items that were ticked by their author, while evidence said no.")]
+
+
+class ChecklistTrend(msgspec.Struct, frozen=True, kw_only=True):
+    """Earlier verdicts on a checklist, the oldest first."""
+
+    kind: Literal["checklist"] = "checklist"
+    subject: str
+    points: list[ReadinessPoint]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The result of `readygate scan`."""
 
@@ -219,6 +237,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     fixed: Annotated[list[FindingRecord], Meta(description="With --since: what failed before, and fails no more.")] = []
     engines: Annotated[list[EngineRecord], Meta(description="With --with: the scanners that ran beside readygate.")] = []
     trends: Annotated[list[Trend], Meta(description="With --history: this system's readiness, and the drift that the same history tells of.")] = []
+    checklists: Annotated[list[ChecklistTrend], Meta(description="With --history: how the readiness by this repository's checklists went.")] = []
     gone: Annotated[int | None, Meta(description="Failures of the last scan that are no more; null where no history is kept.")] = None
 
 

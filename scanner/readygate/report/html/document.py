@@ -1,4 +1,4 @@
-"""A page as one HTML file: it loads nothing, and runs nothing but its own script.
+"""A page as one HTML file: it loads nothing, and runs nothing but its own script, where it has one.
 
 What the page shows travels in it as JSON that the script writes into elements letter by letter. The Content Security Policy names the script
 and the style by their hashes, allows nothing else, and forbids the script itself to make elements out of text.
@@ -25,9 +25,13 @@ TREND = "trend.js"
 
 
 def document(template: str, styles: Sequence[str], scripts: Sequence[str], data: object, **texts: str) -> str:
-    """A page out of files beside this one and of data; `texts` fill the template as they are, and so must be escaped."""
+    """A page out of files beside this one and of data; `texts` fill the template as they are, and so must be escaped.
+
+    Without scripts there is no data in it either, and no script may run.
+    """
     style, script = "".join(map(_file, styles)), "".join(map(_file, scripts))
-    return Template(_file(template)).substitute(policy=_content_policy(script, style), style=style, script=script, data=_json(data), **texts)
+    scripted = f'<script type="application/json" id="data">{_json(data)}</script>\n<script>{script}</script>' if script else ""
+    return Template(_file(template)).substitute(policy=_content_policy(script, style), style=style, scripts=scripted, **texts)
 
 
 def _file(name: str) -> str:
@@ -38,7 +42,7 @@ def _content_policy(script: str, style: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(script)}",
+            *([f"script-src {_hash(script)}"] if script else []),
             f"style-src {_hash(style)}",
             "base-uri 'none'",
             "form-action 'none'",

@@ -254,7 +254,7 @@ function drawOverview() {
   byId("meaning").replaceChildren(element("h2", { id: "meaning-title" }, `Policies that now fail (${worse.length})`),
     element("ul", {}, worse.slice(0, CHUNK).map(([one, told]) => element("li", {}, badge(told.severity), " ", subject(one, told),
       ` ${told.policy}: `, prose(told.message)))));
-  if (report.trend.length > 1) byId("trends").append(trendChart({ subject: "items that count", points: report.trend }, "Audits so far"));
+  showTrends([{ kind: "audits", subject: "", points: report.trend }]);
 }
 
 function subject(one, told) {

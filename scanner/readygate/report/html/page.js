@@ -187,8 +187,7 @@ fillChoices("policy", "All policies", (id) => id);
 fillChoices("module", "All modules", (address) => address || "(root module)");
 fillChoices("owner", "Everybody", (owner) => owner || "(nobody named)", (item) => item.owner);
 fillChoices("root", "Everything", (path) => path || "(no root)");
-byId("trends").replaceChildren(...report.trends.filter((trend) => trend.points.length > 1).map((trend) =>
-  trendChart(trend, trend.kind === "drift" ? "Drift" : "Failures, scan by scan")));
+showTrends([...report.trends, ...report.checklists]);
 drawBar();
 drawSections();
 apply();
