@@ -83,9 +83,7 @@ class ChecklistReport(msgspec.Struct, frozen=True, kw_only=True):
     unread: Annotated[list[str], Meta(description="What could not be read of what is deployed.")]
     items: list[ItemRecord]
     trend: Annotated[list[ReadinessPoint], Meta(description="With --history: the latest verdicts, the oldest first, with this one at the end.")] = []
-    worse: Annotated[
-        list[str], Meta(description="With --history: done the last time and no more, or ticked since without being done.")
-    ] = []
+    worse: Annotated[list[str], Meta(description="With --history: done the last time and no more, or ticked since without being done.")] = []
 
 
 def schema() -> dict[str, Any]:
