@@ -37,3 +37,9 @@ def test_another_way_to_write_the_same_is_not_unseen() -> None:
     forms = {"aws_iam_policy_attachment", "aws_alb", "aws_codepipeline"}
     assert live_view("cloud", [], [], forms).unread.keys() == {"aws_codepipeline"}
     assert live_view("cloud", [], [], {"aws_alb", "aws_lb"}).unread.keys() == {"aws_alb", "aws_lb"}
+
+
+def test_types_that_the_user_left_out_are_told_as_such() -> None:
+    """Whoever reads some types only is not told that the others never are."""
+    assert live_view("cloud", [], [], {"aws_lb"}).unread == {"aws_lb": ("aws_lb is not read from live clouds",)}
+    assert live_view("cloud", [], [], {"aws_lb"}, NOT_CHOSEN).unread == {"aws_lb": ("aws_lb was not read: --type leaves it out, or it never is",)}

@@ -49,8 +49,8 @@ def check(ctx: click.Context, /, declared: tuple[str, ...], states: tuple[str, .
     DECLARED is a state (a file, - for standard input, s3://BUCKET/KEY, gs://BUCKET/OBJECT, https://..., hcp://ORGANISATION/WORKSPACE), a plan, or a
     directory with a configuration (the current one where none is given). With several of them, only what none declares is undeclared.
 
-    Exit codes: 0 in sync, 1 policies at or above --fail-on fail in the cloud only, 2 wrong usage or settings, 3 something could not be read,
-    4 drift and nothing else (1 wins over 3, 3 over 4, and the report says all of it).
+    Exit codes: 0 in sync, 1 policies at or above --fail-on fail in the cloud only, 2 wrong usage, settings or credentials,
+    3 something could not be read, 4 drift and nothing else (1 wins over 3, 3 over 4, and the report says all of it).
     """
     from readygate.cli.auditor import AuditRequest, audit
     from readygate.cli.remembering import remember, tell

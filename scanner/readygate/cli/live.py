@@ -16,7 +16,7 @@ from readygate.engine.settings import SettingsFile
 from readygate.live.cloud import Cloud
 from readygate.live.found import Failure, Found
 from readygate.terraform.schema import provider_types
-from readygate.views.live import live_view
+from readygate.views.live import NEVER_READ, NOT_CHOSEN, live_view
 from readygate.views.view import View
 
 EVERY = 500
@@ -28,6 +28,8 @@ class LiveAccount(Struct, frozen=True):
 
     cloud: Cloud
     concurrency: int
+    narrowed: bool = False
+    """Whether the user chose the types that are read."""
 
     @property
     def name(self) -> str:
@@ -45,14 +47,14 @@ class LiveAccount(Struct, frozen=True):
     def view(self, settings: SettingsFile, given: Given, *, alone: bool) -> View:  # noqa: ARG002 - nothing of it is evaluated
         """What exists there."""
         failures: list[Failure] = []
-        return live_view(
-            self.name, read(self.cloud, self.concurrency, failures.append), failures, provider_types(self.cloud.provider) - self.cloud.types
-        )
+        found = read(self.cloud, self.concurrency, failures.append)
+        unread = provider_types(self.cloud.provider) - self.cloud.types
+        return live_view(self.name, found, failures, unread, NOT_CHOSEN if self.narrowed else NEVER_READ)
 
 
 def live_accounts(options: CloudOptions) -> list[LiveAccount]:
     """The accounts that the options lead to. Raises click's errors where one cannot be opened."""
-    return [LiveAccount(cloud, options.concurrency) for cloud in open_clouds(options)]
+    return [LiveAccount(cloud, options.concurrency, bool(options.types)) for cloud in open_clouds(options)]
 
 
 def confirmed_by(target: Target, view: View, failing: Collection[str]) -> View | None:

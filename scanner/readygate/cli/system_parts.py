@@ -256,7 +256,7 @@ class Parts:
                 self.failed.append(Seen(name=called, view="live", environment=name, command=command, incomplete=f"{called}: {error.message}"))
                 continue
             for target in targets:
-                known = LiveAccount(RememberedCloud(target.cloud), target.concurrency) if isinstance(target, LiveAccount) else target
+                known = replace(target, cloud=RememberedCloud(target.cloud)) if isinstance(target, LiveAccount) else target
                 yield Kept(known, brief, name, command, account)
 
 

@@ -18,6 +18,8 @@ from readygate.views.view import NotScanned, View
 
 DENIED = ("Denied", "Unauthorized", "NotAuthorized", "Forbidden", "PERMISSION_DENIED")
 """What is in the codes of errors that a permission would heal."""
+NEVER_READ, NOT_CHOSEN = "is not read from live clouds", "was not read: --type leaves it out, or it never is"
+"""Why there may be objects of a type that nobody looked for: always, and where the user chose types."""
 NOTHING_HIDDEN: frozenset[Path] = frozenset()
 OFTEN_SECRET = {
     "aws_instance": ("user_data", "user_data_base64"),
@@ -27,8 +29,8 @@ OFTEN_SECRET = {
 """Attributes that are never shown though no schema hides them: a state holds a hash of them, where a cloud tells them whole."""
 
 
-def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = ()) -> View:
-    """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read."""
+def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], unread: Collection[str] = (), why: str = NEVER_READ) -> View:
+    """The view of what was read; `name` is what the user calls the account, `unread` the types that nobody read, and `why` not."""
     resources = tuple(one.resource for one in deployed(found, settled=True))  # first: while they are found, failures are told
     tell_once(resources)
     return View(
@@ -44,7 +46,7 @@ def live_view(name: str, found: Iterable[Found], failures: Sequence[Failure], un
         variables={},
         outputs={},
         kind="live",
-        unread=_unread(failures, without_other_forms(unread)),
+        unread=_unread(failures, without_other_forms(unread), why),
     )
 
 
@@ -103,9 +105,9 @@ def _provider(name: str, region: str, account: str) -> Provider:
     return Provider(name, region=region or None, account=account or None)
 
 
-def _unread(failures: Sequence[Failure], unread: Collection[str]) -> dict[str, tuple[str, ...]]:
+def _unread(failures: Sequence[Failure], unread: Collection[str], why: str) -> dict[str, tuple[str, ...]]:
     """Why there may be more of a type than was seen."""
-    doubts: dict[str, dict[str, None]] = {type_: {f"{type_} is not read from live clouds": None} for type_ in unread}
+    doubts: dict[str, dict[str, None]] = {type_: {f"{type_} {why}": None} for type_ in unread}
     for failure in failures:
         for type_ in failure.types:
             doubts.setdefault(type_, {})[f"{failure.action} failed in {failure.place}: {failure.reason}"] = None
