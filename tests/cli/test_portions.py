@@ -32,12 +32,12 @@ def empty(name: str) -> RootReport:
 def findings_of(portion: Portion, policies: int) -> RootReport:
     """A report that names the policies which fell to this process."""
     report = empty("x")
-    taken = [position for position in range(policies) if portion()]
+    taken = [position for position in range(policies) if portion(f"/policies/service-{position // 3}/policy-{position}/policy.py")]
     return msgspec.structs.replace(report, scanned=[f"{position}" for position in taken], used={("policy", position) for position in taken})
 
 
 def test_every_policy_is_judged_once() -> None:
-    """However many processes share them, each policy falls to exactly one, and all are judged."""
+    """However many processes share them, each policy falls to exactly one, with all others of its service, and all are judged."""
     for processes in (2, 3, 8):
         pieces: list[set[tuple[str, int]]] = []
 
@@ -49,6 +49,7 @@ def test_every_policy_is_judged_once() -> None:
         together = in_portions(processes, 500, judge)
         assert together.used == {("policy", position) for position in range(500)}
         assert pieces[0] <= together.used
+        assert all({position // 3 * 3 + step for step in range(3)} & set(range(500)) <= {one for _, one in pieces[0]} for _, position in pieces[0])
 
 
 def test_a_share_that_is_lost_is_made_up_for() -> None:

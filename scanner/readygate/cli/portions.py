@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import struct
 import sys
@@ -17,8 +16,8 @@ from readygate.report.gather import RootReport
 MOST = 8
 """Processes; each of them remembers answers about the system that others work out again."""
 
-Portion = Callable[[], bool]
-"""Whether the next policy falls to this process; it is asked once for each policy, in the same order in all processes."""
+Portion = Callable[[str], bool]
+"""Whether a policy, known by its file, falls to this process; it is asked once for each policy, in the same order in all processes."""
 
 
 def in_portions(processes: int, policies: int, judge: Callable[[Portion], RootReport]) -> RootReport:
@@ -30,15 +29,15 @@ def in_portions(processes: int, policies: int, judge: Callable[[Portion], RootRe
     os.close(queue)
     others = [_received(process, pipe) for process, pipe in children]
     complete = [part for part in others if part is not None]
-    return _together([own, *complete]) if len(complete) == len(others) else judge(lambda: True)
+    return _together([own, *complete]) if len(complete) == len(others) else judge(lambda _: True)
 
 
 TICKET = struct.Struct("I")
-"""The position of a policy in the queue."""
+"""A service's position in the queue."""
 
 
 def _queue(policies: int) -> int:
-    """A file of the policies' positions that all processes read on in: whoever is free takes the next, so that all are done at the same time.
+    """A file of positions that all processes read on in: whoever is free takes the next, so that all are done at about the same time.
 
     Forked processes share the place in an open file, and a read moves it before another one reads (POSIX, "Thread Interactions with Regular File
     Operations").
@@ -50,16 +49,21 @@ def _queue(policies: int) -> int:
 
 
 def _claims(queue: int) -> Portion:
-    """The portion of one process: a policy is claimed when the one before it is done."""
-    positions = itertools.count()
-    claimed = -1
+    """The portion of one process: the next service's policies are claimed when those before are done.
 
-    def falls_here() -> bool:
-        nonlocal claimed
-        position = next(positions)
-        if claimed < position:
-            ticket = os.read(queue, TICKET.size)
-            claimed = TICKET.unpack(ticket)[0] if ticket else sys.maxsize
+    Policies of one service stay together, since they ask the same of the system, and answers are remembered within a process.
+    """
+    position = claimed = -1
+    service = ""
+
+    def falls_here(path: str) -> bool:
+        nonlocal position, claimed, service
+        folder = path.rpartition("/")[0].rpartition("/")[0]
+        if folder != service:
+            service, position = folder, position + 1
+            if claimed < position:
+                ticket = os.read(queue, TICKET.size)
+                claimed = TICKET.unpack(ticket)[0] if ticket else sys.maxsize
         return claimed == position
 
     return falls_here
