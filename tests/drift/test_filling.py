@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from readygate.drift.comparison import compare
+from readygate.drift.filling import filled
 from readygate.drift.items import Drift, Kind
 from readygate.drift.texts import same_text
 from readygate.model.deployed import Deployed
 from readygate.model.resource import Provider, Resource
-from readygate.model.values import Value
+from readygate.model.values import Reference, Unknown, Value
 from readygate.views.config import Options, load
 
 ACCOUNT, REGION = "111122223333", "eu-west-1"
@@ -147,6 +148,13 @@ def test_a_reference_leads_to_the_object_that_is_found(tmp_path: Path, key: str,
     ]
     drift = compare(load(tmp_path, Options()).resources, objects)
     assert [change.name for item in drift.items for change in item.changes] == wanted
+
+
+@pytest.mark.parametrize(("there", "wanted"), [(3, 3), ("3", 3), (4, None)])
+def test_a_number_is_declared_where_the_object_has_it(there: Value, wanted: Value) -> None:
+    """What a reference to a number leads to is taken for declared where it is there, in either spelling; another one may be what was made of it."""
+    own = Unknown(("known after apply",), references=(Reference("aws_lambda_layer_version.base", ("version",)),))
+    assert filled(own, there, lambda _: 3) == (own if wanted is None else wanted)
 
 
 @pytest.mark.parametrize("arn", ["arn:aws:s3:::logs/*", "arn:aws:logs:eu-west-1:111122223333:log-group:a:*"])

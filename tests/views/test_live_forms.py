@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readygate.live.found import Found
 from readygate.model.deployed import NOT_READ
-from readygate.views.live import deployed, live_view
+from readygate.views.live import NOT_CHOSEN, deployed, live_view
 
 API = Found(type="aws_apigatewayv2_api", id="a1", name="web", attributes={"name": "web", "tags": {"team": "core"}})
 QUEUE = Found(type="aws_sqs_queue", id="https://sqs/q", name="q", attributes={"name": "q"})

@@ -12,7 +12,7 @@ from re import compile as pattern
 
 from msgspec.structs import replace
 
-from readygate.drift.texts import ANYTHING, same_text
+from readygate.drift.texts import ANYTHING, plain_scalar, same_text
 from readygate.model.identity import parse_arn
 from readygate.model.jsontext import parse_json, parse_json_template
 from readygate.model.values import JsonText, TemplateText, Unknown, Value, unknown_leaves
@@ -44,6 +44,8 @@ def _unknown(own: Unknown, live: Value, referred: Referred) -> Value:
     if own.unset or (own.not_null and own.partial is None):  # left to the provider; what a function made of a reference
         return own
     meant = referred(own)
+    if isinstance(meant, int) and plain_scalar(meant) == plain_scalar(live):
+        return meant
     if not isinstance(meant, str) or not any(same_text(meant, text) or is_akin(meant, text) for text in _texts(live)):
         return own
     return meant
