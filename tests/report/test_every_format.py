@@ -241,6 +241,10 @@ def test_what_is_accepted_is_told_to_people(normal: Result, hostile: Result) -> 
     assert "waiver:" in text
     assert "until 2027-01-01" in text
     assert f"{accepted(normal)} accepted or known" in written(normal, "markdown")
+    since = SuppressionRecord("since", "x", "failed at abc, too", "", "", "", 0)
+    waived = next(one for one in normal.report.findings if one.suppression and one.suppression.tool == "waiver")
+    both = markdown(report(finding(suppression=since), replace(waived, file="z.tf")))
+    assert both.index("waiver, by bob") < both.index("failed at abc"), "what somebody accepts is not lost behind what failed before"
     assert written(normal, "github").rstrip().endswith(f"{accepted(normal)} accepted or known")
     assert [one["Workflow"]["Status"] for one in json.loads(written(hostile, "asff"))] == ["NEW", "SUPPRESSED"]
 

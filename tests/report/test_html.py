@@ -366,7 +366,8 @@ def test_trends(address: str, browser: Browser) -> None:
     browser.open(address)
     assert browser.run("[...document.querySelectorAll('.trend')].map(one => one.querySelectorAll('rect').length)") == [11, 11, 22]
     assert browser.run("document.querySelector('.earlier').open")
-    assert browser.run("[...document.querySelectorAll('.trend')][2].innerText").startswith("Checklist, done CHECKLIST.md")
+    drawn = browser.run("[...document.querySelectorAll('.trend')][2].innerText")
+    assert drawn.startswith("Done by the checklist CHECKLIST.md (red: ticked, and not done)")
     assert (
         browser.run("document.querySelector('.trend svg').getAttribute('aria-label')") == "11 points from 2026-11-01 to 2026-11-11: first 19, last 9."
     )

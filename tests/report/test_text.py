@@ -7,7 +7,7 @@ import io
 import pytest
 from report_parts import MISSING, SUPPRESSED, diagnostic, finding, report
 
-from readygate.report.records import Assumption
+from readygate.report.records import Assumption, SuppressionRecord
 from readygate.report.table import print_tables
 from readygate.report.text import text
 
@@ -131,3 +131,13 @@ def test_tables_say_the_same(colour: bool, monkeypatch: pytest.MonkeyPatch) -> N
     for part in ("NOT READY: 1 failure", "acme-sqs-key", "main.tf:2", "[red]not markup[/red]", "fix: Set it.", "module.m", "error: Bad", "^^^"):
         assert part in shown
     assert ("\x1b[" in shown and "31m" in shown) is colour
+
+
+def test_what_failed_before_is_apart_from_what_somebody_accepted() -> None:
+    """The counts and the sections keep them apart."""
+    since = SuppressionRecord("since", "x", "failed at abc, too", "", "", "", 0)
+    said = text(report(finding(suppression=SUPPRESSED), finding(address="aws_sqs_queue.r", suppression=since)))
+    assert "1 suppressed, 1 known before\n" in said
+    suppressed, known = said.partition("\nSuppressed\n")[2].split("\nKnown before\n")
+    assert "aws_sqs_queue.q: (checkov:CKV_AWS_27" in suppressed
+    assert "aws_sqs_queue.r: (since:x, failed at abc, too)" in known

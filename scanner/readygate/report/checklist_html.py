@@ -22,7 +22,7 @@ def checklist_html(report: ChecklistReport) -> str:
         verdict=escape(word),
         rest=escape(rest),
         title=escape(report.title or report.checklist),
-        about=escape(f"{report.checklist}, judged {report.looked} against {', '.join(report.system)}"),
+        about=escape(f"{report.checklist}, judged {report.looked[:16].replace('T', ' ')} UTC against {', '.join(report.system)}"),
         counts="\n".join(f"<p>{escape(line)}</p>" for line in counts(report)),
         body="\n".join(_body(report)),
         version=escape(report.readygate_version),

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from readygate import __version__
+from readygate.drift.documents import differing_parts
 from readygate.drift.items import OF_STACK, Change, Drift, Item, Kind, Lapsed, VerdictChange
 from readygate.model.attribute import format_path, show_value
 from readygate.model.diagnostic import Diagnostic
@@ -157,13 +158,11 @@ class _Recorder:
         def shown(value: Value) -> str:
             return MASK if hidden else self.mask(show_value(value))
 
-        return ChangeRecord(
-            attribute=format_path(path),
-            declared=shown(change.declared),
-            live=shown(change.live),
-            removed=[shown(value) for value in change.removed],
-            added=[shown(value) for value in change.added],
-        )
+        removed, added = ([shown(value) for value in values] for values in (change.removed, change.added))
+        if not hidden and not removed and not added:
+            parts = differing_parts(change.declared, change.live)
+            removed, added = ([f"{format_path(place)} = {shown(value)}" for place, value in values] for values in parts)
+        return ChangeRecord(attribute=format_path(path), declared=shown(change.declared), live=shown(change.live), removed=removed, added=added)
 
     def verdict(self, change: VerdictChange) -> VerdictRecord:
         return VerdictRecord(

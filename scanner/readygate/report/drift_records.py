@@ -26,8 +26,8 @@ class ChangeRecord(msgspec.Struct, frozen=True, kw_only=True):
     attribute: str
     declared: Annotated[str, Meta(description="As Terraform spells it; (sensitive) where it must not be shown.")]
     live: str
-    removed: Annotated[list[str], Meta(description="Of a collection without order: what is declared and not there.")] = []
-    added: Annotated[list[str], Meta(description="Of a collection without order: what is there and not declared.")] = []
+    removed: Annotated[list[str], Meta(description="Of a collection without order, or of a JSON document: what is declared and not there.")] = []
+    added: Annotated[list[str], Meta(description="Of a collection without order, or of a JSON document: what is there and not declared.")] = []
     since: Annotated[str, Meta(description="When an audit first found it; empty where no history is kept.")] = ""
     new: Annotated[bool | None, Meta(description="Whether the last audit did not find it; null where no history is kept.")] = None
 

@@ -44,9 +44,10 @@ def _lines(report: Report, link: str) -> Iterator[str]:
     unknown = [one for one in report.findings if one.outcome == "unknown" and one.suppression is None]
     if unknown:
         yield from _folded(f"{len(unknown)} not known", (f"- `{one.policy}` {escaped(one.address)}: {escaped(one.reason)}" for one in unknown))
-    accepted = [one for one in report.findings if one.suppression is not None]
+    accepted = sorted(((one, said) for one in report.findings if (said := one.suppression)), key=lambda row: row[1].is_known_before)
     if accepted:
-        yield from _folded(f"{len(accepted)} accepted or known", (_accepted(one) for one in accepted))
+        lines = [f"- `{one.policy}` {escaped(one.address)}: {escaped(acceptance(said))}" for one, said in accepted]
+        yield from _folded(f"{len(lines)} accepted or known", lines)
     problems = [one for one in report.diagnostics if one.level == "error"]
     if problems or report.not_scanned:
         lines = [f"- {escaped(one.summary)}: {escaped(one.detail)}" for one in problems]
@@ -79,10 +80,6 @@ def _quoted(path: str) -> str:
     from urllib.parse import quote
 
     return quote(path)
-
-
-def _accepted(finding: FindingRecord) -> str:
-    return f"- `{finding.policy}` {escaped(finding.address)}: {escaped(acceptance(finding.suppression)) if finding.suppression else ''}"
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:

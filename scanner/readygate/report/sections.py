@@ -61,8 +61,8 @@ def counts(report: Report) -> list[str]:
     """The counts: outcomes, failures by severity, and what was looked at."""
     summary = report.summary
     outcomes = [f"{number} {name}" for name, number in summary.outcomes.items() if number or name in ("pass", "fail", "unknown")]
-    if summary.suppressed:
-        outcomes.append(f"{summary.suppressed} suppressed")
+    known = sum(one.suppression is not None and one.suppression.is_known_before for one in report.findings)
+    outcomes += [f"{number} {name}" for number, name in ((summary.suppressed - known, "suppressed"), (known, "known before")) if number]
     lines = [", ".join(outcomes)]
     if by_severity := [f"{number} {severity}" for severity, number in summary.failures.items() if number]:
         lines[0] += f"; failures: {', '.join(by_severity)}"
@@ -165,7 +165,12 @@ def crashes(report: Report) -> list[PolicyRows]:
 
 def suppressed(report: Report) -> list[PolicyRows]:
     """What would count but for a suppression; the message tells whose word that is."""
-    return _by_policy(report, (one for one in report.findings if one.suppression is not None))
+    return _by_policy(report, (one for one in report.findings if one.suppression is not None and not one.suppression.is_known_before))
+
+
+def known_before(report: Report) -> list[PolicyRows]:
+    """What would count if it had not failed before, too."""
+    return _by_policy(report, (one for one in report.findings if one.suppression is not None and one.suppression.is_known_before))
 
 
 def _since(report: Report) -> Iterator[str]:

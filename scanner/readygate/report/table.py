@@ -43,6 +43,7 @@ def _parts(report: Report) -> Iterator[RenderableType]:
             yield Padding(Text(heading, style=LEVEL_STYLES[heading.partition(":")[0]]), (0, 0, 0, 2))
             yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
     yield from _policies("Suppressed", sections.suppressed(report))
+    yield from _policies("Known before", sections.known_before(report))
     yield from _listed("Failed by another scanner only", sections.outvoted(report))
     yield from _listed("Assumed", sections.assumptions(report))
 

@@ -29,6 +29,7 @@ def _lines(report: Report) -> Iterator[str]:
         for problem in problems:
             yield from (f"  {line}" for line in problem)
     yield from _policies("Suppressed", sections.suppressed(report))
+    yield from _policies("Known before", sections.known_before(report))
     yield from _listed("Failed by another scanner only", sections.outvoted(report))
     yield from _listed("Assumed", sections.assumptions(report))
 

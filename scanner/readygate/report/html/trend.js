@@ -2,7 +2,7 @@
 // Charts of earlier scans, audits or verdicts: a bar for each, the latest on the right, with its text.
 
 const TREND = { width: 320, height: 110, top: 16, bottom: 18 };
-const TITLES = { readiness: "Failures, scan by scan", drift: "Drift", audits: "Audits so far", checklist: "Checklist, done" };
+const TITLES = { readiness: "Failures, scan by scan", drift: "Drift", audits: "Audits so far", checklist: "Done by the checklist" };
 
 /** Draws all trends that have a past. On a phone they are folded away, so that what was found comes first. */
 function showTrends(trends) {
@@ -42,7 +42,8 @@ function trendChart(trend) {
   const first = TREND.width - points.length * step;
   svg.append(drawn("text", { x: TREND.width, y: TREND.height - 4, "text-anchor": "end" }, day(points[points.length - 1])));
   if (points.length * step > 150) svg.append(drawn("text", { x: first, y: TREND.height - 4 }, day(points[0])));
-  const subject = ["drift", "checklist"].includes(trend.kind) ? [" ", element("span", { class: "soft" }, trend.subject)] : [];
+  const subject = [["drift", "checklist"].includes(trend.kind) && trend.subject, points.some((point) => point.contradicted) && "(red: ticked, and not done)"]
+    .filter(Boolean).map((text) => [" ", element("span", { class: "soft" }, text)]);
   return element("figure", { class: "trend" }, element("p", {}, element("b", {}, TITLES[trend.kind]), subject), svg,
     element("details", {}, element("summary", {}, `As a table (${points.length})`), trendTable(points)));
 }
