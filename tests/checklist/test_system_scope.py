@@ -240,3 +240,14 @@ resource "aws_sqs_queue" "jobs" {
     assert report["items"]["R"]["verdict"] == "unknown"
     assert all("jobs[" in one for one in report["items"]["R"]["evidence"][0]["looked_at"])
     assert "could be read" in report["items"]["R"]["reason"]
+
+
+def test_the_command_of_a_policy_with_parameters(judged: Callable[..., Any]) -> None:
+    """No scan takes an item's parameters from the command line, so the checklist itself is judged again."""
+    items = judged(
+        """- a <!-- readygate: {id: A, policies: [aws-sqs-encryption]} -->
+- b <!-- readygate: {id: B, policies: [{policy: aws-sqs-encryption, parameters: {require_own_key: true}}]} -->
+"""
+    )["items"]
+    assert items["A"]["evidence"][0]["command"].endswith("--include aws-sqs-encryption")
+    assert items["B"]["evidence"][0]["command"] == "readygate checklist c.md --format json"

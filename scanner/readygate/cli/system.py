@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from shlex import quote
 
 from msgspec.structs import replace
@@ -30,7 +30,8 @@ class System:
         self._kept += parts.deployed(self._kept) if request.live else ()
         self._failed = parts.failed
         self._known = {name: types for one in self._kept for name, types in one.known.items()}
-        self._again = f"readygate checklist {quote(str(request.checklist))} --live"
+        self._asked = " ".join(("readygate checklist", quote(str(request.checklist)), *_flags(request)))
+        self._again = self._asked if request.live else f"{self._asked} --live"
         self._drift = LiveDrift(request, self._kept, [(one.environment, one.incomplete) for one in self._failed])
 
     @property
@@ -54,6 +55,7 @@ class System:
             at=self._request.looked,
             absent=self._absent(chosen, scope),
             again=self._again,
+            with_parameters=f"{self._asked} --format json",
         )
         return policy_evidence(use, scope, scan)
 
@@ -123,3 +125,13 @@ class System:
         if "live" in scope.views:
             return NO_ACCOUNT
         return f"no {' or '.join(scope.views)} is part of the system"
+
+
+def _flags(request: SystemRequest) -> Iterator[str]:
+    """The options by which a checklist is judged against the same system."""
+    yield from (f"--system {quote(str(path))}" for path in request.systems)
+    yield from (f"--policies {quote(str(path))}" for path in request.policy_directories)
+    if request.config:
+        yield f"--config {quote(str(request.config))}"
+    if request.live:
+        yield "--live"

@@ -40,6 +40,8 @@ class Scan(Struct, frozen=True, kw_only=True):
     """Why nothing was looked at where the item asks for it; empty where something was."""
     again: str = ""
     """How to look where nothing was looked at."""
+    with_parameters: str = ""
+    """How to look again where the item gives a policy parameters: no scan takes them from the command line."""
 
 
 def policy_evidence(use: PolicyUse, scope: SystemScope, scan: Scan) -> Evidence:
@@ -87,9 +89,16 @@ def _evidence(use: PolicyUse, scan: Scan, answer: Answer, statement: str, found:
         views=told_views(seen),
         at=scan.at,
         digest=digest_of(seen),
-        command="; ".join(f"{command} --include {shlex.quote(use.policy)}" for command in commands) or scan.again,
+        command=_command(use, scan, list(commands)),
         supports=use.supports,
     )
+
+
+def _command(use: PolicyUse, scan: Scan, commands: Sequence[str]) -> str:
+    """How to look again."""
+    if use.parameters and commands and scan.with_parameters:
+        return scan.with_parameters
+    return "; ".join(f"{command} --include {shlex.quote(use.policy)}" for command in commands) or scan.again
 
 
 def _told(how: str, found: Sequence[Judged]) -> str:
