@@ -56,6 +56,8 @@ def test_a_merge_request_counts_what_it_changed(repository: Path) -> None:
     only = "--include aws-sqs-dead-letter-queue"
     done = run_job(repository, READYGATE_ARGS=only, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert (done.returncode, "NOT READY: 1 failure\n" in done.stdout) == (1, True)
+    quality, sast = (json.loads((repository / JOB["artifacts"]["reports"][name]).read_text()) for name in ("codequality", "sast"))
+    assert len(quality) == len(sast["vulnerabilities"]) == 5, "GitLab compares with the target branch, and takes for fixed what a report leaves out"
     quiet = run_job(
         repository, READYGATE_ARGS="--include aws-sqs-dead-letter-queue", CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD", READYGATE_PATHS="envs/lab"
     )

@@ -19,6 +19,8 @@ Json = dict[str, Any]
 QUALITY = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor", "info": "info"}
 SAST = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Info"}
 PROBLEMS = {"error": "critical", "warning": "minor"}
+SINCE = "since"
+"""Marks what failed before a change, too."""
 SCAN = "readygate-scan"
 """The check that problems of the scan itself are issues of."""
 SAST_VERSION = "15.2.1"
@@ -30,7 +32,7 @@ SPACE = uuid5(NAMESPACE_URL, "urn:readygate:finding")
 
 
 def code_quality(report: Report) -> list[Json]:
-    """Failures that count, at their lines; then, for information, those that somebody accepted, and problems of the scan that have a place.
+    """Failures at their lines; then, for information, those that somebody accepted, and problems of the scan that have a place.
 
     GitLab shows equal fingerprints once, so each instance has its own; that of an accepted failure is another one, so that acceptance is seen.
     """
@@ -95,7 +97,7 @@ def _messages(report: Report) -> Iterator[tuple[str, str]]:
         yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"
     for finding in report.findings:
         said = finding.suppression
-        if finding.outcome == "fail" and said is not None:
+        if finding.outcome == "fail" and said is not None and said.tool != SINCE:
             yield "info", f"{finding.policy} at {finding.address} does not count, {acceptance(said)}"
 
 
@@ -116,7 +118,11 @@ def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:
 
 
 def _failing(report: Report) -> Iterator[FindingRecord]:
-    return (one for one in report.findings if one.outcome == "fail" and one.suppression is None)
+    """Failures that count, and those that failed before a change, too: GitLab compares the reports of both branches, and takes for fixed what is missing.
+
+    Source: https://docs.gitlab.com/ci/testing/code_quality/
+    """
+    return (one for one in report.findings if one.outcome == "fail" and (one.suppression is None or one.suppression.tool == SINCE))
 
 
 def _path(finding: FindingRecord) -> str:
