@@ -14,6 +14,7 @@ from readygate.cli.scanner import Request, scan
 from readygate.engine.baseline import KnownFailure, baseline_text
 from readygate.report.records import Report
 from readygate.report.sections import counts
+from readygate.views.git import write_tree
 
 QUEUE = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
 BUCKET = '\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
@@ -99,6 +100,37 @@ def test_both_sides_may_be_revisions(repository: Path) -> None:
     assert not (repository / "ran").exists()
     with pytest.raises(click.UsageError, match="none"):
         scanned(repository, since="main..none")
+
+
+def test_links_of_a_commit_are_followed_as_in_the_work_tree(repository: Path) -> None:
+    """What a linked file declares failed before, too; links that lead out of the repository, or nowhere, are left out."""
+    for name, target in {
+        "infra/b.tf": "../shared/b.tf",
+        "c.tf": "b.tf",
+        "shared/out.tf": "../../x.tf",
+        "shared/all.tf": "/etc/hosts",
+        "d.tf": "d.tf",
+    }.items():
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).symlink_to(target)
+    (repository / "shared/b.tf").write_text(BUCKET)
+    git(repository, "-c", "core.fsmonitor=false", "add", ".")
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-m", "two")
+    report = scanned(repository, since="HEAD")
+    assert failing(report) == set()
+    assert {one.policy for one in report.findings if one.suppression} == set(POLICIES[:2])
+    place = repository.parent / "written"
+    place.mkdir()
+    write_tree(repository, "HEAD", place)
+    assert sorted(path.relative_to(place).as_posix() for path in place.rglob("*.tf")) == ["infra/b.tf", "infra/main.tf", "shared/b.tf"]
+
+
+def test_a_clone_without_all_files_is_told(repository: Path) -> None:
+    """A clone that left files out cannot tell what failed before; the user learns which file, and what to do."""
+    blob = subprocess.run(["git", "rev-parse", "HEAD:infra/main.tf"], cwd=repository, check=True, capture_output=True, text=True).stdout.strip()
+    (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(click.UsageError, match=r"infra/main\.tf is missing from this clone: fetch the repository in full"):
+        scanned(repository, since="HEAD")
 
 
 @pytest.mark.parametrize(("revision", "said"), [("none", "none"), ("--output=x", "is no revision")])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,25 +66,59 @@ def merge_base(root: Path, revision: str, other: str = "HEAD") -> str:
 
 
 def write_tree(root: Path, commit: str, place: Path) -> None:
-    """Write the files of a commit to an empty directory, with an index beside them, from git's objects: no filter is run, and no link is made.
+    """Write the files of a commit to an empty directory, with an index beside them, from git's objects: no filter is run.
 
-    Raises GitError.
+    Links are made where they lead to something else of the commit. Raises GitError.
     """
     entries = [_entry(line) for line in git(root, "ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0") if line]
-    files = [(name, path) for mode, kind, name, path in entries if kind == "blob" and mode != LINK]
-    answer = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name, _ in files).encode())
-    at = 0
-    for name, path in files:
-        end = answer.index(b"\n", at)
-        size = int(answer[at:end].rpartition(b" ")[2])
+    blobs = [(mode, name, path) for mode, kind, name, path in entries if kind == "blob"]
+    links: list[tuple[Path, bytes]] = []
+    for (mode, name, path), content in zip(blobs, _contents(root, [(name, path) for _, name, path in blobs]), strict=True):
         target = place / path
         if not target.resolve().is_relative_to(place.resolve()):
             raise GitError(f"{name} has a path outside of the repository")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(answer[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
+        if mode == LINK:
+            links.append((target, content))
+        else:
+            target.write_bytes(content)
+    _make(links, place.resolve())
     (place / ".git").mkdir()
     git(root, "read-tree", commit, index=place.resolve() / ".git" / "index")
+
+
+def _contents(root: Path, blobs: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    """What the blobs hold, given by name and path. Raises GitError where a clone does not have all of them.
+
+    Source: https://git-scm.com/docs/git-cat-file#_batch_output
+    """
+    answer = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name, _ in blobs).encode())
+    at = 0
+    for _, path in blobs:
+        end = answer.index(b"\n", at)
+        size = answer[at:end].rpartition(b" ")[2]
+        if not size.isdigit():
+            raise GitError(f"{path} is missing from this clone: fetch the repository in full, without --filter")
+        yield answer[end + 1 : end + 1 + int(size)]
+        at = end + 1 + int(size) + 1
+
+
+def _make(links: Sequence[tuple[Path, bytes]], place: Path) -> None:
+    """Make symbolic links, last of all, so that nothing is written through one; those that lead out of a directory are taken away again."""
+    for link, target in links:
+        with suppress(OSError, ValueError):
+            link.symlink_to(os.fsdecode(target))
+    for link, target in links:
+        if os.fsdecode(target).startswith("/") or not _leads_inside(link, place):
+            link.unlink(missing_ok=True)
+
+
+def _leads_inside(link: Path, place: Path) -> bool:
+    """Whether a link leads to something in a directory; one that leads in a circle does not."""
+    try:
+        return link.resolve(strict=True).is_relative_to(place)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _entry(line: bytes) -> tuple[str, str, str, str]:
