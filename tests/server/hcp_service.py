@@ -78,8 +78,8 @@ class Hcp:
         self.plan_answers: list[int] = []
         """What plans are answered with before they are there."""
         self.callback_answers: list[int] = []
-        self.slow: dict[str, float] = {}
-        """Seconds after which downloads of a run are answered."""
+        self.gates: dict[str, threading.Event] = {}
+        """Downloads of a run are answered once its gate is open."""
         self.redirect_to = ""
         """Where downloads are redirected to, instead of to one's own store."""
         self.query = ""
@@ -123,9 +123,16 @@ class Hcp:
 
     def close(self) -> None:
         """End all servers."""
+        for gate in self.gates.values():
+            gate.set()
         for server in (self.api, self.store, self.stranger):
             server.shutdown()
             server.server_close()
+
+    def hold(self, name: str) -> threading.Event:
+        """A gate for a run's downloads, which is closed."""
+        self.gates[name] = threading.Event()
+        return self.gates[name]
 
     @staticmethod
     def host(server: ThreadingHTTPServer) -> str:
@@ -151,7 +158,8 @@ class Hcp:
             return
         if handler.headers.get("Authorization") != f"Bearer {self.tokens[name]}":
             self.problems.append(f"{path} without the token of its run")
-        time.sleep(self.slow.get(name, 0))
+        if name in self.gates:
+            self.gates[name].wait(60)
         if kind == "plans" and self.plan_answers:
             self.reply(handler, self.plan_answers.pop(0))
             return

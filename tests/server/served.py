@@ -94,6 +94,16 @@ class Server:
 StartServer = Callable[..., Server]
 
 
+def wait(condition: Callable[[], object], seconds: float = 30) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about")
+
+
 def policy_that(directory: Path, action: str) -> Path:
     """A directory with a policy that does something to the scan that asks it."""
     place = directory / "own" / "aws" / "sqs" / "own"

@@ -11,19 +11,10 @@ from pathlib import Path
 import pytest
 from hcp_service import Hcp
 from own_postgres import Postgres, own_postgres
-from served import BAD, Packer, Server, StartServer, policy_that
+from served import BAD, Packer, Server, StartServer, policy_that, wait
+from sqlalchemy import create_engine, text
 
 from readygate.server.workers import LOOK_AGAIN
-
-
-def wait(condition: object, seconds: float = 30) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():  # type: ignore[operator]
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not come about")
 
 
 def held_back(directory: Path) -> tuple[Path, Path, Path]:
@@ -55,7 +46,7 @@ def test_killed_in_the_middle(hcp: Hcp, start: StartServer, pack: Packer, tmp_pa
         assert hcp.final(name)["attributes"]["message"].startswith("NOT READY")
     assert not hcp.repeated
     assert not any(path.exists() for path in left)
-    assert 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics")
+    wait(lambda: 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics"))
 
 
 def test_killed_before_the_answer_was_taken(hcp: Hcp, start: StartServer, plan: bytes) -> None:
@@ -91,7 +82,7 @@ def test_a_server_that_was_stopped_for_a_while(hcp: Hcp, start: StartServer, pac
 def test_a_run_that_kills_every_server(hcp: Hcp, start: StartServer, plan: bytes) -> None:
     """What a server died over three times is not begun again, but answered."""
     server = start("--lease", "0.5")
-    hcp.slow = {"poison": 2}
+    hcp.hold("poison")
     hcp.send(server.tasks, hcp.run("poison", plan=plan))
     for asked in (1, 2, 3):
         wait(lambda asked=asked: hcp.requests["GET plans"] == asked)  # type: ignore[misc]
@@ -166,8 +157,8 @@ def test_two_hundred_tasks_at_once(hcp: Hcp, start: StartServer, pack: Packer) -
     print(f"200 tasks: accepted in {accepted:.1f} s, answered in {time.monotonic() - begun:.1f} s")  # noqa: T201 - a figure
     assert not hcp.repeated
     assert accepted < 20
-    wait(lambda: 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics"))
-    assert f"readygate_task_seconds_count {200.0}" in server.text("/metrics")
+    wait(lambda: f"readygate_task_seconds_count {200.0}" in server.text("/metrics"))
+    assert 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics")
 
 
 @pytest.fixture(scope="module")
@@ -182,37 +173,56 @@ def finished(server: Server) -> int:
     return server.log.read_text().count('"event": "finished"')
 
 
-def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, postgres: Postgres) -> None:
+def in_hands(address: str) -> list[int]:
+    """How many tasks each server holds."""
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        held = connection.execute(text("select count(*) from readygate_tasks where state <> 'done' and holder <> '' group by holder"))
+        numbers = list(held.scalars())
+    engine.dispose()
+    return numbers
+
+
+def test_two_servers_share_a_queue(hcp: Hcp, start: StartServer, pack: Packer, postgres: Postgres, tmp_path: Path) -> None:
     """Both work, none does what the other does; when one is killed, the other finishes for it; reports are to be had from both."""
-    arguments = ("--include", "aws-sqs-*", "--lease", "8", "--tasks", "4")
-    one = start(*arguments, "--database", postgres.address)
-    two = start(*arguments, "--database", postgres.address)
-    names = [f"p{number}" for number in range(24)]
+    policies, gate, _ = held_back(tmp_path)
+    arguments = ("--policies", str(policies), "--include", "aws-sqs-*", "--tasks", "4", "--database", postgres.address)
+    one, two = start(*arguments, "--lease", "5"), start(*arguments)
     archive = pack({"main.tf": BAD})
+    names = [f"p{number}" for number in range(24)]
     for number, name in enumerate(names):
         payload = hcp.run(name, archive=archive, stage="pre_plan")
         assert hcp.send((one if number % 2 else two).tasks, payload) == 200
         assert hcp.send((two if number % 2 else one).tasks, payload) == 200
-    wait(lambda: finished(one) >= 3 and finished(two) >= 3, 60)
+    wait(lambda: in_hands(postgres.address) == [4, 4], 60)
     one.kill()
+    gate.unlink()
     for name in names:
         assert hcp.final(name)["attributes"]["message"].startswith("NOT READY")
-    assert len(hcp.repeated) <= 4
     assert hcp.requests["GET configuration-versions"] <= len(names) + 4
-    for name in names:
+    gate.touch()
+    three, later = start(*arguments), [f"q{number}" for number in range(8)]
+    for name in later:
+        assert hcp.send(two.tasks, hcp.run(name, archive=archive, stage="pre_plan")) == 200
+    wait(lambda: in_hands(postgres.address) == [4, 4], 60)
+    gate.unlink()
+    for name in (*names, *later):
         path = hcp.final(name)["attributes"]["url"].partition("/reports/")[2]
-        assert two.ask("GET", f"/reports/{path}")[0] == 200
+        assert [server.ask("GET", f"/reports/{path}")[0] for server in (two, three)] == [200, 200]
+    wait(lambda: [finished(server) for server in (one, two, three)] == [0, 28, 4])
+    assert not hcp.repeated
 
 
 def test_a_database_that_is_away_for_a_while(hcp: Hcp, start: StartServer, plan: bytes, postgres: Postgres) -> None:
     """Meanwhile nothing is promised; what was accepted before is finished when it is back, and the server needs no restart."""
     server = start("--lease", "3", "--database", postgres.address)
-    hcp.slow = {"before": 2}
+    gate = hcp.hold("before")
     assert hcp.send(server.tasks, hcp.run("before", plan=plan)) == 200
     wait(lambda: hcp.requests["GET plans"] == 1)
     postgres.stop()
     during = hcp.run("during", plan=plan)
     assert (hcp.send(server.tasks, during), server.ask("GET", "/readyz")[0], server.ask("GET", "/healthz")[0]) == (503, 503, 200)
+    gate.set()
     wait(lambda: '"event": "task-let-go"' in server.log.read_text())
     postgres.start()
     assert hcp.send(server.tasks, during) == 200

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 from hcp_service import Hcp
-from served import BAD, Packer, StartServer, policy_that
+from served import BAD, Packer, StartServer, policy_that, wait
 
 
 def test_a_plan_that_is_not_there_yet(hcp: Hcp, start: StartServer, plan: bytes) -> None:
@@ -23,21 +22,22 @@ def test_a_plan_that_is_not_there_yet(hcp: Hcp, start: StartServer, plan: bytes)
 def test_a_slow_host_keeps_nobody_waiting_but_its_own_runs(hcp: Hcp, start: StartServer, plan: bytes, pack: Packer) -> None:
     """While plans take long, other tasks are judged; the slow run is said to be running meanwhile, and gets its result."""
     server = start("--heartbeat", "0.5")
-    hcp.slow = {"slow": 4}
+    gate = hcp.hold("slow")
     hcp.send(server.tasks, hcp.run("slow", plan=plan))
     hcp.send(server.tasks, hcp.run("quick", archive=pack({"main.tf": BAD}), stage="pre_plan"))
     hcp.final("quick")
+    judging = {"status": "running", "message": "readygate is judging this run"}
+    wait(lambda: judging in [said["attributes"] for said in hcp.results.get("slow", [])])
     assert not hcp.finals("slow")
+    gate.set()
     assert hcp.final("slow")["attributes"]["status"] == "failed"
-    running = [said["attributes"] for said in hcp.results["slow"][:-1]]
-    assert running
-    assert all(said == {"status": "running", "message": "readygate is judging this run"} for said in running)
+    assert {said["attributes"]["status"] for said in hcp.results["slow"][:-1]} == {"running"}
 
 
 def test_a_host_that_never_answers(hcp: Hcp, start: StartServer, plan: bytes) -> None:
     """A run whose plan cannot be had fails, and the result says why; --unreadable passed lets it pass."""
     server = start("--download-timeout", "1.5")
-    hcp.slow = {"never": 5}
+    hcp.hold("never")
     hcp.send(server.tasks, hcp.run("never", plan=plan))
     assert hcp.final("never")["attributes"]["status"] == "failed"
     assert "NOT JUDGED: no answer within 2 seconds" in hcp.final("never")["attributes"]["message"]
@@ -76,14 +76,14 @@ def test_too_much_of_a_plan(hcp: Hcp, start: StartServer) -> None:
 @pytest.mark.parametrize(
     ("action", "reason"),
     [
-        ("time.sleep(60)", "the scan took longer than 4 seconds"),
+        ("time.sleep(60)", "the scan took longer than 8 seconds"),
         ("return bytes(10**10)", "not everything could be read or judged"),
         ("os.kill(os.getpid(), 11)", "the scan failed; this is a defect of readygate"),
     ],
 )
 def test_scans_that_get_out_of_hand(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path, action: str, reason: str) -> None:
     """Time and memory of a scan are limited, and what becomes of one does the server no harm."""
-    server = start("--scan-timeout", "4", "--memory", "1024", "--policies", str(policy_that(tmp_path, action)))
+    server = start("--scan-timeout", "8", "--memory", "1024", "--policies", str(policy_that(tmp_path, action)))
     hcp.send(server.tasks, hcp.run("bad", archive=pack({"main.tf": BAD}), stage="pre_plan"))
     said = hcp.final("bad")["attributes"]
     assert said["status"] == "failed"
@@ -134,25 +134,25 @@ def test_a_callback_that_fails_for_a_while(hcp: Hcp, start: StartServer, plan: b
     assert hcp.requests["GET plans"] == 2
 
 
-def test_a_run_that_is_gone(hcp: Hcp, start: StartServer, plan: bytes) -> None:
+def test_a_run_that_is_gone(hcp: Hcp, start: StartServer, plan: bytes, tmp_path: Path) -> None:
     """Where HCP Terraform wants to hear no more of a run, the work on it ends."""
     server = start("--heartbeat", "0.5", "--lease", "2")
-    hcp.slow = {"gone": 6}
+    hcp.hold("gone")
     hcp.callback_answers = [401]
     hcp.send(server.tasks, hcp.run("gone", plan=plan))
-    end = time.monotonic() + 5
-    while 'readygate_tasks_open{state="held"} 0.0' not in server.text("/metrics") and time.monotonic() < end:
-        time.sleep(0.2)
+    wait(lambda: '"event": "gone"' in server.log.read_text())
+    wait(lambda: '"event": "lost"' in server.log.read_text())
+    wait(lambda: not [path for left in tmp_path.glob("readygate-serve-*") for path in left.iterdir()])
+    assert 'readygate_tasks_open{state="held"} 0.0' in server.text("/metrics")
     assert "gone" not in hcp.results
-    assert '"event": "gone"' in server.log.read_text()
 
 
 def test_an_answer_in_time(hcp: Hcp, start: StartServer, plan: bytes) -> None:
     """A run that could not be judged by its deadline gets an answer all the same."""
     server = start("--deadline", "2")
-    hcp.slow = {"late": 8}
+    hcp.hold("late")
     hcp.send(server.tasks, hcp.run("late", plan=plan))
-    assert "it took too long" in hcp.final("late", 7)["attributes"]["message"]
+    assert "it took too long" in hcp.final("late")["attributes"]["message"]
 
 
 def test_old_callers_get_no_outcomes(hcp: Hcp, start: StartServer, plan: bytes) -> None:
@@ -170,7 +170,7 @@ def test_stages(hcp: Hcp, start: StartServer, plan: bytes) -> None:
         assert hcp.final(stage)["attributes"]["message"].startswith("NOT READY")
     hcp.send(server.tasks, hcp.run("new", plan=plan, stage="pre_lunch"))
     assert hcp.final("new")["attributes"] == {"status": "failed", "message": "NOT JUDGED: this stage of a run is not known to readygate"}
-    assert 'readygate_tasks_finished_total{stage="other",status="failed"} 1.0' in server.text("/metrics")
+    wait(lambda: 'readygate_tasks_finished_total{stage="other",status="failed"} 1.0' in server.text("/metrics"))
 
 
 def test_logs_hold_no_secret(hcp: Hcp, start: StartServer, plan: bytes) -> None:
