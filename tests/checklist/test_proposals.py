@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from readygate.checklist.binding import bind
 from readygate.checklist.proposals import Proposals
+from readygate.checklist.reading import read_checklist
 from readygate.cli.binder import accept, proposals_text, propose
 from readygate.engine.policies import discover
 from readygate.engine.run import load_all
@@ -41,6 +43,33 @@ def test_words_lead_to_policies(proposals: Proposals, text: str, wanted: str) ->
 def test_nothing_is_forced(proposals: Proposals, text: str) -> None:
     """Where no policy has words like these, none is proposed."""
     assert proposals.of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Code coverage > 80%", ["report: coverage"]),
+        ("All unit tests passing", ["report: junit"]),
+        ("Load tests for worker throughput", ["report: k6"]),
+        ("Full load tested", []),
+        ("Runbooks for common operations", ["docs/runbook.md"]),
+        ("On-call team trained", ["attested"]),
+        (".gitignore verified", [".gitignore"]),
+        ("DynamoDB PITR enabled", []),
+    ],
+)
+def test_other_evidence_that_a_text_names(tmp_path: Path, text: str, wanted: list[str]) -> None:
+    """It is shown how such a binding looks, as one that can be read; none is written."""
+    file = tmp_path / "c.md"
+    file.write_text(f"- [ ] {text}\n")
+    (row,) = propose(file, None, ()).rows
+    assert [name in one for name, one in zip(wanted, row.suggestions, strict=True)] == [True] * len(wanted), row.suggestions
+    for one in row.suggestions:
+        (bound,) = bind(read_checklist(f"- {text} <!-- readygate: {one} -->\n".encode(), "c.md"))
+        assert bound.binding is not None
+        assert one in proposals_text(propose(file, None, ()), None)
+    accept(propose(file, None, ()), 0.99)
+    assert file.read_text() == f"- [ ] {text}\n"
 
 
 def test_only_what_is_asked_for_is_written(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from readygate.checklist.proposals import Proposal, Proposals
 from readygate.checklist.reading import Checklist, Item
+from readygate.checklist.suggestions import suggestions
 from readygate.checklist.writing import with_comment
 from readygate.cli.assessor import ChecklistRequest, read_bound
 from readygate.cli.output import write_file
@@ -36,6 +37,8 @@ class Row(Struct, frozen=True):
     proposals: list[Proposal]
     signed: bool = False
     """Whether it is a row in which a person signs: no policy can do that."""
+    suggestions: list[str] = []
+    """Bindings to other evidence that its text names, to be completed; none of them is written."""
 
     @property
     def best(self) -> Proposal | None:
@@ -68,7 +71,9 @@ def propose(file: Path, mapping: Path | None, policy_directories: Sequence[Path]
 
 def _row(item: Item, proposals: Proposals) -> Row:
     signed = item.kind == "row" and any(word in head.lower() for head in item.cells for word in SIGNING)
-    return Row(item.line + 1, item.text, [] if signed else proposals.of(item.text, item.section), signed)
+    if signed:
+        return Row(item.line + 1, item.text, [], signed)
+    return Row(item.line + 1, item.text, proposals.of(item.text, item.section), suggestions=suggestions(item.text))
 
 
 def _clouds(checklist: Path) -> frozenset[str]:
@@ -106,8 +111,9 @@ def proposals_text(proposed: Proposed, above: float | None) -> str:
         for position, one in enumerate(row.proposals):
             taken = " (written)" if above is not None and position == 0 and row.best and one.score > above else ""
             lines.append(f"  {one.score:.2f}  {one.policy}: {one.title}{taken}  [{', '.join(one.words)}]")
+        lines += (f"  its text names other evidence: {one}" for one in row.suggestions)
         if row.signed:
             lines.append("  somebody signs here: bind it to that person's word, as in {attested: {role: CTO}}")
-        elif not row.proposals:
+        elif not row.proposals and not row.suggestions:
             lines.append("  no policy has words like these; bind it to files, reports or a person's word")
     return "\n".join(lines) + "\n" if lines else "every item is bound\n"
