@@ -9,12 +9,16 @@ import pytest
 from chromium import Browser, chromium
 from msgspec.structs import replace
 
+from readygate.cli.assessor import ChecklistRequest, assess_checklist
 from readygate.cli.scanner import Request, scan
+from readygate.report.checklist_gather import gather_checklist
+from readygate.report.checklist_html import checklist_html
 from readygate.report.html.page import page
 from readygate.report.records import ChecklistTrend, ReadinessPoint, Trend, TrendRecord
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = ROOT / "fixtures/systems/marketbrewer/imperfect"
+CHECKLIST = ROOT / "fixtures/systems/marketbrewer/CHECKLIST.md"
 AXE = ROOT / ".build/axe/node_modules/axe-core/axe.min.js"
 POINTS = [TrendRecord(f"2026-11-{day:02}T06:00:00+00:00", day, {"high": day}) for day in range(1, 12)]
 
@@ -57,6 +61,26 @@ def test_axe_finds_nothing(browser: Browser, address: str, scheme: str, width: i
     browser.open(address + browser.run(asked[view]))
     if view == "resource":
         browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert_accessible(browser)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_in_a_checklist(browser: Browser, tmp_path: Path, scheme: str, width: int) -> None:
+    """The same holds for the page of a checklist, with its chart and all evidence open."""
+    judged = gather_checklist(assess_checklist(ChecklistRequest(file=CHECKLIST)))
+    done = [ReadinessPoint(point.at, point.found, 20, 5 * point.found, 1) for point in POINTS]
+    file = tmp_path / "checklist.html"
+    file.write_text(checklist_html(replace(judged, trend=done, worse=[judged.items[0].id])))
+    browser.show(width=width, height=900, scheme=scheme, phone=width < 600)
+    browser.open(file.as_uri())
+    browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert browser.run("document.documentElement.scrollWidth") <= width
+    assert_accessible(browser)
+
+
+def assert_accessible(browser: Browser) -> None:
+    """Axe-core has something to look at, and nothing to say."""
     browser.run(AXE.read_text(encoding="utf-8") + "; 0")
     told = browser.run("axe.run().then(found => ({ passes: found.passes.length, bad: found.violations.map(one => [one.id, one.nodes.map(node => "
                        "node.html.slice(0, 200) + ' ' + (node.any[0]?.message || node.all[0]?.message || ''))]) }))")  # fmt: skip

@@ -118,8 +118,9 @@ def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:
 
 
 def _failing(report: Report) -> Iterator[FindingRecord]:
-    """Failures that count, and those that failed before a change, too: GitLab compares the reports of both branches, and takes for fixed what is missing.
+    """Failures that count, and those that failed before a change, too.
 
+    GitLab compares the reports of both branches itself, and takes for fixed what is missing.
     Source: https://docs.gitlab.com/ci/testing/code_quality/
     """
     return (one for one in report.findings if one.outcome == "fail" and (one.suppression is None or one.suppression.tool == SINCE))
