@@ -6,10 +6,12 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_pri
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from readygate.drift.texts import ANYTHING, Spellings, is_policy, plain_json, plain_scalar, same_text
 from readygate.model.identity import parse_arn
 from readygate.model.jsontext import parse_json
-from readygate.model.values import TemplateText, Unknown, Value, outline, unknown_leaves
+from readygate.model.values import JsonText, Path, TemplateText, Unknown, Value, outline, unknown_leaves
 
 CASELESS = ("action", "notaction")
 """Elements in which the case of letters says nothing."""
@@ -33,6 +35,67 @@ def _has(declared: Value, live: Value) -> bool:
     if isinstance(declared, list):
         return isinstance(live, list) and len(declared) == len(live) and all(map(_has, declared, live))
     return plain_json(declared) == plain_json(live)
+
+
+# -- what differs --------------------------------------------------------------------------------------------------------------------------
+Parts = list[tuple[Path, Value]]
+
+
+class Differing(NamedTuple):
+    """The parts of a document that are declared and not there, and those that are there and not declared, by their places."""
+
+    removed: Parts
+    added: Parts
+
+
+def differing_parts(declared: Value, live: Value) -> Differing:
+    """What of two JSON texts differs; nothing where they are no JSON texts with members."""
+    ours, theirs = _document(declared), _document(live)
+    if ours is None or theirs is None:
+        return Differing([], [])
+    found = Differing([], [])
+    _compare(ours, theirs, (), found)
+    return found
+
+
+def _document(value: Value) -> Value:
+    """The value of a JSON text, as far as it is known; None where it is none, or a mere text or number."""
+    if isinstance(value, str):
+        parsed = parse_json(value) if value[:1] in ("{", "[") else None
+        found = parsed.value if parsed else None
+    else:
+        found = value.partial.value if isinstance(value, Unknown) and isinstance(value.partial, JsonText) else None
+    return found if isinstance(found, dict | list) else None
+
+
+def _compare(declared: Value, live: Value, path: Path, found: Differing) -> None:
+    """Members by name, elements of lists by what they are and then by their order; a list of one is its element."""
+    if isinstance(declared, list) or isinstance(live, list):
+        ours, theirs = [(at, one) for at, one in enumerate(_listed(declared))], [(at, one) for at, one in enumerate(_listed(live))]
+        for at, one in list(ours):
+            same = next(((other_at, other) for other_at, other in theirs if _is_equal(one, other)), None)
+            if same is not None:
+                ours.remove((at, one))
+                theirs.remove(same)
+        for position in range(max(len(ours), len(theirs))):
+            if position < min(len(ours), len(theirs)):
+                _compare(ours[position][1], theirs[position][1], (*path, ours[position][0]), found)
+            elif position < len(ours):
+                found.removed.append(((*path, ours[position][0]), ours[position][1]))
+            else:
+                found.added.append(((*path, theirs[position][0]), theirs[position][1]))
+    elif isinstance(declared, dict) and isinstance(live, dict):
+        for name in dict.fromkeys((*declared, *live)):
+            _compare(declared.get(name), live.get(name), (*path, name), found)
+    elif not _is_equal(declared, live):
+        if declared is not None:
+            found.removed.append((path, declared))
+        if live is not None:
+            found.added.append((path, live))
+
+
+def _is_equal(declared: Value, live: Value) -> bool:
+    return next(unknown_leaves(declared), None) is None and plain_json(declared) == plain_json(live)
 
 
 # -- policies ------------------------------------------------------------------------------------------------------------------------------

@@ -161,7 +161,7 @@ class _Recorder:
         removed, added = ([shown(value) for value in values] for values in (change.removed, change.added))
         if not hidden and not removed and not added:
             parts = differing_parts(change.declared, change.live)
-            removed, added = ([f"{format_path(place)} = {shown(value)}" for place, value in values] for values in parts)
+            removed, added = ([f"{self.mask(format_path(place))} = {shown(value)}" for place, value in values] for values in parts)
         return ChangeRecord(attribute=format_path(path), declared=shown(change.declared), live=shown(change.live), removed=removed, added=added)
 
     def verdict(self, change: VerdictChange) -> VerdictRecord:
