@@ -191,6 +191,17 @@ def test_the_way_back(address: str, browser: Browser) -> None:
     browser.wait(f"document.querySelectorAll('#rows tr').length === {whole}")
 
 
+def test_the_way_past_the_filters_keeps_them(address: str, browser: Browser) -> None:
+    """The first stop of the keyboard leads to the list that a filter has narrowed down, which stays so."""
+    browser.open(f"{address}#severity=critical")
+    shown = rows(browser)
+    browser.press("Tab")
+    browser.press("Enter")
+    browser.wait("document.activeElement.id === 'findings-title'")
+    assert browser.run("location.hash") == "#severity=critical"
+    assert rows(browser) == shown
+
+
 def test_everything_can_be_reached_by_keyboard(address: str, browser: Browser) -> None:
     """Tab leads through the filters to the list, arrows move in it, Enter opens, Escape closes and gives the focus back."""
     browser.open(address)
@@ -233,6 +244,17 @@ def test_the_graph(address: str, browser: Browser) -> None:
     assert browser.run("document.querySelector('.graph a').getAttribute('aria-label')").endswith(said)
     browser.press("Enter")
     browser.wait("document.querySelector('.whole')")
+
+
+def test_a_resource_tells_first_what_fails(address: str, browser: Browser) -> None:
+    """The counts above a resource stand in the order of the filters."""
+    browser.open(address)
+    several = "items.find(item => item.state === 'fail' && byResource.get(item.resource).some(other => other.state === 'pass')).resource"
+    browser.open(f"{address}#resource={browser.run(f'encodeURIComponent({several})')}")
+    told = browser.run("[...document.querySelectorAll('#detail .top .badge')].map(one => one.innerText.replace(/^\\d+ /, ''))")
+    order = browser.run("Object.values(STATES).map(state => state.toLowerCase())")
+    assert told[0] == "failing"
+    assert told == sorted(told, key=order.index)
 
 
 def test_sources_are_shown_and_secrets_are_not(browser: Browser, tmp_path: Path) -> None:

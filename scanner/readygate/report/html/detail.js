@@ -72,18 +72,19 @@ function resourceDetail(resource, found, graph) {
   const first = found[0].finding;
   const named = (namedBy.get(resource) || []).filter((item) => item.resource !== resource);
   const counts = counted(found, (item) => item.state);
+  const told = Object.keys(STATES).filter((state) => counts.has(state));
   const owners = [...new Set(found.map((item) => item.owner).filter(Boolean))];
-  const told = [
+  const parts = [
     part("Findings here", listed(found, false)),
     part("Named as evidence by", named.length && listed(named, true)),
   ].flat().filter(Boolean);
   return [
-    panelTop([...counts].map(([state, number]) => badge(state, `${number} ${STATES[state].toLowerCase()}`)), "All findings"),
+    panelTop(told.map((state) => badge(state, `${counts.get(state)} ${STATES[state].toLowerCase()}`)), "All findings"),
     element("h2", { id: "detail-title", tabindex: -1, class: "mono" }, broken(addressOf(resource))),
     facts([["Module", first.module], ["Scanned", first.root], ["Place", found.map((item) => placeOf(item.finding)).find(Boolean)],
       ["Owner", owners.join(", ")]]),
     ...part("What decided", graph),
-    element("div", { class: "halves" }, element("div", {}, told), element("div", {}, sourcesAround(found), evidenceOf(found))),
+    element("div", { class: "halves" }, element("div", {}, parts), element("div", {}, sourcesAround(found), evidenceOf(found))),
   ];
 }
 

@@ -292,6 +292,7 @@ for (const [name, label] of [["type", "All types"], ["place", "All places"], ["s
 drawOverview();
 drawSections();
 apply();
+keepAddress(document.querySelector(".skip"));
 addEventListener("hashchange", apply);
 addEventListener("beforeprint", () => {
   unfolded = true;

@@ -44,3 +44,11 @@ function broken(text) {
 function byId(id) {
   return document.getElementById(id);
 }
+
+/** The link past the filters leaves the page's address as it is: the filters live in it. */
+function keepAddress(link) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    byId(link.hash.slice(1)).focus();
+  });
+}

@@ -191,6 +191,7 @@ showTrends([...report.trends, ...report.checklists]);
 drawBar();
 drawSections();
 apply();
+keepAddress(document.querySelector(".skip"));
 addEventListener("hashchange", apply);
 addEventListener("keydown", pressed);
 addEventListener("beforeprint", beforePrint);
