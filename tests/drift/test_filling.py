@@ -134,9 +134,9 @@ def test_a_policy_of_which_too_little_is_known_is_told(tmp_path: Path, policy: s
     assert item.reason == "what is declared is not known: variable topic has no value"
 
 
-@pytest.mark.parametrize(("key", "wanted"), [("key/1", []), ("key/2", ["kms_master_key_id"])])
+@pytest.mark.parametrize(("key", "wanted"), [("key/1", []), ("key/2", ["kms_master_key_id"]), ("", ["kms_master_key_id"])])
 def test_a_reference_leads_to_the_object_that_is_found(tmp_path: Path, key: str, wanted: list[str]) -> None:
-    """An argument that names another resource of the configuration is drift once it names something else of its kind."""
+    """An argument that names another resource of the configuration is drift once it names something else of its kind, or nothing."""
     prefix = f"arn:aws:kms:{REGION}:{ACCOUNT}:"
     (tmp_path / "main.tf").write_text(
         'resource "aws_kms_key" "it" {\n tags = { Name = "it" }\n}\n'
@@ -144,10 +144,39 @@ def test_a_reference_leads_to_the_object_that_is_found(tmp_path: Path, key: str,
     )
     objects = [
         live("aws_kms_key", {"name": "it", "id": "1", "arn": f"{prefix}key/1", "tags": {"Name": "it"}}),
-        live(QUEUE, {"name": "jobs", "arn": JOBS, "kms_master_key_id": prefix + key}),
+        live(QUEUE, {"name": "jobs", "arn": JOBS, "kms_master_key_id": prefix + key if key else None}),
     ]
     drift = compare(load(tmp_path, Options()).resources, objects)
     assert [change.name for item in drift.items for change in item.changes] == wanted
+
+
+@pytest.mark.parametrize(
+    ("groups", "wanted"), [(["sg-00000001"], False), (["sg-00000002"], True), (["sg-00000001", "sg-00000002"], True), ([], True)]
+)
+def test_references_in_a_set_are_the_objects_that_are_found(tmp_path: Path, groups: list[Value], wanted: bool) -> None:
+    """Another security group, one more, or none at all is drift."""
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_security_group" "it" {\n name = "it"\n vpc_id = "vpc-1"\n}\n'
+        'resource "aws_instance" "it" {\n tags = { Name = "it" }\n vpc_security_group_ids = [aws_security_group.it.id]\n}\n'
+    )
+    objects = [
+        live("aws_security_group", {"name": "it", "id": "sg-00000001", "vpc_id": "vpc-1"}),
+        live("aws_instance", {"name": "it", "id": "i-00000001", "tags": {"Name": "it"}, "vpc_security_group_ids": groups}),
+    ]
+    drift = compare(load(tmp_path, Options()).resources, objects)
+    assert [change.name for item in drift.items for change in item.changes] == ["vpc_security_group_ids"] * wanted
+
+
+@pytest.mark.parametrize("policy", [SPELLINGS[0], OPEN])
+def test_a_document_that_is_gone_is_drift(tmp_path: Path, policy: str) -> None:
+    """Nothing in place of a document is something else, however little is known of what it will say."""
+    (tmp_path / "main.tf").write_text(
+        f'variable "topic" {{}}\nresource "aws_sqs_queue" "jobs" {{\n name = "jobs"\n}}\n'
+        f'resource "aws_sqs_queue" "it" {{\n name = "it"\n policy = {policy}\n}}\n'
+    )
+    objects = [live(QUEUE, {"name": "jobs", "arn": JOBS}), live(QUEUE, {"name": "it", "policy": None})]
+    drift = compare(load(tmp_path, Options()).resources, objects)
+    assert [change.name for item in drift.items for change in item.changes] == ["policy"]
 
 
 @pytest.mark.parametrize(("there", "wanted"), [(3, 3), ("3", 3), (4, None)])

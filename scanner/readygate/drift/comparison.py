@@ -156,7 +156,8 @@ class _Comparison:
         if changes:
             yield _item(Kind.CHANGED, declared, pair.live, changes=changes)
         yield from _denied(declared, pair.live)
-        yield from self._open(declared, pair.live, left_open(settled, live, merged.skip))
+        if declared.view != "state":  # of which everything is known
+            yield from self._open(declared, pair.live, left_open(settled, live, merged.skip))
 
     def _open(self, declared: Resource, live: Deployed | None, unknown: Iterable[tuple[str, Unknown]]) -> Iterator[Item]:
         """The attributes of which it is not known what is declared, by reason; where that is something that was not found, it is told itself."""

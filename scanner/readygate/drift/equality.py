@@ -19,6 +19,7 @@ from readygate.drift.items import Change
 from readygate.drift.parts import ALTERNATIVES, MIRRORS
 from readygate.drift.snowflake_keys import STAND_INS, same_snowflake_text
 from readygate.drift.texts import NO_SPELLINGS, Spellings, plain_scalar, same_text
+from readygate.model.deployed import NOT_READ
 from readygate.model.resource import Resource
 from readygate.model.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, TupleOf, Type
 from readygate.model.values import JsonText, Path, Unknown, Value, unknown_leaves
@@ -70,12 +71,14 @@ def left_open(declared: Resource, live: Resource, skip: AbstractSet[str] = NO_NA
     """The attributes that somebody sets, and of which too little is known before they are applied to compare them."""
     schema = resource_schema("managed", declared.type)
     for name, own in declared.attributes.items():
-        value = live.attributes.get(name)
-        if not isinstance(own, Unknown) or own.unset or value is None or isinstance(value, Unknown) or name in skip or name in NOT_COMPARED:
+        value = live.attributes.get(name, NOT_READ)
+        if not isinstance(own, Unknown) or own.unset or isinstance(value, Unknown) or name in skip or name in NOT_COMPARED:
             continue
         if own.reasons == (AFTER_APPLY,) and not own.references and own.partial is None:  # the provider's to say
             continue
         document = own.partial.value if isinstance(own.partial, JsonText) else None
+        if document is not None and not value:
+            continue
         if document is not None and isinstance(value, str) and agrees(document, value, NO_SPELLINGS) is not None:
             continue
         if schema is None or may_be_compared(schema, name):
@@ -175,8 +178,8 @@ class _Walk(Struct, frozen=True):
 
     def _value(self, type_: Type, rule: str, declared: Value, live: Value, path: Path) -> Iterator[Change]:
         """Values of attributes, by type."""
-        if isinstance(declared, Unknown) and isinstance(declared.partial, JsonText) and isinstance(live, str):
-            if agrees(declared.partial.value, live, self.known) is False:
+        if isinstance(declared, Unknown) and isinstance(declared.partial, JsonText) and isinstance(live, str | None):
+            if not live or agrees(declared.partial.value, live, self.known) is False:
                 yield Change(path=path, declared=declared, live=live)
             return
         if isinstance(declared, Unknown) or isinstance(live, Unknown) or (self._is_empty(declared, path) and self._is_empty(live, path)):

@@ -1,7 +1,7 @@
 """What a configuration leaves open until it is applied, filled in from the objects that its references lead to.
 
 A reference may be only a part of an expression, and the view does not tell which (`split(":", aws_sqs_queue.jobs.arn)[4]`). So what it leads to
-counts as declared only where the object has the same, or has something of the same kind in its place.
+counts as declared only where the object has the same, or has something of the same kind or nothing at all in its place.
 """
 
 from __future__ import annotations
@@ -46,9 +46,16 @@ def _unknown(own: Unknown, live: Value, referred: Referred) -> Value:
     meant = referred(own)
     if isinstance(meant, int) and plain_scalar(meant) == plain_scalar(live):
         return meant
-    if not isinstance(meant, str) or not any(same_text(meant, text) or is_akin(meant, text) for text in _texts(live)):
+    if not isinstance(meant, str):
         return own
-    return meant
+    if live in (None, "", []):
+        return meant if _names_an_object(meant) else own
+    return meant if any(same_text(meant, text) or is_akin(meant, text) for text in _texts(live)) else own
+
+
+def _names_an_object(text: str) -> bool:
+    """Whether a text is an ARN or an id of EC2: what refers to one is never nothing."""
+    return parse_arn(text) is not None or _ID(text) is not None
 
 
 def is_akin(meant: str, text: str) -> bool:
