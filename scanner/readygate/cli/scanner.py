@@ -193,7 +193,9 @@ def _reported(brief: Brief, target: Target, view: View) -> RootReport:
     from readygate.cli.portions import in_portions
 
     count = len(brief.catalogue.entries)
-    return in_portions(number, count, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion(entry.path)))
+    return in_portions(
+        number, count, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion(entry.path))
+    )
 
 
 def _judged(brief: Brief, target: Target, view: View, graph: Graph, selected: Callable[[PolicyEntry], bool]) -> RootReport:
