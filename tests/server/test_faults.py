@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 from hcp_service import Hcp
 from served import BAD, Packer, StartServer, policy_that, wait
+
+from readygate.cli.task_scan import PIECE, leave_report
+from readygate.server.job import CONTENT_POLICY, PAGE
 
 
 def test_a_plan_that_is_not_there_yet(hcp: Hcp, start: StartServer, plan: bytes) -> None:
@@ -90,6 +94,19 @@ def test_scans_that_get_out_of_hand(hcp: Hcp, start: StartServer, pack: Packer, 
     assert reason in said["message"]
     hcp.send(server.tasks, hcp.run("good", archive=pack({"main.tf": "locals {\n  x = 1\n}\n"}), stage="pre_plan"))
     assert hcp.final("good")["attributes"]["status"] == "passed"
+
+
+def test_a_report_that_memory_does_not_suffice_for(tmp_path: Path) -> None:
+    """It is left out, and the verdict stays; another one is compressed piece by piece, and is what was written."""
+
+    def too_large() -> str:
+        raise MemoryError
+
+    assert not leave_report(tmp_path, too_large)
+    text = "\u20ac" * (PIECE + 1)
+    assert leave_report(tmp_path, lambda: text)
+    assert gzip.decompress((tmp_path / PAGE).read_bytes()).decode() == text
+    assert (tmp_path / CONTENT_POLICY).read_text() == "default-src 'none'"
 
 
 def test_hostile_configurations(hcp: Hcp, start: StartServer, pack: Packer) -> None:

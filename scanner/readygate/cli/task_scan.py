@@ -12,7 +12,7 @@ import re
 import resource
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
 import click
@@ -36,6 +36,8 @@ CONFIGURATION = "configuration"
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ")
 """What of the environment a scan sees: neither keys nor `TF_VAR_`, which would be another workspace's."""
 LARGEST_FILE = 4 * 1024**3
+PIECE = 1024**2
+"""Characters that are compressed at a time."""
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +79,9 @@ def _do(choices: Choices, directory: Path) -> None:
     except click.ClickException as error:
         _leave(directory, _not_judged(job, error.format_message()))
     else:
-        _leave(directory, answer(result.report, job.unreadable), page(result.report, result.lines, result.owners, result.started))
+        given = answer(result.report, job.unreadable)
+        has_report = leave_report(directory, lambda: page(result.report, result.lines, result.owners, result.started))
+        _leave(directory, msgspec.structs.replace(given, has_report=has_report))
 
 
 def _make_repository(tree: Path) -> None:
@@ -130,11 +134,21 @@ def _not_judged(job: Job, reason: str) -> Answer:
     return Answer(status=job.unreadable, message=f"NOT JUDGED: {reason}")
 
 
-def _leave(directory: Path, given: Answer, shown: str = "") -> None:
-    if shown:
+def leave_report(directory: Path, render: Callable[[], str]) -> bool:
+    """Leave the report, unless the memory does not suffice for it: a verdict without one is better than none."""
+    try:
+        shown = render()
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', shown)
         (directory / files.CONTENT_POLICY).write_text(policy[1] if policy else "default-src 'none'", encoding="utf-8")
-        (directory / files.PAGE).write_bytes(gzip.compress(shown.encode(), 6))
+        with gzip.open(directory / files.PAGE, "wb", 6) as file:
+            for start in range(0, len(shown), PIECE):
+                file.write(shown[start : start + PIECE].encode())
+    except MemoryError:
+        return False
+    return True
+
+
+def _leave(directory: Path, given: Answer) -> None:
     (directory / files.ANSWER).write_bytes(msgspec.json.encode(given))
 
 
