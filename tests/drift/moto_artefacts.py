@@ -21,6 +21,7 @@ LOST = {
     ("aws_s3_bucket_notification", "eventbridge"): "it does not tell it",
     ("aws_s3_bucket_replication_configuration", "rule"): "it keeps no filters and markers of rules",
     ("aws_launch_template", "tag_specifications"): "it adds the template's own tags",
+    ("aws_route53_zone", "vpc"): "it keeps none",
 }
 """Attributes by type that it lost before the provider first looked, so that the state lacks them, too."""
 ADDED = {

@@ -191,3 +191,25 @@ def test_everything_is_no_name_of_one_thing(arn: str) -> None:
     """Though an ARN may end in `*`, `*` alone is more."""
     assert not same_text(arn, "*")
     assert not same_text("*", arn)
+
+
+@pytest.mark.parametrize(("peer", "wanted"), [("sg-00000002", False), ("sg-00000003", True)])
+@pytest.mark.parametrize("inline", [True, False], ids=["inline", "rule"])
+def test_entries_that_refer_to_others_are_those_of_the_objects_that_are_found(tmp_path: Path, peer: str, wanted: bool, *, inline: bool) -> None:
+    """A rule for one security group is no rule for another one, whether the group or a resource of its own declares it."""
+    rule = 'ingress {\n protocol = "tcp"\n from_port = 443\n to_port = 443\n security_groups = [aws_security_group.clients.id]\n}\n'
+    apart = (
+        'resource "aws_vpc_security_group_ingress_rule" "it" {\n security_group_id = aws_security_group.it.id\n ip_protocol = "tcp"\n'
+        " from_port = 443\n to_port = 443\n referenced_security_group_id = aws_security_group.clients.id\n}\n"
+    )
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_security_group" "clients" {\n name = "clients"\n vpc_id = "vpc-1"\n}\n'
+        f'resource "aws_security_group" "it" {{\n name = "it"\n vpc_id = "vpc-1"\n{rule if inline else ""}}}\n{"" if inline else apart}'
+    )
+    there: list[Value] = [{"protocol": "tcp", "from_port": 443, "to_port": 443, "security_groups": [peer]}]
+    objects = [
+        live("aws_security_group", {"name": "clients", "id": "sg-00000002", "vpc_id": "vpc-1", "ingress": []}),
+        live("aws_security_group", {"name": "it", "id": "sg-00000001", "vpc_id": "vpc-1", "ingress": there}),
+    ]
+    drift = compare(load(tmp_path, Options()).resources, objects)
+    assert any(item.kind in (Kind.CHANGED, Kind.MISSING) for item in drift.items) is wanted

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from readygate.drift.entries import SHARED_RULE, Entry, Family, entries_of, families_of, inline_entries, rule_change
 from readygate.drift.items import Change
 from readygate.drift.other_shapes import SEEN_IN_OTHERS
@@ -18,6 +20,8 @@ from readygate.model.resource import Resource
 from readygate.model.values import Unknown, Value, unknown_leaves
 
 NAMING = ("id", "arn", "name", "url")
+FILLED = ("security_groups", "security_group_ids")
+"""Attributes of hosts in which the cloud puts the network's default group where nobody sets them."""
 SEVERAL = {"aws_iam_policy_attachment": (("aws_iam_role",), "roles")}
 """Parts that belong to several hosts, and the attribute that lists them."""
 
@@ -143,13 +147,16 @@ class Merging:
         skip |= IMPLICIT.get(declared.type, frozenset())
         changes: list[Change] = []
         for family in families_of(plain_type(declared.type)):
-            if family.inline in IMPLICIT.get(declared.type, ()):
+            value = declared.attributes.get(family.inline)
+            if family.inline in IMPLICIT.get(declared.type, ()) or (family.inline in FILLED and isinstance(value, Unknown) and value.unset):
                 continue
             there = self.live_entries(family, live)
-            ours = inline_entries(family, declared)
+            ours = inline_entries(family, self._resolved(declared, family.inline))
             if there is None or (ours is None and not any(part.type in family.parts for part in parts)):
                 continue
-            theirs = [entry for part in parts for entry in entries_of(family, part, _own(declared, live))]
+            theirs = [
+                entry for part in parts if part.type in family.parts for entry in entries_of(family, self._resolved(part), _own(declared, live))
+            ]
             if ours is None:
                 continue
             skip.add(family.inline)
@@ -195,6 +202,14 @@ class Merging:
             return same_text(one, other, known=self._known)
         return (one or None) == (other or None)
 
+    def _resolved(self, declared: Resource, name: str = "") -> Resource:
+        """A declared resource with the ids of the objects to which it refers, in one attribute or in all."""
+        if declared.view == "state":
+            return declared
+        values = {name: declared.attributes.get(name)} if name else declared.attributes
+        known = {one: self._pairing.resolved(declared, value) for one, value in values.items()}
+        return replace(declared, attributes={**declared.attributes, **known})
+
     # -- parts -----------------------------------------------------------------------------------------------------------------------------
     def through_host(self, part: Resource) -> Part | None:
         """What the live host tells of a declared part that was not found itself; None where it tells nothing."""
@@ -203,7 +218,7 @@ class Merging:
             return None
         for family in families_of(plain_type(host.type)):
             there = self.live_entries(family, host) if part.type in family.parts else None
-            ours = entries_of(family, part, _own(host, host))
+            ours = entries_of(family, self._resolved(part), _own(host, host)) if part.type in family.parts else []
             if there is not None and ours:
                 return self._by_entries(family, part, ours, there)
         own = PARTS.get(part.type)

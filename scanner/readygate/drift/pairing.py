@@ -233,6 +233,8 @@ class Pairing:
         """A value in which plain references to what was found are what was found."""
         if isinstance(value, Unknown):
             return self.referred(resource, value)
+        if isinstance(value, dict):
+            return {name: self.resolved(resource, one) for name, one in value.items()}
         return [self.resolved(resource, one) for one in value] if isinstance(value, list) else value
 
     def _key(self, resource: Resource) -> Key | None:
