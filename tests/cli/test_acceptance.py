@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.engine.baseline import KnownFailure, baseline_text
 from readygate.report.records import Report
 from readygate.report.sections import counts

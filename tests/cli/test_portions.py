@@ -11,7 +11,8 @@ import pytest
 from readygate.cli import scanner
 from readygate.cli.evaluation_options import Given
 from readygate.cli.portions import Portion, in_portions
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.report.gather import Examined, RootReport, gather
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from readygate.cli.evaluation_options import Given
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.terraform.root_values import VariableFile
 
 DEPLOY = Path(__file__).parents[2] / "deploy"

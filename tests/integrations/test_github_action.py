@@ -16,7 +16,8 @@ import pytest
 import yaml
 from user_repository import QUEUE, ROOT, run_git
 
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 WORKFLOW = ROOT / "ci/github/example-workflow.yml"

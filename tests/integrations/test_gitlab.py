@@ -13,7 +13,8 @@ import pytest
 import yaml
 from user_repository import QUEUE, ROOT, run_git
 
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 
 TEMPLATE = ROOT / "ci/gitlab/readygate.gitlab-ci.yml"
 SAID = yaml.safe_load(TEMPLATE.read_text())

@@ -14,7 +14,8 @@ import pytest
 
 from readygate.cli.beside import with_checkov
 from readygate.cli.parallel import examine_all
-from readygate.cli.scanner import Request, Result, scan
+from readygate.cli.request import Request, Result
+from readygate.cli.scanner import scan
 from readygate.engine.baseline import KnownFailure, baseline_text
 from readygate.peers.checkov import run as run_checkov
 from readygate.peers.environments import VARIABLE, Environment

@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from report_parts import finding, policy, report
 
 from readygate.cli.formats import FORMATS, Wishes, formatted
-from readygate.cli.scanner import Request, Result, scan
+from readygate.cli.request import Request, Result
+from readygate.cli.scanner import scan
 from readygate.report.github import MOST
 from readygate.report.markdown import KEY, markdown, marker
 from readygate.report.records import EvidenceRecord, NotScanned, Report, RootRecord, SuppressionRecord, schema

@@ -12,7 +12,8 @@ from chromium import Browser, ProtocolError, chromium
 from msgspec.structs import replace
 from report_parts import finding, policy, report
 
-from readygate.cli.scanner import Request, Result, scan
+from readygate.cli.request import Request, Result
+from readygate.cli.scanner import scan
 from readygate.report.html.page import page
 from readygate.report.records import ChecklistTrend, EvidenceRecord, FindingRecord, ReadinessPoint, Report, SuppressionRecord, Trend, TrendRecord
 

@@ -10,7 +10,8 @@ from chromium import Browser, chromium
 from msgspec.structs import replace
 
 from readygate.cli.assessor import ChecklistRequest, assess_checklist
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.report.checklist_gather import gather_checklist
 from readygate.report.checklist_html import checklist_html
 from readygate.report.html.page import page

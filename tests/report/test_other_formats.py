@@ -16,7 +16,8 @@ import pytest
 from msgspec.structs import replace
 from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
 
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.report.asff import asff
 from readygate.report.atlantis import atlantis
 from readygate.report.csv_text import csv_text

@@ -13,7 +13,8 @@ import msgspec
 import pytest
 from report_parts import MISSING, SUPPRESSED, diagnostic, finding, report
 
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.report.line_hash import line_hashes
 from readygate.report.records import EvidenceRecord, Location, Report
 from readygate.report.sarif import MOST_RESULTS, Repository, sarif

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from readygate.cli.evaluation_options import Given
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 from readygate.terraform.root_values import VariableFile
 
 SYSTEMS = Path(__file__).parent.parent.parent / "fixtures" / "systems"

@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from readygate.cli.assessor import ChecklistRequest, assess_checklist
-from readygate.cli.scanner import Request, scan
+from readygate.cli.request import Request
+from readygate.cli.scanner import scan
 
 SYSTEM = Path(__file__).parent.parent.parent / "fixtures" / "systems" / "marketbrewer"
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from readygate.cli.scanner import Brief, Request, Result, prepare
+from readygate.cli.request import Brief, Request, Result, prepare
 from readygate.cli.targets import Target
 from readygate.engine.baseline import BaselineError, read_baseline
 from readygate.engine.waivers import FILE_NAME, Waivers, read_waivers

@@ -16,7 +16,7 @@ from readygate.cli.creators import with_creators
 from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
 from readygate.cli.live import read
-from readygate.cli.scanner import FAIL_ON
+from readygate.cli.request import FAIL_ON
 from readygate.cli.targets import RecordedFile, Target, directory_of, targets_at
 from readygate.drift.comparison import Scope, compare
 from readygate.drift.driftignore import FILE_NAME

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import click
 
-from readygate.cli.scanner import Brief
+from readygate.cli.request import Brief
 from readygate.cli.targets import STANDARD_INPUT, RecordedFile, Repository, RootModule, Target, relative
 from readygate.engine.run import load_all
 from readygate.engine.selection import is_of_peer

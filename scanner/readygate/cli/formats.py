@@ -15,7 +15,7 @@ from msgspec import Struct
 from readygate.cli.targets import relative
 
 if TYPE_CHECKING:
-    from readygate.cli.scanner import Result
+    from readygate.cli.request import Result
     from readygate.report.records import Report
     from readygate.report.sarif import Repository
 

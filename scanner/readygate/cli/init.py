@@ -43,7 +43,8 @@ def command(directory: Path, *, with_lists: bool) -> int:
 
 def _questions(directory: Path, *, with_lists: bool) -> Iterator[Question]:
     """The parameters without a value of the policies that judge something in a directory."""
-    from readygate.cli.scanner import Request, scan
+    from readygate.cli.request import Request
+    from readygate.cli.scanner import scan
     from readygate.engine.policies import discover
     from readygate.engine.run import load_all
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from readygate.cli.processors import processors
-from readygate.cli.scanner import Brief, examine
+from readygate.cli.request import Brief
+from readygate.cli.scanner import examine
 from readygate.cli.targets import Target
 from readygate.report.gather import RootReport
 

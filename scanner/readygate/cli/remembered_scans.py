@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from readygate.cli.remembered_checklists import checklists_of
 from readygate.cli.remembering import DRIFT, MOST_AUDITS, history_at
-from readygate.cli.scanner import Result
+from readygate.cli.request import Result
 from readygate.history.store import History, Observation, Since
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import FindingRecord, Report, SeverityName, Trend, TrendRecord

@@ -16,7 +16,8 @@ from readygate.cli.evaluation_options import EvaluatingCommand, evaluation_optio
 from readygate.cli.formats import FORMATS, Wishes, comment_key, formatted
 from readygate.cli.output import close_output, write, write_file
 from readygate.cli.parallel import examine_all
-from readygate.cli.scanner import Brief, Request, Result, scan
+from readygate.cli.request import Brief, Request, Result
+from readygate.cli.scanner import scan
 from readygate.cli.targets import Target
 from readygate.engine.settings import SettingsError
 from readygate.report.gather import RootReport

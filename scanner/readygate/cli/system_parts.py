@@ -23,7 +23,8 @@ from readygate.cli.evaluation import variable_text
 from readygate.cli.evaluation_options import Given
 from readygate.cli.live import LiveAccount
 from readygate.cli.remembered_cloud import RememberedCloud
-from readygate.cli.scanner import Brief, Request, examine, prepare
+from readygate.cli.request import Brief, Request, prepare
+from readygate.cli.scanner import examine
 from readygate.cli.targets import Repository, Target, directory_of
 from readygate.engine.policies import Customisation
 from readygate.engine.selection import Selection

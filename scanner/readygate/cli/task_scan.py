@@ -19,7 +19,8 @@ import click
 import msgspec
 
 from readygate.cli.evaluation_options import Given
-from readygate.cli.scanner import Brief, Request, Result, examine, scan
+from readygate.cli.request import Brief, Request, Result
+from readygate.cli.scanner import examine, scan
 from readygate.cli.targets import RecordedFile, RootModule, Target
 from readygate.engine.run import Crash, attempt
 from readygate.engine.settings import SettingsError
