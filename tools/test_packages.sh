@@ -40,3 +40,13 @@ need npm npm
 npm_package axe axe-core 4.14.1
 npm_package sarif @microsoft/sarif-multitool-linux 5.7.0
 need openssl openssl
+
+# The schema of JUnit's documents is part of pytest's source distribution.
+schema=.build/junit/junit-10.xsd
+if [ ! -s "$schema" ]; then
+  echo "fetching the schema of JUnit's documents, which tests need" >&2
+  mkdir -p .build/junit
+  .venv/bin/pip download --quiet --no-deps --no-binary pytest --dest .build/junit pytest==8.4.2 >/dev/null 2>&1
+  tar -xzOf .build/junit/pytest-8.4.2.tar.gz pytest-8.4.2/testing/example_scripts/junit-10.xsd >"$schema" 2>/dev/null ||
+    { rm -f "$schema"; echo "it could not be fetched; JUnit's documents are not held against it" >&2; }
+fi

@@ -1,4 +1,7 @@
-"""The XML schema of JUnit's documents as Jenkins' xUnit plugin demands them."""
+"""The XML schema of JUnit's documents as Jenkins' xUnit plugin demands them, which pytest holds its own reports against, too.
+
+tools/test_packages.sh takes it out of pytest's source distribution; where it could not, one test says so, and the others do without it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import xmlschema
 
-_SCHEMA = xmlschema.XMLSchema(Path(__file__).parents[2] / "fixtures/schemas/junit-10.xsd")
+FILE = Path(__file__).parents[2] / ".build/junit/junit-10.xsd"
+_SCHEMA = xmlschema.XMLSchema(FILE) if FILE.exists() else None
 
 
 def read_junit(text: bytes) -> ET.Element:
@@ -15,5 +19,6 @@ def read_junit(text: bytes) -> ET.Element:
     bare = ET.fromstring(text)  # noqa: S314 - our own
     for case in bare.iter("testcase"):
         case.attrib.pop("file", None)
-    _SCHEMA.validate(bare)
+    if _SCHEMA is not None:
+        _SCHEMA.validate(bare)
     return ET.fromstring(text)  # noqa: S314 - our own
