@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
+from readygate.cli.acceptance import by_baseline, by_waiver, first_of, waivers_of
 from readygate.cli.processors import processors
 from readygate.cli.request import FAIL_ON, Brief, Request, Result, prepare
 from readygate.cli.targets import Target
@@ -17,7 +18,7 @@ from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import Graph
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
 from readygate.report.merge import merge
-from readygate.report.records import NotScanned
+from readygate.report.records import FindingRecord, NotScanned
 from readygate.toolkit.masking import MASK
 from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
@@ -28,21 +29,26 @@ MANY = 4_000
 
 def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]] | None = None) -> Result:
     """Scan every root module below the given directories, every given plan and state. Raises click's usage errors and SettingsError."""
-    from readygate.cli import acceptance
-
     if ".." in request.since:
-        return acceptance.between(request, lambda there: scan(there, run))
+        from readygate.cli.since import between
+
+        return between(request, lambda there: scan(there, run))
     started = datetime.now(UTC)
     brief, targets, problems = prepare(request)
     parts = (run or _one_by_one)(brief, targets)
-    waivers = acceptance.waivers_of(brief)
-    accepted = [acceptance.by_waiver(waivers)] if waivers.waivers else []
-    accepted += [acceptance.by_baseline(request.baseline)] if request.baseline else []
-    before = acceptance.failed_before(request, run or _one_by_one) if request.since else None
-    accepted += [acceptance.by_change(before)] if before else []
+    waivers = waivers_of(brief)
+    accepted = [by_waiver(waivers)] if waivers.waivers else []
+    accepted += [by_baseline(request.baseline)] if request.baseline else []
+    failed_before: Iterable[FindingRecord] = ()
+    if request.since:
+        from readygate.cli.since import before_change, by_change
+
+        before = before_change(request, run or _one_by_one)
+        accepted.append(by_change(before))
+        failed_before = before.failures.values()
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
     general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]
-    report = merge(parts, general, threshold, acceptance.first_of(accepted), before.failures.values() if before else ())
+    report = merge(parts, general, threshold, first_of(accepted), failed_before)
     texts = {name: text for part in parts for name, text in part.texts.items()}
     if not request.with_lines:
         return Result(report=report, texts=texts, repository=brief.repository, started=started)

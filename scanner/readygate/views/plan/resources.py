@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -164,6 +163,8 @@ def _is_hash(planned: Value, written: Value, name: str, schema: BlockSchema | No
     attribute = schema.attributes.get(name) if schema else None
     if attribute is None or attribute.rewritten != "sha1" or not isinstance(written, str):
         return False
+    import hashlib  # loads all of OpenSSL, and few plans hold user data
+
     return hashlib.sha1(written.encode(), usedforsecurity=False).hexdigest() == planned
 
 
