@@ -18,6 +18,7 @@ def checklist_html(report: ChecklistReport) -> str:
         (STYLE, "checklist.css"),
         (ELEMENTS, TREND, "checklist.js") if len(report.trend) > 1 else (),
         {"points": report.trend},
+        escape(f"{report.title or report.checklist}: {word}"),
         kind=report.verdict,
         verdict=escape(word),
         rest=escape(rest),

@@ -16,6 +16,8 @@ from string import Template
 
 import msgspec
 
+FRAME = "frame.html"
+"""What is around the content of all pages."""
 STYLE = "base.css"
 """What all pages share: colours of both schemes, letters, badges, tables, buttons, charts, and paper."""
 ELEMENTS = "elements.js"
@@ -24,14 +26,15 @@ TREND = "trend.js"
 """A chart of earlier audits."""
 
 
-def document(template: str, styles: Sequence[str], scripts: Sequence[str], data: object, **texts: str) -> str:
-    """A page out of files beside this one and of data; `texts` fill the template as they are, and so must be escaped.
+def document(template: str, styles: Sequence[str], scripts: Sequence[str], data: object, window: str, **texts: str) -> str:
+    """A page out of files beside this one and of data; `window`, its title, and `texts` are filled in as they are, and so must be escaped.
 
     Without scripts there is no data in it either, and no script may run.
     """
     style, script = "".join(map(_file, styles)), "".join(map(_file, scripts))
     scripted = f'<script type="application/json" id="data">{_json(data)}</script>\n<script>{script}</script>' if script else ""
-    return Template(_file(template)).substitute(policy=_content_policy(script, style), style=style, scripts=scripted, **texts)
+    content = Template(_file(template)).substitute(texts)
+    return Template(_file(FRAME)).substitute(policy=_content_policy(script, style), window=window, style=style, content=content, scripts=scripted)
 
 
 def _file(name: str) -> str:

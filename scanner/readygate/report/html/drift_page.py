@@ -21,6 +21,7 @@ def drift_page(report: DriftReport) -> str:
         (STYLE, "drift.css"),
         (ELEMENTS, TREND, "drift.js"),
         {"report": report, "titles": LISTED},
+        f"{escape(word)} - readygate drift",
         kind=report.summary.verdict,
         verdict=escape(word),
         rest=escape(rest),
