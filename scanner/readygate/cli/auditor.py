@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from readygate.cli.confirming import confirmed
 from readygate.cli.creators import with_creators
 from readygate.cli.drift_rules import drift_rules
 from readygate.cli.evaluation_options import Given
+from readygate.cli.judges import Judges, judges
 from readygate.cli.live import read
 from readygate.cli.request import FAIL_ON
 from readygate.cli.targets import RecordedFile, Target, directory_of, targets_at
@@ -26,16 +27,11 @@ from readygate.drift.overlay import overlaid
 from readygate.drift.refresh import Refreshed, refreshed_drift
 from readygate.drift.sources import with_sources
 from readygate.drift.verdicts import with_verdicts
-from readygate.engine.policies import Catalogue, Customisation, discover
-from readygate.engine.run import Judgement, judged
-from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
 from readygate.engine.settings import SettingsFile, load_settings, settings_from
 from readygate.live.cloud import Cloud, Unreachable
 from readygate.live.found import Failure
 from readygate.live.states import StateSourceError, fetch, is_remote, shown
 from readygate.model.deployed import Deployed
-from readygate.model.diagnostic import Diagnostic
-from readygate.model.finding import Finding
 from readygate.model.graph import Graph
 from readygate.model.resource import Resource
 from readygate.report.drift_gather import Compared, gather_drift
@@ -90,18 +86,6 @@ class _Read(Struct):
     failures: list[Failure] = field(default_factory=list)
 
 
-class _Judges(Struct, frozen=True):
-    """The policies that tell what drift means."""
-
-    catalogue: Catalogue
-    selection: Selection
-    customisation: Customisation
-    diagnostics: Sequence[Diagnostic]
-
-    def findings(self, graph: Graph) -> Iterator[Finding]:
-        return judged(graph, self.catalogue, self.customisation, self.selection.__contains__, "", Judgement())
-
-
 def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit:
     """Compare what is declared with what is deployed, in the clouds that are `opened` or to which the request leads.
 
@@ -114,11 +98,11 @@ def audit(request: AuditRequest, opened: Sequence[Cloud] | None = None) -> Audit
     clouds = [_Read(cloud) for cloud in (open_clouds(request.clouds) if opened is None else opened)]
     settings = _with_assumptions(settings, [one.cloud for one in clouds])
     declared = [_Declared(target, _placed(target.view(settings, request.given, alone=True), request, settings)) for target in targets]
-    judges = _judges(request, settings)
+    chosen = judges(request.policy_directories, request.include, request.exclude, settings)
     graphs = [part.view.graph() for part in declared]  # before the comparison: they tell equal addresses of several declarations apart
     drift, notes = with_creators(_compared(request, settings, declared, clouds), _told_by(clouds), request.creators)
-    drift = _judged(judges, drift, declared, graphs)
-    diagnostics = [*judges.diagnostics, *(one for part in declared for one in part.view.diagnostics)]
+    drift = _judged(chosen, drift, declared, graphs)
+    diagnostics = [*chosen.diagnostics, *(one for part in declared for one in part.view.diagnostics)]
     diagnostics += [one for cloud in clouds for one in told(cloud.failures)]
     compared = Compared(
         drift=drift,
@@ -157,19 +141,19 @@ def _refreshed(request: AuditRequest, settings: SettingsFile, targets: Sequence[
     plans = [one for one in targets if isinstance(one, RecordedFile) and one.recorded.plan is not None]
     if len(plans) < len(targets):
         raise click.UsageError("--refreshed shows what a plan recorded: name plans, or what `terraform show -json` prints of them")
-    judges = _judges(request, settings)
+    chosen = judges(request.policy_directories, request.include, request.exclude, settings)
     declared = [_Declared(one, one.view(settings, request.given, alone=True)) for one in plans]
     graphs = [part.view.graph() for part in declared]
     pairs = [Refreshed(before, after) for one in plans if one.recorded.plan for before, after in refreshed(one.recorded.plan)]
     drift = refreshed_drift(pairs, _as_found(pairs, declared), _rules(request, settings))
-    drift = _judged(judges, _as_planned(drift, declared), declared, graphs)
+    drift = _judged(chosen, _as_planned(drift, declared), declared, graphs)
     compared = Compared(
         drift=drift,
         declared=[one.name for one in plans],
         clouds=["what Terraform's refresh found"],
         shown=_Shown(declared),
         secrets={*_secrets(declared), *secrets_of(one.before for one in pairs)},
-        diagnostics=judges.diagnostics,
+        diagnostics=chosen.diagnostics,
         failures=sum(bool(one.recorded.problem) for one in plans),
         fail_on=request.fail_on or settings.settings.fail_on or FAIL_ON,
         at=datetime.now(UTC),
@@ -190,17 +174,6 @@ def _as_planned(drift: Drift, declared: Sequence[_Declared]) -> Drift:
     """The drift, each item at the resource that the plan wants to have: what policies say of it is held against what they say of the plan."""
     planned = {one.address: one for part in declared for one in part.view.resources if one.mode == "managed"}
     return replace(drift, items=tuple(replace(item, declared=planned.get(item.address, item.declared)) for item in drift.items))
-
-
-def _judges(request: AuditRequest, settings: SettingsFile) -> _Judges:
-    """The policies that the user chose. Raises click's usage errors."""
-    catalogue = discover(request.policy_directories)
-    customisation, problems = customise(catalogue, settings)
-    try:
-        selection = select(catalogue, request.include, request.exclude, settings)
-    except UnknownPolicyError as error:
-        raise click.UsageError(f"{error}") from error
-    return _Judges(catalogue, selection, customisation, (*catalogue.diagnostics, *problems))
 
 
 def _placed(view: View, request: AuditRequest, settings: SettingsFile) -> View:
@@ -295,14 +268,14 @@ def _rules(request: AuditRequest, settings: SettingsFile) -> Rules:
         raise click.UsageError(f"{path} cannot be read: {error}") from error
 
 
-def _judged(judges: _Judges, drift: Drift, declared: Sequence[_Declared], graphs: Sequence[Graph]) -> Drift:
+def _judged(chosen: Judges, drift: Drift, declared: Sequence[_Declared], graphs: Sequence[Graph]) -> Drift:
     """The drift, with what it means for policies: each declared system is judged as declared, and as it is."""
     if not drift.items:
         return drift
     for part, graph in zip(declared, graphs, strict=True):
-        before = judges.findings(graph)
+        before = chosen.findings(graph)
         resources = overlaid((*part.view.resources, *part.view.declarations), drift)
-        after = judges.findings(Graph(resources, (*part.view.unscanned, *part.view.torn), part.view.unread))
+        after = chosen.findings(Graph(resources, (*part.view.unscanned, *part.view.torn), part.view.unread))
         drift = with_verdicts(drift, before, after)
     return drift
 

@@ -11,9 +11,10 @@ from msgspec import Struct, field
 
 from readygate.cli.cloud_options import CloudOptions
 from readygate.cli.evaluation_options import Given
+from readygate.cli.judges import judges
 from readygate.cli.targets import Repository, Target, directory_of, targets_of
-from readygate.engine.policies import Catalogue, Customisation, discover
-from readygate.engine.selection import Selection, UnknownPolicyError, customise, select
+from readygate.engine.policies import Catalogue, Customisation
+from readygate.engine.selection import Selection
 from readygate.engine.settings import SettingsFile, find_settings, load_settings, settings_from
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.report.records import Report, Threshold
@@ -81,13 +82,8 @@ class Brief(Struct, frozen=True, kw_only=True):
 def prepare(request: Request) -> tuple[Brief, list[Target], list[Diagnostic]]:
     """What is to be scanned, by what it is judged, and problems that belong to none of it. Raises click's usage errors and SettingsError."""
     settings = _settings(request)
-    catalogue = discover(request.policy_directories)
-    customisation, problems = customise(catalogue, settings)
-    try:
-        selection = select(catalogue, request.include, request.exclude, settings)
-    except UnknownPolicyError as error:
-        raise click.UsageError(f"{error}") from error
-    types = selection.types(catalogue, "repository")
+    chosen = judges(request.policy_directories, request.include, request.exclude, settings)
+    types = chosen.selection.types(chosen.catalogue, "repository")
     if request.changed:
         from readygate.cli.changed import changed_roots
 
@@ -101,13 +97,13 @@ def prepare(request: Request) -> tuple[Brief, list[Target], list[Diagnostic]]:
     brief = Brief(
         request=request,
         settings=settings,
-        catalogue=catalogue,
-        selection=selection,
-        customisation=customisation,
+        catalogue=chosen.catalogue,
+        selection=chosen.selection,
+        customisation=chosen.customisation,
         repository=repository_of(_directories(request)[0].resolve()) or Path.cwd(),
         alone=sum(not isinstance(target, Repository) for target in targets) == 1,
     )
-    return brief, targets, [*catalogue.diagnostics, *problems, *_warnings(request, settings)]
+    return brief, targets, [*chosen.diagnostics, *_warnings(request, settings)]
 
 
 def _settings(request: Request) -> SettingsFile:
