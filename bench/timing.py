@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,14 +20,17 @@ class Timing:
     memory: float
 
 
-def measure(commands: dict[str, list[str]], runs: int) -> dict[str, Timing]:
-    """Runs each command once to warm up, then all of them in turn `runs` times."""
+def measure(commands: dict[str, list[str]], runs: int, often: Mapping[str, int] = {}) -> dict[str, Timing]:
+    """Runs each command once to warm up, then all of them in turn `runs` times.
+
+    `often`: commands that run several times in each turn, since they are quick and one moment of a machine says little of them.
+    """
     samples: dict[str, list[Timing]] = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            sample = _run(command)
+            taken = [_run(command) for _ in range(often.get(name, 1) if turn else 1)]
             if turn:
-                samples[name].append(sample)
+                samples[name] += taken
     return {
         name: Timing(median(one.cpu for one in taken), median(one.wall for one in taken), median(one.memory for one in taken))
         for name, taken in samples.items()

@@ -121,7 +121,7 @@ def _is_noticed(catalogue: Catalogue, entry: PolicyEntry, _module: types.ModuleT
 
 
 def _is_as_said(catalogue: Catalogue, entry: PolicyEntry, one: Prepared) -> bool:
-    judgement = attempt(lambda: judge(one.graph, catalogue, one.settings, lambda other: other.path == entry.path))
+    judgement = attempt(lambda: judge(one.graph, catalogue, one.settings, [entry]))
     if isinstance(judgement, Crash) or judgement.diagnostics:
         return False
     return all(finding.outcome == expected_outcome(finding.resource, one.example) for finding in judgement.findings)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -10,10 +12,12 @@ import pytest
 
 from readygate.cli import scanner
 from readygate.cli.evaluation_options import Given
-from readygate.cli.portions import Portion, in_portions
+from readygate.cli.portions import by_service, in_portions
 from readygate.cli.request import Request
 from readygate.cli.scanner import scan
+from readygate.engine.policy_index import PolicyEntry
 from readygate.report.gather import Examined, RootReport, gather
+from readygate.views.view import View
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 
@@ -30,37 +34,52 @@ def empty(name: str) -> RootReport:
     return gather(Examined(root=name, resources=(), findings=(), diagnostics=(), sources=()), str)
 
 
-def findings_of(portion: Portion, policies: int) -> RootReport:
+def services(number: int) -> list[list[PolicyEntry]]:
+    """Services of three policies each."""
+    return [[PolicyEntry(f"/policies/service-{service}/{at}/policy.py", "") for at in range(3)] for service in range(number)]
+
+
+def findings_of(share: Iterable[PolicyEntry]) -> RootReport:
     """A report that names the policies which fell to this process."""
-    report = empty("x")
-    taken = [position for position in range(policies) if portion(f"/policies/service-{position // 3}/policy-{position}/policy.py")]
-    return msgspec.structs.replace(report, scanned=[f"{position}" for position in taken], used={("policy", position) for position in taken})
+    taken = [entry.path for entry in share]
+    return msgspec.structs.replace(empty("x"), scanned=taken, used={(path, 0) for path in taken})
 
 
 def test_every_policy_is_judged_once() -> None:
     """However many processes share them, each policy falls to exactly one, with all others of its service, and all are judged."""
+    everything = {(entry.path, 0) for service in services(170) for entry in service}
     for processes in (2, 3, 8):
-        pieces: list[set[tuple[str, int]]] = []
+        own: list[list[str]] = []
 
-        def judge(portion: Portion, pieces: list[set[tuple[str, int]]] = pieces) -> RootReport:
-            report = findings_of(portion, 500)
-            pieces.append(report.used)
+        def judge(share: Iterable[PolicyEntry], own: list[list[str]] = own) -> RootReport:
+            report = findings_of(share)
+            own.append(report.scanned)
             return report
 
-        together = in_portions(processes, 500, judge)
-        assert together.used == {("policy", position) for position in range(500)}
-        assert pieces[0] <= together.used
-        assert all({position // 3 * 3 + step for step in range(3)} & set(range(500)) <= {one for _, one in pieces[0]} for _, position in pieces[0])
+        together = in_portions(processes, services(170), judge)
+        assert together.used == everything
+        assert len(own) == 1
+        assert {(path, 0) for path in own[0]} <= everything
+        numbers = Counter(path.split("/")[2] for path in own[0])
+        assert set(numbers.values()) <= {3}
+
+
+def test_what_has_most_to_judge_comes_first(load_root: Callable[..., View]) -> None:
+    """A service that is begun last keeps its process busy while all others wait."""
+    graph = load_root('resource "aws_sqs_queue" "a" {}\nresource "aws_sqs_queue" "b" {}\nresource "aws_sns_topic" "c" {}').graph()
+    types = {"s3/one": "aws_s3_bucket", "sns/one": "aws_sns_topic", "sqs/one": "aws_sqs_queue", "sqs/two": "aws_s3_bucket"}
+    entries = [PolicyEntry(f"/{name}/policy.py", "", name, (type_,)) for name, type_ in types.items()]
+    assert [[entry.id for entry in service] for service in by_service(entries, graph)] == [["sqs/one", "sqs/two"], ["sns/one"], ["s3/one"]]
 
 
 def test_a_share_that_is_lost_is_made_up_for() -> None:
     """Where a process breaks off, everything is judged here."""
     own = os.getpid()
 
-    def judge(portion: Portion) -> RootReport:
-        report = findings_of(portion, 50)
+    def judge(share: Iterable[PolicyEntry]) -> RootReport:
+        report = findings_of(share)
         if os.getpid() != own:
             os._exit(9)
         return report
 
-    assert in_portions(3, 50, judge).used == {("policy", position) for position in range(50)}
+    assert in_portions(3, services(20), judge).used == {(entry.path, 0) for service in services(20) for entry in service}

@@ -25,6 +25,7 @@ from readygate.model.values import Reference, Unknown, Value
 from readygate.views.live import deployed
 
 TABLE, REPLICA = "aws_dynamodb_table", "aws_dynamodb_table_replica"
+CATALOGUE = discover()
 THERE = "eu-central-1"
 RECOVERY = "aws-dynamodb-point-in-time-recovery"
 READ = Scope(types=frozenset({TABLE}), regions=(REGION, THERE))
@@ -176,7 +177,7 @@ def test_policies_judge_the_replica_that_is_there(monkeypatch: pytest.MonkeyPatc
     """Recovery that was turned off in the other region fails the declared replica."""
     resources = [main_table(replica=[]), replica()]
     over = overlaid(resources, drift(both(monkeypatch, there=False), *resources))
-    findings = judge(Graph(over), discover(), selected=lambda entry: entry.id == RECOVERY).findings
+    findings = judge(Graph(over), CATALOGUE, entries=CATALOGUE.matching(RECOVERY)).findings
     assert [one.outcome for one in findings if one.resource.type == REPLICA] == [Outcome.FAIL]
 
 

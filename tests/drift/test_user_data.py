@@ -24,6 +24,7 @@ from readygate.model.values import Value
 from readygate.report.drift_gather import Compared, gather_drift
 from readygate.views.live import deployed, live_view
 
+CATALOGUE = discover()
 SCRIPT = "#!/bin/sh\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n"
 HARMLESS = "#!/bin/sh\necho hello\n"
 PACKED = b"\x1f\x8b\x08\x00\xff"
@@ -67,7 +68,7 @@ def test_user_data_is_read_as_a_text_and_as_it_was_sent(machines: dict[str, Foun
 def test_credentials_in_it_are_found(machines: dict[str, Found]) -> None:
     """The policy judges what is there, and its message does not quote it."""
     graph = live_view("aws", machines.values(), []).graph()
-    findings = judge(graph, discover(), selected=lambda entry: entry.id == SECRETS).findings
+    findings = judge(graph, CATALOGUE, entries=CATALOGUE.matching(SECRETS)).findings
     outcomes = {one.resource.name: one.outcome for one in findings}
     assert outcomes == {"secret": Outcome.FAIL, "harmless": Outcome.PASS, "packed": Outcome.PASS, "none": Outcome.NOT_APPLICABLE}
     assert "wJalr" not in str([one.message for one in findings])

@@ -27,7 +27,7 @@ CATALOGUE = discover()
 
 def findings(resources: list[Resource], *policies: str) -> list[Finding]:
     """What some policies say."""
-    return judge(Graph(resources), CATALOGUE, selected=lambda entry: entry.id in policies).findings
+    return judge(Graph(resources), CATALOGUE, entries=[entry for entry in CATALOGUE.entries if entry.id in policies]).findings
 
 
 def judged(resources: list[Resource], objects: list[Deployed], *policies: str) -> Drift:

@@ -43,7 +43,7 @@ def outcomes(entry: PolicyEntry, text: str, directory: Path) -> dict[str, Outcom
     if any(problem.level is Level.ERROR for problem in view.diagnostics):
         return {}
     settings = Customisation(parameters=parameters_of([file]), severities={})
-    return {finding.resource.address: finding.outcome for finding in judge(view.graph(), CATALOGUE, settings, lambda one: one is entry).findings}
+    return {finding.resource.address: finding.outcome for finding in judge(view.graph(), CATALOGUE, settings, [entry]).findings}
 
 
 def variants(text: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ def judged(root: Path, form: str) -> dict[str, dict[str, Finding]]:
     """The findings of the policies that the trap is about, by policy and address."""
     expected = yaml.safe_load((root / "expect.yaml").read_text())
     found: dict[str, dict[str, Finding]] = {policy: {} for policy in expected}
-    for finding in judge(forms_of(root)[form]().graph(), CATALOGUE, selected=lambda entry: entry.id in expected).findings:
+    for finding in judge(forms_of(root)[form]().graph(), CATALOGUE, entries=[entry for entry in CATALOGUE.entries if entry.id in expected]).findings:
         found[finding.policy.id][finding.resource.address] = finding
     return found
 

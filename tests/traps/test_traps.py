@@ -27,7 +27,7 @@ def test_trap(trap: Path) -> None:
     view = load(trap)
     assert [one.summary for one in view.diagnostics] == expected.pop("told", [])
     found: dict[str, dict[str, str]] = {policy: {} for policy in expected}
-    for finding in judge(view.graph(), CATALOGUE, selected=lambda entry: entry.id in expected).findings:
+    for finding in judge(view.graph(), CATALOGUE, entries=[entry for entry in CATALOGUE.entries if entry.id in expected]).findings:
         found[finding.policy.id][finding.resource.address] = str(finding.outcome)
     for policy, outcomes in expected.items():
         assert {address: found[policy].get(address) for address in outcomes} == outcomes, policy

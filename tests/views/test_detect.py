@@ -14,6 +14,7 @@ from readygate.views.detect import Kind, UnknownKindError, kind_of
     [
         (b"PK\x03\x04...", Kind.BINARY_PLAN),
         (b'{"format_version":"1.2","planned_values":{}}', Kind.PLAN),
+        (b'{"format_version":"1.2","terraform_version":"1.11.4","variables":{"a":{"value":"b"}},"planned_values":{}}', Kind.PLAN),
         (b'\xef\xbb\xbf {"resource_changes":[],"format_version":"1.2"}', Kind.PLAN),
         (b'{"format_version":"1.0","terraform_version":"1.11.4","values":{}}', Kind.STATE_JSON),
         (b'{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"x","resources":[]}', Kind.STATE),

@@ -17,6 +17,8 @@ from readygate.terraform.schema import provider_types
 from readygate.views.live import live_view
 from readygate.views.view import View
 
+CATALOGUE = discover()
+
 
 def found(type_: str, called: str, region: str = "eu-west-1", **attributes: Value) -> Found:
     """An object of an account."""
@@ -33,7 +35,7 @@ def found(type_: str, called: str, region: str = "eu-west-1", **attributes: Valu
 
 def outcomes(view: View, policy: str) -> dict[str, Outcome]:
     """What a policy says of each resource."""
-    findings = judge(view.graph(), discover(), selected=lambda entry: entry.id == policy).findings
+    findings = judge(view.graph(), CATALOGUE, entries=CATALOGUE.matching(policy)).findings
     return {one.resource.address: one.outcome for one in findings}
 
 

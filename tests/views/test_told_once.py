@@ -59,7 +59,7 @@ case(
 def failing(policy: str, *objects: Found) -> list[str]:
     """The types of the objects that a policy fails."""
     graph = live_view("aws", objects, []).graph()
-    findings = judge(graph, CATALOGUE, selected=lambda entry: entry.id == policy).findings
+    findings = judge(graph, CATALOGUE, entries=CATALOGUE.matching(policy)).findings
     return [one.resource.type for one in findings if one.outcome is Outcome.FAIL]
 
 

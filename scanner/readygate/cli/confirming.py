@@ -107,13 +107,13 @@ def confirmed_view(cloud: Cloud, view: View, failing: Collection[str], concurren
         asked = list(zip(wanted, threads.map(lambda one: cloud.ask_again(one, failures.append), wanted), strict=True))
     doubts = Counter(again.doubt for _, again in asked if again.doubt)
     known: list[tuple[Resource | None, Again]] = [(one, again) for one, again in asked if not again.doubt]
-    objects = [Deployed(resource=replace(one) if one not in wanted else one) for one in view.resources]
+    objects = [Deployed(resource=one.copy() if one not in wanted else one) for one in view.resources]
     resources = tuple(one.resource for one in _refreshed(objects, known, settled=True)) if known else view.resources
     unconfirmed = [
         Diagnostic(Level.WARNING, f"{number} resources that fail are told from the inventory alone", f"It may be minutes late: {why}.")
         for why, number in doubts.items()
     ]
-    return replace(view, resources=tuple(replace(one) for one in resources), diagnostics=(*view.diagnostics, *told(failures), *unconfirmed))
+    return replace(view, resources=tuple(one.copy() for one in resources), diagnostics=(*view.diagnostics, *told(failures), *unconfirmed))
 
 
 def _key(item: Item) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ class Judges(Struct, frozen=True):
 
     def findings(self, graph: Graph) -> Iterator[Finding]:
         """What they find, one by one."""
-        return judged(graph, self.catalogue, self.customisation, self.selection.__contains__, "", Judgement())
+        return judged(graph, self.catalogue, self.customisation, self.selection.entries(self.catalogue), "", Judgement())
 
 
 def judges(directories: Sequence[Path], include: Sequence[str], exclude: Sequence[str], settings: SettingsFile) -> Judges:

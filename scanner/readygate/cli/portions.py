@@ -4,72 +4,69 @@ from __future__ import annotations
 
 import os
 import struct
-import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 import msgspec
 
+from readygate.engine.policy_index import PolicyEntry
+from readygate.engine.run import subjects_of
+from readygate.model.graph import Graph
 from readygate.report.gather import RootReport
 
 MOST = 8
 """Processes; each of them remembers answers about the system that others work out again."""
 
-Portion = Callable[[str], bool]
-"""Whether a policy, known by its file, falls to this process; it is asked once for each policy, in the same order in all processes."""
+Service = Sequence[PolicyEntry]
+"""The policies of one service: they stay together, since they ask the same of the system, and answers are remembered within a process."""
 
 
-def in_portions(processes: int, policies: int, judge: Callable[[Portion], RootReport]) -> RootReport:
+def by_service(entries: Iterable[PolicyEntry], graph: Graph) -> list[Service]:
+    """The policies of each service, those first that have most to judge: what takes longest must not be begun last."""
+    numbers = {type_: len(members) for type_, members in subjects_of(graph).items()}
+    services: dict[str, list[PolicyEntry]] = {}
+    for entry in entries:
+        services.setdefault(entry.path.rpartition("/")[0].rpartition("/")[0], []).append(entry)
+    return sorted(services.values(), key=lambda service: -sum(numbers.get(type_, 0) for entry in service for type_ in entry.types or ()))
+
+
+def in_portions(processes: int, services: Sequence[Service], judge: Callable[[Iterable[PolicyEntry]], RootReport]) -> RootReport:
     """What all policies find; this process takes a share, too. Where another one fails, this one does everything."""
     number = min(processes, MOST)
-    queue = _queue(policies)
-    children = [_forked(judge, _claims(queue)) for _ in range(1, number)]
-    own = judge(_claims(queue))
+    queue = _queue(len(services))
+    children = [_forked(lambda: judge(_claimed(queue, services))) for _ in range(1, number)]
+    own = judge(_claimed(queue, services))
     os.close(queue)
     others = [_received(process, pipe) for process, pipe in children]
     complete = [part for part in others if part is not None]
-    return _together([own, *complete]) if len(complete) == len(others) else judge(lambda _: True)
+    return _together([own, *complete]) if len(complete) == len(others) else judge(chain.from_iterable(services))
 
 
 TICKET = struct.Struct("I")
 """A service's position in the queue."""
 
 
-def _queue(policies: int) -> int:
+def _queue(services: int) -> int:
     """A file of positions that all processes read on in: whoever is free takes the next, so that all are done at about the same time.
 
     Forked processes share the place in an open file, and a read moves it before another one reads (POSIX, "Thread Interactions with Regular File
     Operations").
     """
     with tempfile.TemporaryFile() as file:
-        file.write(b"".join(map(TICKET.pack, range(policies))))
+        file.write(b"".join(map(TICKET.pack, range(services))))
         file.seek(0)
         return os.dup(file.fileno())
 
 
-def _claims(queue: int) -> Portion:
-    """The portion of one process: the next service's policies are claimed when those before are done.
-
-    Policies of one service stay together, since they ask the same of the system, and answers are remembered within a process.
-    """
-    position = claimed = -1
-    service = ""
-
-    def falls_here(path: str) -> bool:
-        nonlocal position, claimed, service
-        folder = path.rpartition("/")[0].rpartition("/")[0]
-        if folder != service:
-            service, position = folder, position + 1
-            if claimed < position:
-                ticket = os.read(queue, TICKET.size)
-                claimed = TICKET.unpack(ticket)[0] if ticket else sys.maxsize
-        return claimed == position
-
-    return falls_here
+def _claimed(queue: int, services: Sequence[Service]) -> Iterator[PolicyEntry]:
+    """The policies that fall to one process: the next service's are claimed when those before are done."""
+    while ticket := os.read(queue, TICKET.size):
+        yield from services[TICKET.unpack(ticket)[0]]
 
 
-def _forked(judge: Callable[[Portion], RootReport], portion: Portion) -> tuple[int, BinaryIO]:
+def _forked(judge: Callable[[], RootReport]) -> tuple[int, BinaryIO]:
     """A child that works and sends its report, and the pipe that it comes through."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -79,7 +76,7 @@ def _forked(judge: Callable[[Portion], RootReport], portion: Portion) -> tuple[i
     status = 1
     try:
         os.close(reading)
-        data = msgspec.msgpack.encode(judge(portion))
+        data = msgspec.msgpack.encode(judge())
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(data)
         status = 0

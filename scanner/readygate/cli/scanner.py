@@ -97,20 +97,18 @@ def _examined(brief: Brief, target: Target) -> RootReport:
 def _reported(brief: Brief, target: Target, view: View) -> RootReport:
     """What the policies find in a view, of a large one in several processes."""
     graph = view.graph()
+    entries = brief.selection.entries(brief.catalogue)
     number = brief.request.jobs or processors()
     if len(graph.resources) < MANY or number < 2:
-        return _judged(brief, target, view, graph, brief.selection.__contains__)
-    from readygate.cli.portions import in_portions
+        return _judged(brief, target, view, graph, entries)
+    from readygate.cli.portions import by_service, in_portions
 
-    count = len(brief.catalogue.entries)
-    return in_portions(
-        number, count, lambda portion: _judged(brief, target, view, graph, lambda entry: entry in brief.selection and portion(entry.path))
-    )
+    return in_portions(number, by_service(entries, graph), lambda share: _judged(brief, target, view, graph, share))
 
 
-def _judged(brief: Brief, target: Target, view: View, graph: Graph, selected: Callable[[PolicyEntry], bool]) -> RootReport:
-    """What the selected policies find in a view."""
-    judgement = judge(graph, brief.catalogue, brief.customisation, selected, target.place(brief.repository))
+def _judged(brief: Brief, target: Target, view: View, graph: Graph, entries: Iterable[PolicyEntry]) -> RootReport:
+    """What some policies find in a view."""
+    judgement = judge(graph, brief.catalogue, brief.customisation, entries, target.place(brief.repository))
     marked = _suppressed(brief, judgement, view)
     return gather(
         Examined(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from readygate.drift.items import Change, Drift, Item, Kind
 from readygate.model.jsontext import parse_json
 from readygate.model.resource import Resource
@@ -21,12 +19,12 @@ def overlaid(declared: Iterable[Resource], drift: Drift) -> list[Resource]:
     found = [copy for one in declared for copy in _overlaid(one, items.get(one))]
     taken = {one.address for one in found}
     added = (item.live for item in drift.items if item.kind is Kind.UNDECLARED and item.address not in taken)
-    return [*found, *(replace(one) for one in added if one is not None)]
+    return [*found, *(one.copy() for one in added if one is not None)]
 
 
 def _overlaid(resource: Resource, item: Item | None) -> Iterator[Resource]:
     if item is None:
-        yield replace(resource)
+        yield resource.copy()
     elif item.kind is Kind.CHANGED:
         attributes = dict(resource.attributes)
         for change in item.changes:
@@ -37,7 +35,7 @@ def _overlaid(resource: Resource, item: Item | None) -> Iterator[Resource]:
             for path, found in resource.references.items()
             if path[0] not in changed or _is_as_it_was(path, resource.attributes, attributes)
         }
-        yield replace(resource, attributes=attributes, references=references)
+        yield resource.copy(attributes=attributes, references=references)
 
 
 def _is_as_it_was(path: Path, before: Mapping[str, Value], after: Mapping[str, Value]) -> bool:

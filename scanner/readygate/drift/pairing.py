@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
-from msgspec.structs import replace
-
 from readygate.drift.equality import all_tags, differences
 from readygate.drift.google_keys import WHOLE
 from readygate.drift.natural_keys import AMBIGUOUS_IDS, DEFAULT_IDS, MADE_UP_IDS, NAMES_OR_ARNS, NATURAL, OPTIONAL_KEYS, TAGGED
@@ -219,7 +217,7 @@ class Pairing:
                     texts[name, value].add(id(one))
         for resource in self.unmatched:
             if not isinstance(resource.attributes.get("id"), str):
-                seen = replace(resource, attributes={name: self.resolved(resource, value) for name, value in resource.attributes.items()})
+                seen = resource.copy(attributes={name: self.resolved(resource, value) for name, value in resource.attributes.items()})
                 alike: set[int] | None = None
                 if len(self._left_of(plain_type(resource.type))) > MANY:
                     said = [texts[name, value] for name, value in seen.attributes.items() if isinstance(value, str) and (name, value) in texts]

@@ -91,7 +91,7 @@ def run_example(catalogue: Catalogue, entry: PolicyEntry, example: Example, load
             shutil.copy(example.path, directory)
         view = load(directory, entry.types or ())
         settings = Customisation(parameters=comment_parameters(directory), severities={})
-        judgement = judge(view.graph(), catalogue, settings, lambda one: one.path == entry.path)
+        judgement = judge(view.graph(), catalogue, settings, [entry])
     problems = [f"{one.summary}: {one.detail}" for one in (*view.diagnostics, *judgement.diagnostics) if one.level is Level.ERROR]
     problems += [problem for finding in judgement.findings if (problem := _mismatch(finding, example))]
     if not judgement.findings:

@@ -56,12 +56,16 @@ def judge(
     graph: Graph,
     catalogue: Catalogue,
     customisation: Customisation = AS_SHIPPED,
-    selected: Callable[[PolicyEntry], bool] = lambda _: True,
+    entries: Iterable[PolicyEntry] | None = None,
     root: str = "",
 ) -> Judgement:
-    """Apply every selected policy to the resources of its types; `root` is for the fingerprints. Raises ParameterError."""
+    """Apply policies of a catalogue, by default all of them, to the resources of their types; `root` is for the fingerprints.
+
+    Raises ParameterError.
+    """
     judgement = Judgement()
-    judgement.findings.extend(judged(graph, catalogue, customisation, selected, root, judgement))
+    chosen = catalogue.entries if entries is None else entries
+    judgement.findings.extend(judged(graph, catalogue, customisation, chosen, root, judgement))
     return judgement
 
 
@@ -69,14 +73,14 @@ def judged(
     graph: Graph,
     catalogue: Catalogue,
     customisation: Customisation,
-    selected: Callable[[PolicyEntry], bool],
+    entries: Iterable[PolicyEntry],
     root: str,
     judgement: Judgement,
 ) -> Iterator[Finding]:
     """The findings one by one, for whoever does not need all of them at a time; the rest of the judgement is filled in. Raises ParameterError."""
-    subjects = _subjects(graph)
-    for entry in catalogue.entries:
-        if not selected(entry) or (entry.types is not None and entry.id and subjects.keys().isdisjoint(entry.types)):
+    subjects = subjects_of(graph)
+    for entry in entries:
+        if entry.types is not None and entry.id and subjects.keys().isdisjoint(entry.types):
             continue
         loaded = load(catalogue, entry, customisation, judgement.diagnostics)
         if loaded is not None:
@@ -153,7 +157,7 @@ def _worded(loaded: LoadedPolicy, resource: Resource, outcome: Outcome, facts: t
     return outcome, text, ""
 
 
-def _subjects(graph: Graph) -> dict[str, list[Resource]]:
+def subjects_of(graph: Graph) -> dict[str, list[Resource]]:
     """The resources by the name under which policies ask for them: the type, with `data.` before it for data sources."""
     subjects: dict[str, list[Resource]] = {}
     for resource in graph.resources:

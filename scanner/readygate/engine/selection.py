@@ -35,10 +35,13 @@ class Selection(Struct, frozen=True):
         """Whether a policy is applied. A file whose id only importing tells is left out when policies are picked by id."""
         return entry.path in self.paths
 
+    def entries(self, catalogue: Catalogue) -> list[PolicyEntry]:
+        """The policies that are applied."""
+        return [entry for entry in catalogue.entries if entry in self]
+
     def types(self, catalogue: Catalogue, prefix: str) -> frozenset[str]:
         """The types with a prefix that the chosen policies judge."""
-        chosen = (entry for entry in catalogue.entries if entry in self)
-        return frozenset(type_ for entry in chosen for type_ in entry.types or () if type_.startswith(prefix))
+        return frozenset(type_ for entry in self.entries(catalogue) for type_ in entry.types or () if type_.startswith(prefix))
 
 
 def select(catalogue: Catalogue, include: Iterable[str], exclude: Iterable[str], settings: SettingsFile) -> Selection:

@@ -119,10 +119,10 @@ class Graph:
     def called(self, subject: Resource, type_: str, name: str) -> Related:
         """The resources of a type with this name, for a subject that they belong to by name alone."""
         members = self._naming.names_of_type(type_).get(name, ())
-        nameless = self._naming.nameless(type_)
         unseen = self._unscanned.naming(subject) + self._unread_of((type_,))
         related = self._related(subject, Relation("there is {}", f'there is no {type_} named "{name}"'), members, unseen)
-        if members or not nameless:
+        nameless = () if members else self._naming.nameless(type_)
+        if not nameless:
             return related
         doubts = [f"the name of {one.address} is not known" for one in nameless]
         return replace(related, open=(*related.open, *doubts), possible=(*related.possible, *nameless))

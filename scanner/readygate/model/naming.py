@@ -86,23 +86,27 @@ class Naming:
         names = self._names.get(type_)
         if names is None:
             index: dict[str, list[Resource]] = defaultdict(list)
-            own = name_attribute(type_)
-            exact = (*exact_attributes(type_), own)
+            exact = (*exact_attributes(type_), name_attribute(type_))
             for resource in self._by_type.get(type_, ()):
-                texts = {value for attribute in exact if isinstance(value := resource.attributes.get(attribute), str)}
-                for text in (texts | {full_name(type_, resource.attributes)}) - {""}:
+                known = resource.known
+                texts = {value for attribute in exact if isinstance(value := known.get(attribute), str)}
+                for text in (texts | {full_name(type_, known)}) - {""}:
                     index[text].append(resource)
-                value = resource.attributes.get(own)
-                if isinstance(value, Unknown) and not value.unset:
-                    self._nameless.setdefault(type_, []).append(resource)
             names = self._names[type_] = dict(index)
-            self._nameless.setdefault(type_, [])
         return names
 
     def nameless(self, type_: str) -> Sequence[Resource]:
         """The resources of a type whose names are not known."""
-        self.names_of_type(type_)
-        return self._nameless[type_]
+        found = self._nameless.get(type_)
+        if found is None:
+            own = name_attribute(type_)
+            found = self._nameless[type_] = [one for one in self._by_type.get(type_, ()) if _is_unknown(one.attributes.get(own))]
+        return found
+
+
+def _is_unknown(name: Value) -> bool:
+    """Whether there is a name that is not known."""
+    return isinstance(name, Unknown) and not name.unset
 
 
 def account_of(resource: Resource) -> Value:

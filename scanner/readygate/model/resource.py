@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from readygate.model.attribute import Attribute
 from readygate.model.location import Range, Source
@@ -71,6 +72,19 @@ class BlockSource(Struct, frozen=True):
         return self.header
 
 
+class Late(Protocol):
+    """What works out a resource's attributes and references when somebody asks for them: of most resources of a large plan nobody does."""
+
+    @property
+    def known(self) -> Mapping[str, Value]:
+        """The attributes as they are before that: what is known of them stays as it is."""
+        ...
+
+    def contents(self) -> tuple[Mapping[str, Value], Mapping[Path, tuple[Reference, ...]]]:
+        """The attributes and the references."""
+        ...
+
+
 class Resource(Struct, eq=False, kw_only=True):
     """One instance of a resource or data source.
 
@@ -106,10 +120,38 @@ class Resource(Struct, eq=False, kw_only=True):
     lifecycle: Mapping[str, Value] | None = None
     """What its `lifecycle` block says, where that is constant; None where it has none, or where that is not seen."""
     view: str = "configuration"
+    late: Late | None = None
+    """What works out the attributes and references; None where they are there."""
     graph: Graph = None  # type: ignore[assignment]  # set by the graph that takes the resource in
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Attributes and references that were put off, worked out now."""
+            if name not in ("attributes", "references") or self.late is None:
+                raise AttributeError(f"a resource has no {name}")
+            self.attributes, self.references = self.late.contents()
+            self.late = None
+            return getattr(self, name)
 
     def __repr__(self) -> str:
         return f"<{self.address}>"
+
+    def put_off(self, late: Late) -> None:
+        """Leave attributes and references to be worked out when somebody asks for them."""
+        del self.attributes, self.references
+        self.late = late
+
+    def copy(self, **changes: Any) -> Resource:
+        """A copy that belongs to no graph yet, with other values of some fields."""
+        if self.late is not None:
+            _ = self.attributes
+        return replace(self, **changes)
+
+    @property
+    def known(self) -> Mapping[str, Value]:
+        """The attributes for whoever asks for plain texts of many resources: what is not known here may be known of `attributes`."""
+        return self.attributes if self.late is None else self.late.known
 
     def __getitem__(self, name: str) -> Attribute:
         """The thin view of an attribute that answers in Truth."""

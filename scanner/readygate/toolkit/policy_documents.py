@@ -13,7 +13,7 @@ from readygate.model.attribute import Attribute
 from readygate.model.resource import Resource
 from readygate.model.truth import FALSE, Truth, any_of
 from readygate.model.types import STRING
-from readygate.model.values import Unknown
+from readygate.model.values import Path, Unknown, Value
 
 IDENTITY_POLICIES = {
     "aws_iam_policy": "policy",
@@ -118,6 +118,20 @@ class Document(Struct, frozen=True):
 
 def read(document: Attribute) -> Document:
     """The statements of the document that an attribute holds."""
+    known = document.resource.once(_documents_read)
+    found = known.get(document.path)
+    if found is None or found[0] is not document.value:
+        found = known[document.path] = document.value, _read(document)
+    return found[1]
+
+
+def _documents_read(resource: Resource) -> dict[Path, tuple[Value, Document]]:
+    """The documents of a resource that were read before, with the values that they were read from, by where they stand."""
+    del resource
+    return {}
+
+
+def _read(document: Attribute) -> Document:
     if isinstance(document.value, Unknown) and document.value.unset:
         return Document()
     statements = _statements(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import msgspec
 
@@ -10,6 +11,8 @@ from readygate.views.document import DocumentError, decode
 from readygate.views.mistaken import mistaken_for_plan
 
 ARCHIVE = b"PK\x03\x04"
+_PLAN = re.compile(rb'\{"format_version":"[0-9.]+","terraform_version":"[^"\\]+","(?:variables|planned_values|resource_changes)":')
+"""How Terraform and OpenTofu begin the JSON of a plan and of nothing else: most plans need not be read to their ends to be known."""
 
 
 class Kind(enum.Enum):
@@ -48,6 +51,8 @@ def kind_of(data: bytes) -> Kind:
     """
     if data.startswith(ARCHIVE):
         return Kind.BINARY_PLAN
+    if _PLAN.match(data):
+        return Kind.PLAN
     try:
         head = decode(data, _Head)
     except DocumentError as error:

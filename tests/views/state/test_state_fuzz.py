@@ -36,7 +36,7 @@ def read(data: bytes) -> None:
     assert CANARY not in said
     if view is None:
         return
-    judgement = judge(view.graph(), CATALOGUE, Customisation(parameters={}, severities={}), lambda _: True)
+    judgement = judge(view.graph(), CATALOGUE, Customisation(parameters={}, severities={}))
     assert all(one.outcome is not Outcome.ERROR for one in judgement.findings), [
         one.message for one in judgement.findings if one.outcome is Outcome.ERROR
     ]

@@ -47,7 +47,7 @@ def example_of(path: Path) -> Example:
 def verdicts(view: View, parameters: Mapping[str, Mapping[str, object]]) -> Verdicts:
     """The outcome of every policy for every resource; what is said of the configuration itself has no place in a state."""
     customisation = Customisation(parameters={policy: dict(given) for policy, given in parameters.items()}, severities={})
-    judgement = judge(view.graph(), CATALOGUE, customisation, lambda _: True)
+    judgement = judge(view.graph(), CATALOGUE, customisation)
     resources = set(view.resources)
     assert not judgement.diagnostics
     return {(one.policy.id, one.resource.address): one.outcome for one in judgement.findings if one.resource in resources}

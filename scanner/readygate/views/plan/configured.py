@@ -43,7 +43,8 @@ class PlanConfiguration:
     def __init__(self, record: PlanRecord) -> None:
         self.record = record
         self.configuration = record.configuration or PlannedConfiguration()
-        self._texts: dict[str, Mapping[str, Value]] = {}
+        self._texts: dict[str, Configured] = {}
+        """The policy documents that were worked out, by address."""
 
     @cached_property
     def _references(self) -> References:
@@ -69,6 +70,15 @@ class PlanConfiguration:
 
     def configured(self, change: Change) -> Configured:
         """The planned attributes of a change's resource, unknown parts replaced by what is known of them."""
+        if not _is_document(change):
+            return self._worked_out(change)
+        found = self._texts.get(change.address)
+        if found is None:
+            self._texts[change.address] = Configured({})  # a document that leads back to itself says nothing there
+            found = self._texts[change.address] = self._worked_out(change)
+        return found
+
+    def _worked_out(self, change: Change) -> Configured:
         planned = change.after if isinstance(change.after, dict) else {}
         found = self.block(change)
         if found is None:
@@ -76,24 +86,21 @@ class PlanConfiguration:
         block, scope = found
         work = _Work(self, change, block, scope)
         attributes = work.part(planned, block.body, resource_schema(change.mode, change.type), ())
-        if change.mode == "data" and change.type == DOCUMENT:
+        if _is_document(change):
             attributes = {**attributes, **computed_texts(attributes)}
         return Configured(attributes, work.references, work.possible, block)
 
     @cached_property
     def _documents(self) -> Mapping[str, Change]:
         """The policy documents that are only read when the plan is applied, by address."""
-        return {one.address: one for one in self.record.changes if one.mode == "data" and one.type == DOCUMENT}
+        return {one.address: one for one in self.record.changes if _is_document(one)}
 
     def document(self, reference: Reference) -> Value:
         """What is known of the JSON that a reference to such a document leads to; None where it leads elsewhere."""
         change = self._documents.get(reference.address)
         if change is None or reference.path not in (("json",), ("minified_json",)):
             return None
-        if reference.address not in self._texts:
-            self._texts[reference.address] = {}
-            self._texts[reference.address] = self.configured(change).attributes
-        return self._texts[reference.address].get(str(reference.path[0]))
+        return self.configured(change).attributes.get(str(reference.path[0]))
 
     def refers(self, argument: Argument, block: Block, scope: Scope, key: str | int | None) -> Found:
         """What an argument refers to."""
@@ -226,6 +233,11 @@ class _Work(Struct):
             self.references[path] = tuple(dict.fromkeys((*self.references.get(path, ()), *found.certain)))
         if found.possible:
             self.possible[path] = tuple(dict.fromkeys((*self.possible.get(path, ()), *found.possible)))
+
+
+def _is_document(change: Change) -> bool:
+    """Whether it is a policy document that is only read when the plan is applied."""
+    return change.mode == "data" and change.type == DOCUMENT
 
 
 def _nested(schema: BlockSchema | None, name: str) -> NestedBlock | None:

@@ -57,7 +57,7 @@ class Instances:
 
         attributes = {name: _value(value, reference) for name, value in written.attributes.items()}
         references: Mapping[Path, tuple[Reference, ...]] = {path: tuple(map(reference, listed)) for path, listed in written.references.items()}
-        return replace(written, attributes=attributes, references=references)
+        return written.copy(attributes=attributes, references=references)
 
     def _instance(self, address: str, around: list[tuple[str, str]]) -> str:
         """The planned instance that an address with `[*]` means; the address itself where that is not certain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import msgspec
@@ -52,23 +53,26 @@ def read_value(raw: msgspec.Raw, place: str) -> Value:
     if text == b"null":
         return None
     value: Value = decode_part(raw, _ANYTHING, place)
-    if text.count(b"{") + text.count(b"[") > DEEPEST and nests_too_deeply((value,)):
-        raise wrong_shape(place, ShapeError((), "objects and arrays nest too deeply"))
+    check_depth(text, (value,), place)
     return value
 
 
-def has_marks(raw: msgspec.Raw, place: str) -> bool:
-    """Whether a tree of marks (`after_unknown` and its like) may mark anything: most do not, and need not be walked. Raises PlanError."""
-    text = bytes(raw)
-    if text[:1] not in _TREES:
-        raise wrong_shape(place, ShapeError((), "only true, false, objects and arrays can stand here"))
-    return b"true" in text
+def check_depth(text: bytes, values: Iterable[Any], place: str) -> None:
+    """Refuse values that nest too deeply; the text that they were read from tells whether they may. Raises PlanError."""
+    if text.count(b"{") + text.count(b"[") > DEEPEST and nests_too_deeply(values):
+        raise wrong_shape(place, ShapeError((), "objects and arrays nest too deeply"))
+
+
+_NO_PATHS: frozenset[Path] = frozenset()
 
 
 def read_marks(raw: msgspec.Raw, place: str) -> frozenset[Path]:
-    """The paths that a tree of marks marks. Raises PlanError."""
-    if not has_marks(raw, place):
-        return frozenset()
+    """The paths that a tree of marks marks; most mark nothing and need not be walked. Raises PlanError."""
+    text = bytes(raw)
+    if text[:1] not in _TREES:
+        raise wrong_shape(place, ShapeError((), "only true, false, objects and arrays can stand here"))
+    if b"true" not in text:
+        return _NO_PATHS
     try:
         return frozenset(marked(read_value(raw, place)))
     except ShapeError as error:

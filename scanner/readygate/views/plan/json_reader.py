@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from sys import intern
+from typing import Any
 
 from msgspec import UNSET, Raw, Struct, UnsetType
 
 from readygate.model.values import Unknown, Value
 from readygate.views.document import shown_version
 from readygate.views.plan.configuration import PlannedConfiguration
-from readygate.views.plan.json_decoding import NULL, decode_document, decode_part, has_marks, is_given, read_marks, read_value, wrong_shape
+from readygate.views.plan.json_decoding import NULL, check_depth, decode_document, decode_part, is_given, read_marks, read_value, wrong_shape
 from readygate.views.plan.prior_state import read_prior_state
 from readygate.views.plan.record import Change, CheckResult, Deferred, OutputChange, PlanError, PlanRecord
-from readygate.views.plan.unknown_parts import ShapeError, merged
+from readygate.views.plan.unknown_parts import ShapeError, has_true, merged
 
 NOT_GIVEN = Unknown(("the plan does not give its value",))
 
@@ -47,8 +48,8 @@ class _Importing(Struct):
 class _Change(Struct):
     actions: list[str]
     before: Raw = NULL
-    after: Raw = NULL
-    after_unknown: Raw = NULL
+    after: Any = None
+    after_unknown: Any = None
     before_sensitive: Raw = NULL
     after_sensitive: Raw = NULL
     replace_paths: list[list[str | int]] | None = None
@@ -137,7 +138,7 @@ def _changes(items: list[Raw] | None, key: str) -> Iterator[Change]:
 def _change(raw: Raw, place: str) -> Change:
     wire = decode_part(raw, _ResourceChange, place)
     change = wire.change
-    before, after = _before_and_after(change, f"{place}.change")
+    before, after = _before_and_after(change, raw, f"{place}.change")
     return Change(
         address=wire.address,
         previous_address=wire.previous_address,
@@ -170,23 +171,20 @@ def _actions(change: _Change, place: str) -> tuple[str, ...]:
     return _ACTIONS.setdefault(actions, actions) if len(_ACTIONS) < 100 else actions
 
 
-def _before_and_after(change: _Change, place: str) -> tuple[Value, Value]:
-    """Both values; they are one object where nothing changes, as most resources of a large plan do not."""
-    if bytes(change.before) == bytes(change.after) and not has_marks(change.after_unknown, f"{place}.after_unknown"):
-        both = read_value(change.before, f"{place}.before")
-        return both, both
-    return read_value(change.before, f"{place}.before"), _after(change, place)
-
-
-def _after(change: _Change, place: str) -> Value:
-    after = read_value(change.after, f"{place}.after")
-    if not has_marks(change.after_unknown, f"{place}.after_unknown"):
-        return after
-    unknown = read_value(change.after_unknown, f"{place}.after_unknown")
+def _before_and_after(change: _Change, raw: Raw, place: str) -> tuple[Value, Value]:
+    """Both values; they are one object where nothing changes, as most resources of a large plan do not. `raw` is the text around the change."""
+    text = bytes(raw)
+    check_depth(text, (change.after, change.after_unknown), place)
     try:
-        return merged(after, unknown)
+        after = merged(change.after, change.after_unknown)
     except ShapeError as error:
         raise wrong_shape(f"{place}.after_unknown", error) from error
+    if not is_given(change.before):
+        return None, after
+    # What begins with the whole text of an object is that object.
+    if b'"after":' + bytes(change.before) in text and not has_true(change.after_unknown):
+        return after, after
+    return read_value(change.before, f"{place}.before"), after
 
 
 def _imported(importing: _Importing, place: str) -> Value:
@@ -208,7 +206,7 @@ def _variable(raw: Raw, place: str) -> Value:
 
 def _output(raw: Raw, place: str) -> OutputChange:
     change = decode_part(raw, _Change, place)
-    before, after = _before_and_after(change, place)
+    before, after = _before_and_after(change, raw, place)
     hidden = read_marks(change.after_sensitive, f"{place}.after_sensitive") | read_marks(change.before_sensitive, f"{place}.before_sensitive")
     return OutputChange(actions=_actions(change, place), before=before, after=after, sensitive=() in hidden, hidden=hidden)
 

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from readygate.model.resource import Provider, Resource
 from readygate.model.values import Path, Reference, Unknown, Value
 from readygate.terraform.schema import resource_schema
-from readygate.views.plan.configuration import Block
 from readygate.views.plan.configured import LEFT_OUT, PlanConfiguration
 from readygate.views.plan.record import NOT_YET_KNOWN, Change, PlanRecord
 from readygate.views.plan.resources import VIEW, Planned
 
-_NO_REFERENCES: Mapping[Path, tuple[Reference, ...]] = {}
+
+class _Late(Struct, frozen=True):
+    """The work on one resource that waits until somebody asks for its attributes."""
+
+    configuration: PlanConfiguration
+    planned: Planned
+    change: Change
+
+    @property
+    def known(self) -> Mapping[str, Value]:
+        """The planned attributes; the configuration only tells more of what is unknown."""
+        return self.planned.attributes
+
+    def contents(self) -> tuple[Mapping[str, Value], Mapping[Path, tuple[Reference, ...]]]:
+        """The attributes with what the configuration tells of them, and what they refer to."""
+        configured = self.configuration.configured(self.change)
+        return _doubted(self.planned, configured.attributes), configured.references
 
 
 class Unsourced:
@@ -24,31 +41,31 @@ class Unsourced:
 
     def resource(self, planned: Planned) -> Resource:
         """A resource as the plan alone knows it."""
-        attributes, references, provider = planned.attributes, _NO_REFERENCES, planned.provider
-        if planned.change is not None and self.configuration is not None:
-            configured = self.configuration.configured(planned.change)
-            attributes, references = _doubted(planned, configured.attributes), configured.references
-            provider = self._provider(planned.change, configured.block, self.configuration)
-        return Resource(
+        told, change = self.configuration, planned.change
+        resource = Resource(
             address=planned.address,
             type=planned.type,
             name=planned.name,
             mode=planned.mode,
             index=planned.index,
             module=planned.module,
-            provider=provider,
-            attributes=attributes,
-            references=references,
+            provider=self._provider(change, told) if change is not None and told is not None else planned.provider,
+            attributes=planned.attributes,
             sensitive=planned.sensitive,
             existence=planned.existence,
             existence_reason=planned.existence_reason,
             view=VIEW,
         )
+        if change is not None and told is not None:
+            resource.put_off(_Late(told, planned, change))
+        return resource
 
-    def _provider(self, change: Change, block: Block | None, configuration: PlanConfiguration) -> Provider:
+    def _provider(self, change: Change, configuration: PlanConfiguration) -> Provider:
         """The provider configuration of a resource; a plan has few of them."""
-        if block is None:
+        found = configuration.block(change)
+        if found is None:
             return configuration.provider(change, None)
+        block, _ = found
         key = block.provider_config_key
         if key not in self.providers:
             self.providers[key] = configuration.provider(change, block)

@@ -38,7 +38,7 @@ def plan_view(record: PlanRecord, source: View | None = None) -> View:
             resources.append(unsourced.resource(planned))
             strangers.append(planned)
     unused = instances.unused()
-    resources += [replace(one, view=VIEW) for one in unused if one.mode == EPHEMERAL]
+    resources += [one.copy(view=VIEW) for one in unused if one.mode == EPHEMERAL]
     return View(
         root=record.name,
         workspace=record.workspace or (source.workspace if source else ""),
