@@ -47,11 +47,11 @@ class Wishes(Struct, frozen=True, kw_only=True):
 
 def comment_key(paths: Iterable[Path], repository: Path) -> str:
     """What tells the comment on a scan of some paths from that on others: the paths, from the root of the repository; nothing for all of it."""
-    from hashlib import sha256
-
     named = "+".join(sorted(relative(path, repository) for path in paths))
     plain = re.sub(r"[^\w./+-]", "-", named, flags=re.ASCII)
     if len(plain) > LONGEST_KEY:
+        from hashlib import sha256
+
         plain = f"{plain[: LONGEST_KEY - 9]}-{sha256(named.encode()).hexdigest()[:8]}"
     return "" if plain == "." else plain
 
