@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what some tests need beside Python packages, where that is possible; those tests say why they are skipped where it is not.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 need() {
   program=$1 package=$2
@@ -50,3 +50,16 @@ if [ ! -s "$schema" ]; then
   tar -xzOf .build/junit/pytest-8.4.2.tar.gz pytest-8.4.2/testing/example_scripts/junit-10.xsd >"$schema" 2>/dev/null ||
     { rm -f "$schema"; echo "it could not be fetched; JUnit's documents are not held against it" >&2; }
 fi
+
+# GitLab's own schemas of the reports that it takes, as its repository's mirror has them at one commit each.
+gitlab_schema() {
+  file=.build/gitlab/$1
+  [ -s "$file" ] && return
+  mkdir -p .build/gitlab
+  curl --silent --fail --location --max-time 20 --output "$file" "https://raw.githubusercontent.com/gitlabhq/gitlabhq/$2/$3/$1" 2>/dev/null && return
+  rm -f "$file"
+  echo "GitLab's schema $1 could not be fetched; reports are held against this project's restatement of it alone" >&2
+}
+
+gitlab_schema codeclimate.json 33827e3a534757eead42e6c17460564c49ff1c3a app/validators/json_schemas
+gitlab_schema sast-report-format.json 9d2ebf5c7a7fbab602219deb35386e4aa021fa7b lib/gitlab/ci/parsers/security/validators/schemas/15.2.1
