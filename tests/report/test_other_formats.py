@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
+from report_parts import diagnostic, finding, root_report
 
 from readygate.cli.request import Request
 from readygate.cli.scanner import scan
@@ -25,6 +26,7 @@ from readygate.report.github import MOST, workflow_commands
 from readygate.report.gitlab import code_quality, sast
 from readygate.report.junit import junit
 from readygate.report.markdown import KEY, LONGEST, markdown, marker
+from readygate.report.merge import merge
 from readygate.report.ocsf import ocsf
 from readygate.report.records import Report, RootRecord
 
@@ -56,6 +58,22 @@ def test_junit(report: Report) -> None:
         assert int(suite.get("skipped", "0")) == len(list(suite.iter("skipped")))
         assert int(suite.get("failures", "0")) == len(list(suite.iter("failure")))
     assert {one.get("message", "").split(":")[0] for one in root.iter("skipped")} > {"cannot tell"}
+
+
+def test_no_case_of_junit_is_taken_for_another() -> None:
+    """Cases differ in class or name though policies judge the same resource, roots call the same module, and problems of one kind fill a file."""
+    same = {"module": "module.m", "address": "module.m.aws_sqs_queue.q", "file": "modules/m/main.tf"}
+    roots = [
+        root_report(
+            *(finding(**same, root=name, policy=policy) for policy in ("acme-sqs-key", "acme-sqs-age")),
+            root=RootRecord(name, 1),
+            diagnostics=[diagnostic(file="modules/m/main.tf", line=line, detail=detail) for line in (1, 5) for detail in ("this", "that")],
+        )
+        for name in ("envs/lab", "envs/live")
+    ]
+    cases = list(ET.fromstring(junit(merge(roots, [], "low")).encode()).iter("testcase"))  # noqa: S314 - our own
+    assert len(cases) == 8
+    assert len({(case.get("classname"), case.get("name")) for case in cases}) == 8
 
 
 def test_gitlab(report: Report) -> None:

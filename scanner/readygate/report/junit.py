@@ -1,8 +1,12 @@
-"""The report as JUnit's XML: a suite for each policy, a case for each resource that it judges. Shape: https://github.com/testmoapp/junitxml."""
+"""The report as JUnit's XML: a suite for each policy, a case for each resource that it judges. Shape: https://github.com/testmoapp/junitxml.
+
+GitLab tells cases apart by class and name alone, and of those that share both it keeps one. So the name of a case holds the policy, too, and what
+was scanned where the file does not tell that. Source: https://gitlab.com/gitlab-org/gitlab/-/issues/237920
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readygate.report.records import FindingRecord, PolicyRecord, Report
@@ -18,21 +22,33 @@ def junit(report: Report) -> str:
     for finding in report.findings:
         if finding.outcome != "not-applicable":
             by_policy.setdefault(finding.policy, []).append(finding)
+    shared = _shared(report)
     for policy in report.policies:
         if policy.id in by_policy:
-            _suite(root, policy, by_policy[policy.id])
+            _suite(root, policy, by_policy[policy.id], shared)
     _scan(root, report)
     indent(root)
     text = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord]) -> None:
+def _shared(report: Report) -> Container[str]:
+    """What was scanned beside others, and may have files in common with them."""
+    roots = {root.path for root in report.roots if root.kind != "repository"}
+    return roots if len(roots) > 1 else ()
+
+
+def _name(finding: FindingRecord, shared: Container[str]) -> str:
+    where = f" (in {finding.root})" if finding.root in shared else ""
+    return f"[{finding.severity}] {finding.policy}: {finding.address}{where}"
+
+
+def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord], shared: Container[str]) -> None:
     suite = SubElement(root, "testsuite", {"name": f"{policy.id}: {legal(policy.title)}"})
     counted = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for finding in findings:
         place = (finding.file or finding.root).replace("/", ".")
-        attributes = {"classname": legal(place), "name": f"[{finding.severity}] {legal(finding.address)}", "time": "0"}
+        attributes = {"classname": legal(place), "name": legal(_name(finding, shared)), "time": "0"}
         if finding.file:
             attributes["file"] = legal(finding.file)
         counted["tests"] += 1
@@ -43,7 +59,8 @@ def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord
 
 def _scan(root: Element, report: Report) -> None:
     """What is to be told of the scan itself: an error for each part that could not be read, and warnings as cases that were skipped."""
-    told = [(one.level, one.file or "scan", one.summary, one.text) for one in report.diagnostics if one.level != "note"]
+    problems = (one for one in report.diagnostics if one.level != "note")
+    told = [(one.level, one.file or "scan", f"{one.text} (line {one.line})" if one.line else one.text, one.text) for one in problems]
     missing = [(one.root, f"{one.address or one.source} was not scanned", one.reason) for one in report.not_scanned]
     told += [("error", root, summary, f"{summary}: {reason}") for root, summary, reason in missing]
     if not told:
