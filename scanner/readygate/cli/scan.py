@@ -134,15 +134,15 @@ def _run_of(options: Mapping[str, Any]) -> Callable[[Brief, list[Target]], list[
 
 
 def _write_baseline(result: Result, file: Path, owner: str) -> None:
-    """Write what fails and counts to a baseline file."""
+    """Write what fails and nobody accepted to a baseline file; what was known before is still known, so that a baseline can be renewed."""
     from datetime import UTC, datetime
 
     from readygate.engine.baseline import KnownFailure, baseline_text
 
     if not owner:
         raise click.UsageError("--write-baseline needs --owner: somebody has to answer for what is in it")
-    failing = [one for one in result.report.findings if one.outcome == "fail" and one.suppression is None]
-    known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in failing]
+    failing = (one for one in result.report.findings if one.outcome == "fail")
+    known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in failing if (said := one.suppression) is None or said.is_known_before]
     write_file([baseline_text(known, owner, datetime.now(UTC).date().isoformat())], file)
 
 
