@@ -19,6 +19,8 @@ from readygate.views.git import write_tree
 
 QUEUE = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
 BUCKET = '\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\n'
+OPEN = 'variable "open" {\n  type = string\n}\nresource "aws_sqs_queue" "o" {\n  redrive_policy = var.open\n}\n'
+MENDED = '  redrive_policy = jsonencode({ deadLetterTargetArn = "arn:aws:sqs:eu-west-1:123456789012:d", maxReceiveCount = 3 })\n}'
 POLICIES = ("aws-sqs-dead-letter-queue", "aws-s3-versioning", "repository-environment-ignored")
 
 
@@ -66,6 +68,53 @@ def test_only_what_a_change_brought_counts(repository: Path) -> None:
     assert [(one.policy, one.address, one.file) for one in report.fixed] == [("aws-sqs-dead-letter-queue", "aws_sqs_queue.a", "infra/main.tf")]
     assert not (repository / "ran").exists()
     assert main.read_text() == BUCKET
+
+
+def test_what_was_not_known_before_is_no_news(repository: Path) -> None:
+    """Of what is not known only that counts which was known before, or was not there."""
+    main = repository / "infra/main.tf"
+    main.write_text(OPEN + QUEUE)
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-a", "-m", "two")
+    (repository / "ran").unlink(missing_ok=True)
+    another = OPEN.partition("}\n")[2].replace('"o"', '"p"')
+    main.write_text(OPEN + another + QUEUE.replace("{", "{\n  redrive_policy = var.open"))
+    report = scanned(repository, since="HEAD")
+    unknown = {one.address: one.suppression for one in report.findings if one.outcome == "unknown" and one.policy == POLICIES[0]}
+    assert {address for address, said in unknown.items() if said is None} == {"aws_sqs_queue.a", "aws_sqs_queue.p"}
+    old = unknown["aws_sqs_queue.o"]
+    assert old is not None
+    assert "was not known at" in old.reason
+    assert report.summary.outcomes["unknown"] == 2
+    assert report.fixed == [], "what is not known now may fail as before"
+    assert "this change: 0 new, 0 fixed, 0 unchanged; 1 not known before, either" in counts(report)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (BUCKET, True),
+        (QUEUE.replace("}", MENDED), True),
+        ("resource {{{\n", False),
+    ],
+    ids=["gone", "mended", "broken"],
+)
+def test_only_what_surely_fails_no_more_is_fixed(repository: Path, text: str, *, fixed: bool) -> None:
+    """A file that cannot be read any more has put nothing right."""
+    (repository / "infra/main.tf").write_text(text)
+    assert [one.policy for one in scanned(repository, since="HEAD").fixed] == ([POLICIES[0]] if fixed else [])
+
+
+def test_what_is_gone_where_a_module_was_not_read(repository: Path) -> None:
+    """What such a module held may still be there; what lay beside it is fixed."""
+    before = 'module "m" {\n  source = "../m"\n}\n'
+    (repository / "m").mkdir()
+    (repository / "m/main.tf").write_text(QUEUE)
+    main = repository / "infra/main.tf"
+    main.write_text(before + QUEUE)
+    git(repository, "-c", "core.fsmonitor=false", "add", ".")
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-a", "-m", "two")
+    main.write_text(before.replace("../m", "acme/queue/aws"))
+    assert [one.address for one in scanned(repository, since="HEAD").fixed] == ["aws_sqs_queue.a"]
 
 
 def test_a_branch_is_held_against_where_it_left(repository: Path) -> None:

@@ -16,7 +16,7 @@ from report_parts import MISSING, SUPPRESSED, diagnostic, finding, report
 from readygate.cli.request import Request
 from readygate.cli.scanner import scan
 from readygate.report.line_hash import line_hashes
-from readygate.report.records import EvidenceRecord, Location, Report
+from readygate.report.records import EvidenceRecord, Location, Report, SuppressionRecord
 from readygate.report.sarif import MOST_RESULTS, Repository, sarif
 
 TEXT = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
@@ -184,6 +184,17 @@ def test_suppressed_failures_are_left_out_or_marked() -> None:
     assert marked[1]["suppressions"][0] == {"kind": "inSource", "status": "accepted", "justification": "checkov, by ana, until 2027-01-01: known"}
 
 
+def test_what_a_change_left_as_it_was_is_listed_and_marked() -> None:
+    """GitHub holds a branch's results against those of its target, and takes for fixed what is missing."""
+    said = SuppressionRecord("since", "x", "failed at 0123456789ab, too", "", "", "", 0)
+    shown = report(finding(suppression=said, severity="critical"), finding(line=9), finding(suppression=SUPPRESSED, line=12))
+    for with_suppressed, states in ((False, ["new", "unchanged"]), (True, ["new", "new", "unchanged"])):
+        results = run(shown, with_suppressed=with_suppressed)["results"]
+        assert [result["baselineState"] for result in results] == states
+    assert [len(result["suppressions"]) for result in results] == [0, 1, 0]
+    assert "baselineState" not in run(report(finding()))["results"][0]
+
+
 def test_only_failures_are_results() -> None:
     """Other outcomes raise no alert; unknown answers, crashes, problems and unread modules are notes of the run."""
     found = run(
@@ -253,6 +264,8 @@ def test_the_validator_accepts_it(multitool: Path, tmp_path: Path) -> None:
         not_scanned=[MISSING],
     )
     logs = {"parts": sarif(shown, HERE, with_suppressed=True), "system": sarif(scan(Request(paths=(SYSTEM,))).report, HERE)}
+    since = SuppressionRecord("since", "x", "failed before", "", "", "", 0)
+    logs["since"] = sarif(report(finding(), finding(suppression=since, line=9, end_line=9)), HERE)
     texts = dict.fromkeys(("address", "block", "module", "file", "attribute", "message"), HOSTILE)
     logs["hostile"] = sarif(report(finding(**texts), finding(**texts, suppression=SUPPRESSED)), HERE, with_suppressed=True)
     for name, log in logs.items():

@@ -32,7 +32,7 @@ def by_waiver(waivers: Waivers) -> Accepted:
     """Accepts what is waived."""
 
     def accepted(finding: FindingRecord) -> SuppressionRecord | None:
-        found = waivers.of(finding.policy, finding.address)
+        found = waivers.of(finding.policy, finding.address) if finding.outcome == "fail" else None
         if found is None:
             return None
         waiver, line = found
@@ -52,7 +52,7 @@ def by_baseline(path: Path) -> Accepted:
     known = {failure.fingerprint for failure in baseline.failures}
 
     def accepted(finding: FindingRecord) -> SuppressionRecord | None:
-        if finding.fingerprint not in known:
+        if finding.outcome != "fail" or finding.fingerprint not in known:
             return None
         return SuppressionRecord("baseline", finding.policy, f"known since {baseline.made}", baseline.owner, "", path.as_posix(), 0, baseline.owner)
 

@@ -24,20 +24,23 @@ from readygate.views.repository import repository_of
 
 
 class Before(Struct, frozen=True, kw_only=True):
-    """What failed before a change: the commit that it is held against, and its failures by fingerprint."""
+    """What there was before a change: the commit that it is held against, its failures by fingerprint, and the fingerprints of what was not known."""
 
     revision: str
     commit: str
-    failures: Mapping[str, FindingRecord]
+    failures: Mapping[str, FindingRecord] = {}
+    unknown: frozenset[str] = frozenset()
 
 
 def by_change(before: Before) -> Accepted:
-    """Accepts what failed before the change, too."""
+    """Accepts what failed before the change, too, or was not known then, either."""
 
     def accepted(finding: FindingRecord) -> SuppressionRecord | None:
-        if finding.fingerprint not in before.failures:
+        fails = finding.outcome == "fail"
+        if finding.fingerprint not in (before.failures if fails else before.unknown):
             return None
-        return SuppressionRecord("since", finding.policy, f"failed at {before.commit[:12]}, too", "", "", "", 0)
+        said = f"failed at {before.commit[:12]}, too" if fails else f"was not known at {before.commit[:12]}, either"
+        return SuppressionRecord("since", finding.policy, said, "", "", "", 0)
 
     return accepted
 
@@ -58,7 +61,7 @@ def between(request: Request, run: Callable[[Request], Result]) -> Result:
 
 
 def before_change(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]]) -> Before:
-    """What failed at the commit where a revision and what is checked out have parted. Raises click's errors.
+    """What failed and what was not known at the commit where a revision and what is checked out have parted. Raises click's errors.
 
     That commit is written to a place of its own from git's objects: the work tree is not touched, and nothing of the repository is run.
     """
@@ -68,12 +71,14 @@ def before_change(request: Request, run: Callable[[Brief, list[Target]], list[Ro
         with _written(root, commit) as place:
             there = replace(request, paths=_paths_in(request, top, place))
             if not there.paths:
-                return Before(revision=request.since, commit=commit, failures={})
+                return Before(revision=request.since, commit=commit)
             brief, targets, _ = prepare(there)
-            found = [_moved(one, place, top) for part in run(brief, targets) for one in part.findings if one.outcome == "fail"]
+            found = [one for part in run(brief, targets) for one in part.findings if one.suppression is None]
+            failures = {one.fingerprint: _moved(one, place, top) for one in found if one.outcome == "fail"}
     except GitError as error:
         raise click.UsageError(f"--since {request.since}: {error}") from error
-    return Before(revision=request.since, commit=commit, failures={one.fingerprint: one for one in found if one.suppression is None})
+    unknown = frozenset(one.fingerprint for one in found if one.outcome == "unknown")
+    return Before(revision=request.since, commit=commit, failures=failures, unknown=unknown)
 
 
 def _repository(request: Request) -> Path:

@@ -19,8 +19,6 @@ Json = dict[str, Any]
 QUALITY = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor", "info": "info"}
 SAST = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low", "info": "Info"}
 PROBLEMS = {"error": "critical", "warning": "minor"}
-SINCE = "since"
-"""Marks what failed before a change, too."""
 SCAN = "readygate-scan"
 """The check that problems of the scan itself are issues of."""
 SAST_VERSION = "15.2.1"
@@ -97,7 +95,7 @@ def _messages(report: Report) -> Iterator[tuple[str, str]]:
         yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"
     for finding in report.findings:
         said = finding.suppression
-        if finding.outcome == "fail" and said is not None and said.tool != SINCE:
+        if finding.outcome == "fail" and said is not None and not said.is_unchanged:
             yield "info", f"{finding.policy} at {finding.address} does not count, {acceptance(said)}"
 
 
@@ -123,7 +121,7 @@ def _failing(report: Report) -> Iterator[FindingRecord]:
     GitLab compares the reports of both branches itself, and takes for fixed what is missing.
     Source: https://docs.gitlab.com/ci/testing/code_quality/
     """
-    return (one for one in report.findings if one.outcome == "fail" and (one.suppression is None or one.suppression.tool == SINCE))
+    return (one for one in report.findings if one.outcome == "fail" and (one.suppression is None or one.suppression.is_unchanged))
 
 
 def _path(finding: FindingRecord) -> str:

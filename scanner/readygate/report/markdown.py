@@ -44,7 +44,8 @@ def _lines(report: Report, link: str) -> Iterator[str]:
     unknown = [one for one in report.findings if one.outcome == "unknown" and one.suppression is None]
     if unknown:
         yield from _folded(f"{len(unknown)} not known", (f"- `{one.policy}` {escaped(one.address)}: {escaped(one.reason)}" for one in unknown))
-    accepted = sorted(((one, said) for one in report.findings if (said := one.suppression)), key=lambda row: row[1].is_known_before)
+    marked = ((one, said) for one in report.findings if (said := one.suppression) and not (one.outcome == "unknown" and said.is_unchanged))
+    accepted = sorted(marked, key=lambda row: row[1].is_known_before)
     if accepted:
         lines = [f"- `{one.policy}` {escaped(one.address)}: {escaped(acceptance(said))}" for one, said in accepted]
         yield from _folded(f"{len(lines)} accepted or known", lines)

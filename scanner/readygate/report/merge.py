@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -29,7 +29,9 @@ from readygate.report.records import (
 )
 
 Accepted: TypeAlias = Callable[[FindingRecord], SuppressionRecord | None]
-Fixed: TypeAlias = Iterable[FindingRecord]
+Before: TypeAlias = Iterable[FindingRecord]
+_Question: TypeAlias = tuple[str, str, str]
+"""Policy, address and root module: what one finding answers."""
 
 
 def nothing_accepted(_: FindingRecord) -> SuppressionRecord | None:
@@ -42,11 +44,12 @@ OUTCOMES: tuple[OutcomeName, ...] = ("pass", "fail", "unknown", "not-applicable"
 
 
 def merge(
-    roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold, accepted: Accepted = nothing_accepted, fixed: Fixed = ()
+    roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold, accepted: Accepted = nothing_accepted, before: Before = ()
 ) -> Report:
     """One report of all root modules; `general` are diagnostics that belong to none, `fail_on` is a severity or `none`.
 
-    `accepted` tells of a failure that nothing in the source suppresses why it does not count all the same; `fixed` failed before a change.
+    `accepted` tells of a failure, or of what is not known, that nothing in the source suppresses, why it does not count all the same.
+    `before` failed before a change: what surely fails no more is told as fixed.
     """
     parts = list(roots)
     used = {key for part in parts for key in part.used}
@@ -70,9 +73,40 @@ def merge(
         assumptions=list(assumptions),
         roots=sorted((part.root for part in parts), key=lambda root: root.path),
         policies=sorted(policies.values(), key=lambda policy: policy.id),
-        fixed=[one for one in fixed if one.fingerprint not in {found.fingerprint for found in findings if found.outcome == "fail"}],
+        fixed=_fixed(before, findings, list(not_scanned), diagnostics),
         engines=_engines(parts),
     )
+
+
+def _fixed(
+    before: Before, findings: Iterable[FindingRecord], not_scanned: Collection[NotScanned], diagnostics: Iterable[DiagnosticRecord]
+) -> list[FindingRecord]:
+    """What failed before and surely fails no more: neither what is not known now, nor what is gone from where not everything could be read."""
+    failing: set[str] = set()
+    open_: set[_Question] = set()
+    seen: set[_Question] = set()
+    for one in findings:
+        if one.outcome == "fail":
+            failing.add(one.fingerprint)
+        (open_ if one.outcome in ("unknown", "error") else seen).add(_question(one))
+    unread = {one.file for one in diagnostics if one.level == "error" and one.file}
+    gone_for_sure = (
+        one
+        for one in before
+        if one.fingerprint not in failing
+        and _question(one) not in open_
+        and (_question(one) in seen or (one.file not in unread and not any(_may_hold(missing, one) for missing in not_scanned)))
+    )
+    return list(gone_for_sure)
+
+
+def _question(finding: FindingRecord) -> _Question:
+    return finding.policy, finding.address, finding.root
+
+
+def _may_hold(missing: NotScanned, finding: FindingRecord) -> bool:
+    """Whether the resource of a finding may be in what was not scanned."""
+    return missing.root == finding.root and (not missing.address or finding.address.startswith((f"{missing.address}.", f"{missing.address}[")))
 
 
 def _engines(parts: Iterable[RootReport]) -> list[EngineRecord]:
@@ -85,7 +119,7 @@ def _engines(parts: Iterable[RootReport]) -> list[EngineRecord]:
 
 
 def _marked(finding: FindingRecord, accepted: Accepted) -> FindingRecord:
-    if finding.outcome != "fail" or finding.suppression is not None:
+    if finding.outcome not in ("fail", "unknown") or finding.suppression is not None:
         return finding
     said = accepted(finding)
     return finding if said is None else replace(finding, suppression=said)

@@ -48,7 +48,7 @@ class EvidenceRecord(msgspec.Struct, frozen=True):
 
 
 class SuppressionRecord(msgspec.Struct, frozen=True):
-    """Why a failure does not count."""
+    """Why a failure, or what is not known, does not count."""
 
     tool: Annotated[str, Meta(description="Whose notation it is: readygate, checkov, tfsec, trivy, kics or terrascan; or waiver, baseline or since.")]
     rule: str
@@ -63,6 +63,11 @@ class SuppressionRecord(msgspec.Struct, frozen=True):
     def is_known_before(self) -> bool:
         """Whether it says that the failure is no news; nobody accepted it by that."""
         return self.tool in ("since", "baseline")
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it says that a change left it as it was."""
+        return self.tool == "since"
 
 
 class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,7 +35,7 @@ MOST_RESULTS = 5_000
 LONGEST_DESCRIPTION = 1_024
 MOST_RELATED = 10
 MOST_INSTANCES = 20
-OUTSIDE = ("waiver", "baseline", "since")
+OUTSIDE = ("waiver", "baseline")
 """Suppressions that stand in no scanned source."""
 INSTALLED_MODULES = ".terraform/"
 
@@ -106,19 +106,20 @@ class _Writer:
         self.report = report
         self.repository = repository
         self.with_suppressed = with_suppressed
+        self.is_compared = bool(report.fixed) or any(_baseline_state(one) == "unchanged" for one in report.findings)
         self.rule_index = {policy.id: position for position, policy in enumerate(report.policies)}
         self.files: dict[str, _File] = {}
 
     def groups(self) -> list[list[FindingRecord]]:
-        """The failures of one policy at one source block each, the worst first."""
+        """The failures of one policy at one source block each: those that a change brought first, then the worst."""
         groups: dict[tuple[object, ...], list[FindingRecord]] = {}
         for finding in self.report.findings:
-            if finding.outcome == "fail" and (self.with_suppressed or finding.suppression is None):
+            if finding.outcome == "fail" and (self.with_suppressed or _counts(finding)):
                 call = self.call_in_repository(finding)
                 place = (call.file, call.line) if call else ()
-                key = (finding.policy, finding.file, _local_address(finding), place, finding.suppression is None)
+                key = (finding.policy, finding.file, _local_address(finding), place, _baseline_state(finding), _counts(finding))
                 groups.setdefault(key, []).append(finding)
-        return sorted(groups.values(), key=lambda group: SEVERITIES.index(group[0].severity))
+        return sorted(groups.values(), key=lambda group: (_baseline_state(group[0]), SEVERITIES.index(group[0].severity)))
 
     def result(self, group: list[FindingRecord]) -> Json:
         """One result for all instances of a block."""
@@ -140,6 +141,8 @@ class _Writer:
         related = self.related(first, own if call else None)
         if related:
             result["relatedLocations"] = related
+        if self.is_compared:
+            result["baselineState"] = _baseline_state(first)
         if self.with_suppressed:
             result["suppressions"] = _suppressions(group)
         return result
@@ -270,8 +273,18 @@ def plain(text: str) -> str:
     return text.replace("](", "] (")
 
 
+def _counts(finding: FindingRecord) -> bool:
+    """Whether nobody accepted a failure. What a change left as it was is no accepted one: GitHub takes for fixed what is missing."""
+    return finding.suppression is None or finding.suppression.is_unchanged
+
+
+def _baseline_state(finding: FindingRecord) -> str:
+    """What a change did to a failure. Source: SARIF 2.1.0, section 3.27.24."""
+    return "unchanged" if finding.suppression is not None and finding.suppression.is_unchanged else "new"
+
+
 def _suppressions(group: list[FindingRecord]) -> list[Json]:
-    said = {finding.suppression for finding in group if finding.suppression}
+    said = {finding.suppression for finding in group if finding.suppression and not _counts(finding)}
     return [
         {"kind": "external" if one.tool in OUTSIDE else "inSource", "status": "accepted", "justification": plain(acceptance(one))}
         for one in sorted(said, key=lambda one: (one.file, one.line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -169,15 +170,16 @@ def suppressed(report: Report) -> list[PolicyRows]:
 
 
 def known_before(report: Report) -> list[PolicyRows]:
-    """What would count if it had not failed before, too."""
-    return _by_policy(report, (one for one in report.findings if one.suppression is not None and one.suppression.is_known_before))
+    """What would count if it had not failed before, too; what was not known before, either, is only counted."""
+    return _by_policy(report, (one for one in report.findings if one.outcome == "fail" and (said := one.suppression) and said.is_known_before))
 
 
 def _since(report: Report) -> Iterator[str]:
     """What a change did, where a scan was held against one."""
-    same = sum(one.suppression is not None and one.suppression.tool == "since" for one in report.findings)
+    same = Counter(one.outcome for one in report.findings if one.suppression is not None and one.suppression.is_unchanged)
     if same or report.fixed:
-        yield f"this change: {report.summary.outcomes['fail']} new, {len(report.fixed)} fixed, {same} unchanged"
+        unknown = f"; {same['unknown']} not known before, either" if same["unknown"] else ""
+        yield f"this change: {report.summary.outcomes['fail']} new, {len(report.fixed)} fixed, {same['fail']} unchanged{unknown}"
 
 
 def news(report: Report) -> Iterator[str]:
