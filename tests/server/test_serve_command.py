@@ -120,6 +120,21 @@ def test_secrets_can_be_changed() -> None:
         Seal([new]).open(sealed)
 
 
+def test_every_option_is_read_from_the_environment(tmp_path: Path) -> None:
+    """The variable of an option is its name, also where it may be repeated: then it holds several values."""
+    long = {one.opts[0].removeprefix("--").replace("-", "_"): one for one in command.params if isinstance(one, click.Option)}
+    assert all(option.name == name for name, option in long.items())
+    context = click.Context(command, auto_envvar_prefix="READYGATE_SERVE")
+    assert long["allow_host"].value_from_envvar(context) is None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("READYGATE_SERVE_ALLOW_HOST", "one.example.com two.example.com:8443")
+        assert list(long["allow_host"].value_from_envvar(context)) == ["one.example.com", "two.example.com:8443"]
+    missing = tmp_path / "missing"
+    code, said = serve("--unsigned", READYGATE_SERVE_HMAC_KEY_FILE=str(missing), READYGATE_SECRETS=SECRET)
+    assert code == 2
+    assert "Invalid value for '--hmac-key-file'" in said
+
+
 def test_every_setting_is_documented() -> None:
     """The page about run tasks names every option, and no other one; so does the unit for systemd."""
     options = {name for one in command.params if isinstance(one, click.Option) for name in one.opts}

@@ -31,11 +31,11 @@ _ADDRESS = (
     click.option("--private-key", type=EXISTING, help="The key of the certificate, where it is in a file of its own."),
 )
 _TRUST = (
-    click.option("--hmac-key-file", "hmac_key_files", multiple=True, type=EXISTING, help="HMAC keys of run tasks, one on each line."),
+    click.option("--hmac-key-file", multiple=True, type=EXISTING, help="HMAC keys of run tasks, one on each line."),
     click.option("--unsigned", is_flag=True, help="Accept requests without signatures: whoever reaches the server may use it."),
-    click.option("--secret-file", "secret_files", multiple=True, type=EXISTING, help="Secrets for links and stored tokens, one on each line."),
-    click.option("--allow-host", "api_hosts", multiple=True, metavar="NAME", help="A host of Terraform Enterprise, instead of HCP Terraform's."),
-    click.option("--allow-download-host", "download_hosts", multiple=True, metavar="NAME", help="A host that downloads may be redirected to."),
+    click.option("--secret-file", multiple=True, type=EXISTING, help="Secrets for links and stored tokens, one on each line."),
+    click.option("--allow-host", multiple=True, metavar="NAME", help="A host of Terraform Enterprise, instead of HCP Terraform's."),
+    click.option("--allow-download-host", multiple=True, metavar="NAME", help="A host that downloads may be redirected to."),
     click.option("--insecure-http", is_flag=True, help="Allow http, too. For tests only: tokens travel unencrypted."),
 )
 _JUDGEMENT = (
@@ -48,7 +48,7 @@ _JUDGEMENT = (
         help="The result of a run that could not be read or not be judged completely.",
     ),
     click.option("--config", type=EXISTING, help="The settings file for all runs, instead of the readygate.yaml of each configuration."),
-    click.option("--policies", "policy_directories", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated."),
+    click.option("--policies", multiple=True, type=DIRECTORY, help="A directory with policies of your own; may be repeated."),
     click.option("--modules", type=DIRECTORY, help="A directory with copies of the remote modules, which no configuration brings along."),
     click.option("--include", multiple=True, metavar="POLICY", help="Apply only these policies (ids or patterns such as 'aws-sqs-*')."),
     click.option("--exclude", multiple=True, metavar="POLICY", help="Leave these policies out."),
@@ -95,7 +95,8 @@ def command(**options: Any) -> int:
     READYGATE_HMAC_KEYS (or --hmac-key-file) holds the HMAC keys of the run tasks, separated by blanks. READYGATE_SECRETS (or --secret-file) holds 32
     or more random characters, which sign links to reports and encrypt stored tokens; of several secrets the first is used for what is new.
 
-    Every option can be given in the environment, too: --public-url as READYGATE_SERVE_PUBLIC_URL. Keys and secrets are never given as arguments.
+    Every option can be given in the environment, too: --public-url as READYGATE_SERVE_PUBLIC_URL, several values separated by blanks, several paths
+    by colons. Keys and secrets are never given as arguments.
 
     Exit codes: 0 told to stop, 2 wrong usage or settings, 3 a defect.
     """
@@ -120,7 +121,7 @@ def _settings(options: dict[str, Any]) -> Any:
     from readygate.server.keys import HMAC_VARIABLE, SECRET_VARIABLE, keys, secrets
     from readygate.server.settings import API_HOSTS, DOWNLOAD_HOSTS, Limits, ServerSettings, Times
 
-    hmac_keys = keys(HMAC_VARIABLE, options["hmac_key_files"], os.environ)
+    hmac_keys = keys(HMAC_VARIABLE, options["hmac_key_file"], os.environ)
     if not hmac_keys and not options["unsigned"]:
         raise click.UsageError(f"set {HMAC_VARIABLE} or --hmac-key-file, or say --unsigned")
     if options["public_url"] and not options["public_url"].startswith(("https://", "http://")):
@@ -132,9 +133,9 @@ def _settings(options: dict[str, Any]) -> Any:
         public_url=options["public_url"],
         database=options["database"],
         hmac_keys=hmac_keys,
-        secrets=secrets(SECRET_VARIABLE, options["secret_files"], os.environ),
-        api_hosts=options["api_hosts"] or API_HOSTS,
-        download_hosts=options["download_hosts"] or (() if options["api_hosts"] else DOWNLOAD_HOSTS),
+        secrets=secrets(SECRET_VARIABLE, options["secret_file"], os.environ),
+        api_hosts=options["allow_host"] or API_HOSTS,
+        download_hosts=options["allow_download_host"] or (() if options["allow_host"] else DOWNLOAD_HOSTS),
         plain_http=options["insecure_http"],
         certificate=str(options["certificate"] or ""),
         private_key=str(options["private_key"] or ""),
@@ -178,7 +179,7 @@ def _program(options: dict[str, Any]) -> Any:
     choices = Choices(
         fail_on=options["fail_on"],
         config=config and config.resolve(),
-        policy_directories=[one.resolve() for one in options["policy_directories"]],
+        policy_directories=[one.resolve() for one in options["policies"]],
         include=options["include"],
         exclude=options["exclude"],
         given=Given(modules=modules and modules.resolve()),
