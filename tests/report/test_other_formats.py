@@ -104,6 +104,19 @@ def test_github(report: Report) -> None:
         assert sum(one.startswith(f"::{level} ") for one in commands) <= MOST
 
 
+def test_github_gives_a_place_one_annotation() -> None:
+    """Instances and callers of a block use up one of those that GitHub shows; what has none is counted."""
+    inner = [finding(address=f"module.m.aws_sqs_queue.q[{number}]", severity="critical") for number in range(MOST)]
+    roots = [root_report(*inner, root=RootRecord(name, 1)) for name in ("lab", "live")]
+    others = [finding(file=f"{number:02}.tf", address=f"aws_sqs_queue.q{number}") for number in range(MOST)]
+    problems = [diagnostic(file="a.tf", level=level, line=line) for level, number in (("error", 1), ("warning", MOST + 2)) for line in range(number)]
+    *commands, last = workflow_commands(merge([*roots, root_report(*others, diagnostics=problems)], [], "low")).splitlines()
+    shown = [one for one in commands if one.startswith("::error ")]
+    assert shown[0].endswith('::module.m.aws_sqs_queue.q[0]: name is "q" (and 19 more failures of this policy here)')
+    assert len(shown) == MOST
+    assert last.endswith("; without an annotation: 1 failure and 3 problems")
+
+
 def test_markdown(report: Report) -> None:
     """It begins with its marker, shows texts letter by letter, closes what it opens, and is no longer than a comment may be."""
     for some in (report, replace(report, findings=report.findings * 40)):

@@ -5,7 +5,7 @@ Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workf
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import DiagnosticRecord, FindingRecord, Report
@@ -24,23 +24,35 @@ def workflow_commands(report: Report) -> str:
 
 
 def _commands(report: Report) -> Iterator[str]:
-    failing = [one for one in report.findings if one.outcome == "fail" and one.suppression is None]
-    shown = dict.fromkeys(("error", "warning", "notice"), 0)
-    for finding in sorted(failing, key=lambda one: SEVERITIES.index(one.severity)):
-        level = LEVELS[finding.severity]
-        shown[level] += 1
-        if shown[level] <= MOST:
-            yield _command(level, finding)
+    room = dict.fromkeys(("error", "warning", "notice"), MOST)
+    hidden = {"failure": 0, "problem": 0}
+    for alike in _by_place(report):
+        level = LEVELS[alike[0].severity]
+        if room[level]:
+            room[level] -= 1
+            yield _command(level, alike)
+        else:
+            hidden["failure"] += len(alike)
     for one in report.diagnostics:
-        if one.level != "note":
-            shown[one.level] += 1
-            if shown[one.level] <= MOST:
-                yield _told(one)
-    hidden = sum(max(number - MOST, 0) for number in shown.values())
-    more = f"; {hidden} more are in the summary and in the report" if hidden else ""
+        if one.level != "note" and room[one.level]:
+            room[one.level] -= 1
+            yield _told(one)
+        elif one.level != "note":
+            hidden["problem"] += 1
+    unseen = " and ".join(f"{number} {noun}{'s' if number > 1 else ''}" for noun, number in hidden.items() if number)
+    more = f"; without an annotation: {unseen}" if unseen else ""
     accepted = sum(one.outcome == "fail" and one.suppression is not None for one in report.findings)
     known = f"; {accepted} accepted or known" if accepted else ""
     yield f"readygate: {verdict(report)}{more}{known}"
+
+
+def _by_place(report: Report) -> list[list[FindingRecord]]:
+    """Failures of one policy at one place, the worst first: instances and callers of a block would use up what GitHub shows."""
+    places: dict[tuple[str, str, int, str], list[FindingRecord]] = {}
+    for one in report.findings:
+        if one.outcome == "fail" and one.suppression is None:
+            places.setdefault((one.policy, one.file, one.line, "" if one.file else one.address), []).append(one)
+    return sorted(places.values(), key=lambda alike: SEVERITIES.index(alike[0].severity))
 
 
 def _told(one: DiagnosticRecord) -> str:
@@ -49,11 +61,14 @@ def _told(one: DiagnosticRecord) -> str:
     return _written(one.level, properties, one.text)
 
 
-def _command(level: str, finding: FindingRecord) -> str:
+def _command(level: str, alike: Sequence[FindingRecord]) -> str:
+    """The first of some failures at one place, and how many there are besides."""
+    finding, others = alike[0], len(alike) - 1
+    more = f" (and {others} more failure{'s' if others > 1 else ''} of this policy here)" if others else ""
     properties = {"title": f"{finding.policy} ({finding.severity})"}
     if finding.file:
         properties = {"file": finding.file, "line": str(max(finding.line, 1)), "endLine": str(max(finding.end_line, finding.line, 1)), **properties}
-    return _written(level, properties, f"{finding.address}: {finding.message}")
+    return _written(level, properties, f"{finding.address}: {finding.message}{more}")
 
 
 def _written(level: str, properties: Mapping[str, str], message: str) -> str:
