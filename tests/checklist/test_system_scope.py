@@ -147,6 +147,8 @@ def test_stamps_date_reports_that_bear_no_date(judged: Callable[..., Any], tmp_p
     assert judged(text, "--as-of", "2026-01-25")["items"]["C"]["verdict"] == "unknown"
     report.write_text("SF:a\nLF:10\nLH:10\nend_of_record\n")
     assert stamp_of(report, report.read_bytes()) is None
+    (tmp_path / "stamps.json").write_bytes(b'{"reports": {"\xff": {}}}')
+    assert stamp_of(report, report.read_bytes()) is None
     assert judged(text, "--as-of", "2026-01-15")["items"]["C"]["verdict"] == "unknown"
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from readygate.engine.baseline import read_baseline
+import pytest
+
+from readygate.engine.baseline import BaselineError, read_baseline
 
 QUEUE = 'resource "aws_sqs_queue" "%s" {}\n'
 ONLY = ("--include", "aws-sqs-dead-letter-queue")
@@ -22,3 +24,10 @@ def test_a_baseline_can_be_renewed(tmp_path: Path, command: Callable[..., Any]) 
     command("scan", ".", *ONLY, "--baseline", "known.json", "--write-baseline", "known.json", "--owner", "bob")
     renewed = read_baseline(tmp_path / "known.json")
     assert (renewed.owner, sorted(one.address for one in renewed.failures)) == ("bob", ["aws_sqs_queue.b", "aws_sqs_queue.c"])
+
+
+def test_a_baseline_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Text that is not UTF-8 is no baseline, and no defect of ours."""
+    (tmp_path / "known.json").write_bytes(b'{"format": 1, "owner": "Jos\xe9", "made": "2026-10-01", "failures": []}')
+    with pytest.raises(BaselineError, match="is no baseline"):
+        read_baseline(tmp_path / "known.json")

@@ -106,7 +106,7 @@ def test_time_is_bounded(pretended: Environment, tree: Path, tmp_path: Path) -> 
     assert answer == Answer(failure="it did not end within 1 seconds")
     child = int(started.read_text())
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True, check=False).stdout.strip()
-    assert state in ("", "Z", "Zs")
+    assert state[:1] in ("", "Z")
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,7 @@ def test_time_is_bounded(pretended: Environment, tree: Path, tmp_path: Path) -> 
         ("echo 'Update available!'; echo '{}'", "its answer is not the JSON that its releases are known to write"),
         ("true", "its answer is not the JSON that its releases are known to write"),
         ("echo '[1]'", "its answer is not the JSON that its releases are known to write"),
+        (r"printf '{\"check_type\": \"\377\"}'", "its answer is not the JSON that its releases are known to write"),
     ],
 )
 def test_a_crash_is_no_clean_bill(pretended: Environment, tree: Path, does: str, failure: str) -> None:

@@ -112,7 +112,7 @@ def test_bodies_are_taken_as_they_were_sent(shared_server: Server) -> None:
 
 def test_no_json(hcp: Hcp, shared_server: Server) -> None:
     """Bodies that are no JSON object are refused, however deep they are."""
-    for body in (b"", b"[]", b"{", b"\xff\xfe", b"[" * 100_000, b'{"access_token":' * 50_000):
+    for body in (b"", b"[]", b"{", b"\xff\xfe", b'{"access_token": "\xff"}', b'{"x": "\xff"}', b"[" * 100_000, b'{"access_token":' * 50_000):
         assert hcp.send(shared_server.tasks, body) == 400
 
 

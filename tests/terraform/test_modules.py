@@ -208,9 +208,10 @@ def test_other_data_directory(load_root: LoadRoot) -> None:
     assert load_root(files, environment={"TF_DATA_DIR": "data"}).outputs["o"].value == "installed chosen"
 
 
-def test_broken_manifest(load_root: LoadRoot) -> None:
+@pytest.mark.parametrize("text", [b'{"Modules": [', b'{"Modules": [{"Key": "vpc", "Source": "\xff"}]}'])
+def test_broken_manifest(load_root: LoadRoot, text: bytes) -> None:
     """A manifest that is no JSON means that nothing is installed."""
-    files = {"main.tf": 'module "vpc" {\n  source = "x/vpc/aws"\n}\n', ".terraform/modules/modules.json": '{"Modules": ['}
+    files = {"main.tf": 'module "vpc" {\n  source = "x/vpc/aws"\n}\n', ".terraform/modules/modules.json": text}
     assert [one.reason.partition(";")[0] for one in load_root(files).not_scanned] == ["it is not installed"]
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import msgspec
 
 from readygate.checklist.evidence.stamps import FILE_NAME, stamped
 from readygate.cli.output import write_file
@@ -22,7 +21,7 @@ def stamp_reports(reports: Sequence[Path]) -> Iterator[Path]:
         names = [report.name for report in reports if report.parent == directory]
         try:
             written = stamped(directory, names, now, _commit(directory, now))
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             why = error.strerror if isinstance(error, OSError) else "it holds something else"
             raise click.ClickException(f"{directory / FILE_NAME} cannot be written: {why}") from error
         write_file([written], directory / FILE_NAME)

@@ -39,7 +39,7 @@ def read_baseline(path: Path) -> Baseline:
         found = msgspec.json.decode(path.read_bytes(), type=Baseline)
     except OSError as error:
         raise BaselineError(f"{path} cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:
         raise BaselineError(f"{path} is no baseline: {error}") from error
     if found.format != FORMAT:
         raise BaselineError(f"{path} has format {found.format}, and only {FORMAT} is known")

@@ -169,7 +169,7 @@ def _load(cache: Path, reader: tuple[Signature, ...]) -> dict[Signature, PolicyE
     """What was remembered; nothing where there is no cache, it is damaged, or another reader wrote it."""
     try:
         remembered = msgspec.msgpack.decode(cache.read_bytes(), type=_Remembered)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return dict(remembered.entries) if remembered.reader == reader else {}
 

@@ -93,7 +93,7 @@ def read_answer(data: bytes, directory: Path) -> Answer:
     """What it printed: one report, several, or nothing but a summary where there is nothing to report."""
     try:
         said = msgspec.json.decode(data, type=list[_Report] | _Report)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         return Answer(failure="its answer is not the JSON that its releases are known to write")
     reports = said if isinstance(said, list) else [said]
     summaries = [one.summary or one for one in reports]

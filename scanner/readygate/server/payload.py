@@ -60,7 +60,7 @@ def is_test(body: bytes) -> bool:
     """Whether a request only tries whether somebody answers. Raises PayloadError where it is no JSON object."""
     try:
         return msgspec.json.decode(body, type=_Trial).access_token == TEST_TOKEN
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise PayloadError("the body is no JSON object") from error
 
 
@@ -68,7 +68,7 @@ def task_request(body: bytes) -> TaskRequest:
     """The request in a body. Raises PayloadError."""
     try:
         request = msgspec.json.decode(body, type=TaskRequest)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise PayloadError("the body is not what HCP Terraform sends for a run task") from error
     if request.payload_version != VERSION:
         raise PayloadError(f"only version {VERSION} of the payload is known")

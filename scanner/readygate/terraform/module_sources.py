@@ -154,6 +154,6 @@ def read_manifest(data: Path) -> dict[str, Installed]:
 
     try:
         decoded = msgspec.json.decode(text, type=_Manifest)
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         return {}
     return {entry.get("Key", ""): Installed(entry.get("Source"), entry.get("Dir", "")) for entry in decoded["Modules"]}

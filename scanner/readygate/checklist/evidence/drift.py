@@ -55,7 +55,7 @@ def audited(demand: DriftDemand, data: bytes, name: str, command: str, now: date
     """What the report of an audit says; `now` where it may be too old."""
     try:
         audit = msgspec.json.decode(data, type=_Audit)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         return not_audited(demand, f"{name} is no report of `readygate drift --format json`", None)
     concerned = [one for one in audit.items if not demand.addresses or any(glob_matches(glob, one.address) for glob in demand.addresses)]
     answer, statement = _judged(demand, audit, concerned, now)

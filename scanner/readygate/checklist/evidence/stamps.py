@@ -32,7 +32,7 @@ def stamp_of(path: Path, data: bytes) -> Stamp | None:
     """The stamp of a report with this content; None where there is none, or where the report was changed since."""
     try:
         stamps = msgspec.json.decode(path.with_name(FILE_NAME).read_bytes(), type=Stamps)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return None
     found = stamps.reports.get(path.name)
     return found if found and found.at.tzinfo and found.sha256 == hashlib.sha256(data).hexdigest() else None
