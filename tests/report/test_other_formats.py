@@ -16,6 +16,7 @@ import pytest
 from msgspec.structs import replace
 from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
 from report_parts import diagnostic, finding, root_report
+from report_parts import report as report_of
 
 from readygate.cli.request import Request
 from readygate.cli.scanner import scan
@@ -29,6 +30,7 @@ from readygate.report.markdown import KEY, LONGEST, markdown, marker
 from readygate.report.merge import merge
 from readygate.report.ocsf import ocsf
 from readygate.report.records import Report, RootRecord
+from readygate.report.run_task import answer
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -83,6 +85,8 @@ def test_gitlab(report: Report) -> None:
     assert len(failing) == counted(report)
     again = code_quality(replace(report, findings=report.findings[1:]))
     assert len({one["fingerprint"] for one in again}) == len(again)
+    alike = [diagnostic(line=line) for line in (1, 5, 9)]
+    assert len({one["fingerprint"] for one in code_quality(report_of(diagnostics=alike))}) == len(alike), "GitLab shows equal fingerprints once"
     assert all(not one["location"]["path"].startswith(("./", "/")) and one["location"]["lines"]["begin"] >= 1 for one in quality)
     document = sast(report, NOW, NOW)
     assert document == sast(report, NOW, NOW)
@@ -128,6 +132,17 @@ def test_markdown(report: Report) -> None:
         assert "@all" not in text
         assert "\n::error" not in text
     assert "](https://example.com/shop/blob/abc/fixtures/systems/marketbrewer/imperfect/" in markdown(report, "https://example.com/shop/blob/abc")
+
+
+def test_every_format_tells_of_crashes() -> None:
+    """A policy that crashed is named wherever something can be said beside failures: the scan counts as incomplete by it."""
+    told = report_of(finding(outcome="error", severity="low", message="the policy crashed: KeyError (policy.py:7)"))
+    texts = [workflow_commands(told), atlantis(told), junit(told), *(str(one) for one in (code_quality(told), sast(told, NOW, NOW)))]
+    outcomes = answer(told, "failed").outcomes
+    for text in (*texts, outcomes[0].body):
+        assert "the policy crashed: KeyError (policy.py:7)" in text
+    assert "::error file=main.tf,line=2,title=readygate::acme-sqs-key at aws_sqs_queue.q: the policy crashed" in texts[0]
+    assert code_quality(told)[0]["severity"] == "critical"
 
 
 def test_atlantis(report: Report) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from readygate.report.gaps import crash
 from readygate.report.merge import counts_against
 from readygate.report.records import Report
 from readygate.report.sections import acceptance, one_line
@@ -35,6 +36,8 @@ def _notes(report: Report) -> Iterator[str]:
     for one in report.findings:
         if one.outcome == "fail" and one.suppression is not None and not one.suppression.is_known_before:
             yield f"accepted: {one.policy} {one.address}: {acceptance(one.suppression)}"
+        elif one.outcome == "error":
+            yield f"error: {crash(one)}"
     for problem in report.diagnostics:
         if problem.level != "note":
             yield f"{problem.level}: {problem.text}"

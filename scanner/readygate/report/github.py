@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from readygate.report.gaps import crash
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import DiagnosticRecord, FindingRecord, Report
 from readygate.report.sections import verdict
@@ -33,11 +34,11 @@ def _commands(report: Report) -> Iterator[str]:
             yield _command(level, alike)
         else:
             hidden["failure"] += len(alike)
-    for one in report.diagnostics:
-        if one.level != "note" and room[one.level]:
-            room[one.level] -= 1
-            yield _told(one)
-        elif one.level != "note":
+    for level, properties, text in _problems(report):
+        if room[level]:
+            room[level] -= 1
+            yield _written(level, {**properties, "title": "readygate"}, text)
+        else:
             hidden["problem"] += 1
     unseen = " and ".join(f"{number} {noun}{'s' if number > 1 else ''}" for noun, number in hidden.items() if number)
     more = f"; without an annotation: {unseen}" if unseen else ""
@@ -55,10 +56,12 @@ def _by_place(report: Report) -> list[list[FindingRecord]]:
     return sorted(places.values(), key=lambda alike: SEVERITIES.index(alike[0].severity))
 
 
-def _told(one: DiagnosticRecord) -> str:
-    """A problem of the scan itself, such as a waiver whose time is over."""
-    properties = {"file": one.file, "line": str(max(one.line, 1)), "title": "readygate"} if one.file else {"title": "readygate"}
-    return _written(one.level, properties, one.text)
+def _problems(report: Report) -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """Problems of the scan itself, such as a waiver whose time is over, and policies that crashed: level, place and text."""
+    told: list[tuple[str, DiagnosticRecord | FindingRecord, str]] = [(one.level, one, one.text) for one in report.diagnostics if one.level != "note"]
+    told += [("error", one, crash(one)) for one in report.findings if one.outcome == "error"]
+    for level, one, text in told:
+        yield level, {"file": one.file, "line": str(max(one.line, 1))} if one.file else {}, text
 
 
 def _command(level: str, alike: Sequence[FindingRecord]) -> str:

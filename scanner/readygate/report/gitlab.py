@@ -6,12 +6,14 @@ https://gitlab.com/gitlab-org/security-products/security-report-schemas (15.2.1)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from readygate.model.fingerprint import fingerprint
+from readygate.report.gaps import crash, gaps
 from readygate.report.records import FindingRecord, PolicyRecord, Report
 from readygate.report.sections import acceptance
 
@@ -49,12 +51,18 @@ def code_quality(report: Report) -> list[Json]:
         for one in report.findings
         if one.outcome == "fail" and (said := one.suppression) is not None and not said.is_known_before
     ]
-    problems = [
-        _issue(SCAN, PROBLEMS[one.level], one.text, fingerprint(SCAN, one.text, (), one.file), one.file.removeprefix("./"), one.line)
-        for one in report.diagnostics
-        if one.file and one.level in PROBLEMS
-    ]
-    return [*counted, *accepted, *problems]
+    return [*counted, *accepted, *_problems(report)]
+
+
+def _problems(report: Report) -> Iterator[Json]:
+    """Problems of the scan that have a place, and policies that crashed. Those alike in a file are told apart by their number, not by their line."""
+    told = [(PROBLEMS[one.level], one.text, one.file, one.line) for one in report.diagnostics if one.file and one.level in PROBLEMS]
+    told += [(PROBLEMS["error"], crash(one), one.file, one.line) for one in report.findings if one.outcome == "error" and one.file]
+    alike: Counter[tuple[str, str]] = Counter()
+    for severity, text, file, line in told:
+        nth = alike[text, file] = alike[text, file] + 1
+        name = fingerprint(SCAN, f"{text} ({nth})" if nth > 1 else text, (), file)
+        yield _issue(SCAN, severity, text, name, file.removeprefix("./"), line)
 
 
 def _issue(check: str, severity: str, description: str, name: str, path: str, line: int) -> Json:
@@ -91,8 +99,7 @@ def _messages(report: Report) -> Iterator[tuple[str, str]]:
     for one in report.diagnostics:
         if one.level != "note":
             yield "warn", f"{one.file}:{one.line}: {one.text}" if one.file else one.text
-    for missing in report.not_scanned:
-        yield "warn", f"{missing.address or missing.source} was not scanned: {missing.reason}"
+    yield from (("warn", gap) for gap in gaps(report))
     for finding in report.findings:
         said = finding.suppression
         if finding.outcome == "fail" and said is not None and not said.is_unchanged:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from readygate.report.gaps import gaps
 from readygate.report.markdown_text import escaped
 from readygate.report.merge import SEVERITIES, counts_against
 from readygate.report.records import FindingRecord, PolicyRecord, Report, SeverityName
@@ -57,7 +58,7 @@ def answer(report: Report, unreadable: Status) -> Answer:
 def _outcomes(report: Report) -> Iterator[Outcome]:
     """What could not be read comes first, then what fails, the worst first, then what is not known."""
     problems = [f"{escaped(one.summary)}: {escaped(one.detail)}" for one in report.diagnostics if one.level == "error"]
-    problems += [f"{escaped(one.address or one.source)}: {escaped(one.reason)}" for one in report.not_scanned]
+    problems += [escaped(gap) for gap in gaps(report)]
     if problems:
         yield _general("not-read", "Not everything could be read or judged", problems, "warning")
     policies = {policy.id: policy for policy in report.policies}

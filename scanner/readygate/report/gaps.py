@@ -1,0 +1,21 @@
+"""What keeps a report from being complete, in sentences: what could not be read, and policies that crashed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readygate.report.records import FindingRecord, Report
+
+
+def gaps(report: Report) -> Iterator[str]:
+    """A sentence for each; with several root modules it names the one that it is about."""
+    several = len({root.path for root in report.roots if root.kind != "repository"}) > 1
+    for missing in report.not_scanned:
+        where = f" (in {missing.root})" if several else ""
+        yield f"{missing.address or missing.source}{where} was not scanned: {missing.reason}"
+    yield from (crash(one) for one in report.findings if one.outcome == "error")
+
+
+def crash(finding: FindingRecord) -> str:
+    """What is said of a policy that crashed."""
+    return f"{finding.policy} at {finding.address}: {finding.message}"
