@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 from py_ocsf_models.events.findings.compliance_finding import ComplianceFinding
-from report_parts import diagnostic, finding, root_report
+from report_parts import MISSING, diagnostic, finding, root_report
 from report_parts import report as report_of
 
 from readygate.cli.request import Request
@@ -134,14 +134,36 @@ def test_markdown(report: Report) -> None:
     assert "](https://example.com/shop/blob/abc/fixtures/systems/marketbrewer/imperfect/" in markdown(report, "https://example.com/shop/blob/abc")
 
 
+def test_markdown_tells_places_and_says_nothing_twice() -> None:
+    """What several root modules share is one row, problems name their places, and what was not scanned its root module."""
+    places = [diagnostic(summary="Old form", file="modules/m/main.tf", line=line) for line in range(1, 8)]
+    inner = finding(address="module.m.aws_sqs_queue.q", file="modules/m/main.tf")
+    roots = [root_report(replace(inner, root=name), root=RootRecord(name, 1), diagnostics=places) for name in ("lab", "live")]
+    roots.append(root_report(root=RootRecord("old", 1), not_scanned=[replace(MISSING, root="old")]))
+    text = markdown(merge(roots, [], "low"), "https://example.com/blob/abc")
+    place = "[modules/m/main.tf:2](https://example.com/blob/abc/modules/m/main.tf#L2)"
+    assert text.count("| high |") == 1
+    assert f"| module.m.aws\\_sqs\\_queue.q (in 2 root modules) {place} |" in text
+    assert text.count("Old form") == 1
+    assert f", {place}," in text
+    assert "#L5) and 2 more)\n" in text
+    assert "- module.m (in old) was not scanned: it is not installed\n" in text
+
+
+def test_the_end_of_a_long_comment_is_seen() -> None:
+    """What follows a table that was cut off within a fold is outside of both: a row of a table swallows what stands behind its last cell."""
+    many = (finding(address=f"aws_sqs_queue.q{number}", line=number, message="long " * 100) for number in range(200))
+    assert markdown(report_of(*many)).endswith(" |\n\n</details>\n\nThe rest is in the full report.\n")
+
+
 def test_every_format_tells_of_crashes() -> None:
     """A policy that crashed is named wherever something can be said beside failures: the scan counts as incomplete by it."""
     told = report_of(finding(outcome="error", severity="low", message="the policy crashed: KeyError (policy.py:7)"))
-    texts = [workflow_commands(told), atlantis(told), junit(told), *(str(one) for one in (code_quality(told), sast(told, NOW, NOW)))]
+    texts = [markdown(told), workflow_commands(told), atlantis(told), junit(told), *(str(one) for one in (code_quality(told), sast(told, NOW, NOW)))]
     outcomes = answer(told, "failed").outcomes
     for text in (*texts, outcomes[0].body):
         assert "the policy crashed: KeyError (policy.py:7)" in text
-    assert "::error file=main.tf,line=2,title=readygate::acme-sqs-key at aws_sqs_queue.q: the policy crashed" in texts[0]
+    assert "::error file=main.tf,line=2,title=readygate::acme-sqs-key at aws_sqs_queue.q: the policy crashed" in texts[1]
     assert code_quality(told)[0]["severity"] == "critical"
 
 
