@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -19,14 +20,21 @@ from readygate.engine.policy_index import PolicyEntry
 from readygate.report.gather import Examined, RootReport, gather
 from readygate.views.view import View
 
+PLAN = Path(__file__).parents[2] / "fixtures/plans/platform/plan.json.gz"
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 
 
-def test_shares_give_the_same_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many processes take a share of the policies, the report is the same, letter by letter."""
+@pytest.mark.parametrize("form", ["configuration", "plan"])
+def test_shares_give_the_same_report(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many processes take a share of the policies, the report is the same, letter by letter; a plan's resources are worked out in each."""
     monkeypatch.setattr(scanner, "MANY", 1)
-    reports = [msgspec.json.encode(scan(Request(paths=(SYSTEM,), given=Given(), jobs=jobs)).report) for jobs in (1, 2, 3)]
+    system = SYSTEM
+    if form == "plan":
+        system = tmp_path / "plan.json"
+        system.write_bytes(gzip.decompress(PLAN.read_bytes()))
+    reports = [msgspec.json.encode(scan(Request(paths=(system,), given=Given(), jobs=jobs)).report) for jobs in (1, 2, 3)]
     assert reports[0] == reports[1] == reports[2]
+    assert b'"outcome":"fail"' in reports[0]
 
 
 def empty(name: str) -> RootReport:
