@@ -154,6 +154,13 @@ def test_little_and_nonsense(tmp_path: Path, browser: Browser, found: tuple[Find
     assert browser.run("document.getElementById('detail').hidden")
 
 
+def test_root_modules_are_named_where_nothing_else_differs(tmp_path: Path, browser: Browser) -> None:
+    """Rows of a module that several root modules call alike say which one it is; others do not."""
+    called = [finding(root=root, file="modules/m/main.tf", fingerprint=root * 8) for root in ("labs", "live")]
+    browser.open(written(page(report(*called, finding(root="labs", file="labs/main.tf", fingerprint="1" * 32))), tmp_path))
+    assert [row.splitlines()[-1] for row in rows(browser)] == ["labs/main.tf:2", "in labs", "in live"]
+
+
 def test_addresses_lead_to_what_was_seen(address: str, browser: Browser) -> None:
     """A filter, a finding and a resource each have an address that shows them again in another window."""
     browser.open(address)

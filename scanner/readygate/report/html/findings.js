@@ -12,6 +12,7 @@ const items = arranged();
 const byKey = new Map(items.map((item) => [item.key, item]));
 const byResource = grouped(items, (item) => [item.resource]);
 const namedBy = grouped(items, (item) => [...item.named]);
+const namesakes = counted(items, nameOf);
 const stateCounts = counted(items, (item) => item.state);
 const ASKED = ["policy", "module", "owner", "root"];
 const common = commonDirectory(items.map((item) => item.finding.file).filter(Boolean));
@@ -44,6 +45,11 @@ function acceptedAs(said) {
 
 function idOf(root, address) {
   return root + "\n" + address;
+}
+
+/** What a finding is called in the list; root modules that call the same module may share it. */
+function nameOf(item) {
+  return [item.finding.policy, item.finding.address, placeOf(item.finding)].join("\n");
 }
 
 function addressOf(resource) {

@@ -56,10 +56,12 @@ function row(item) {
   const finding = item.finding;
   const link = element("a", { href: addressFor({ finding: item.key, resource: null }), "data-key": item.key, tabindex: -1 }, said(item));
   const cell = (...parts) => element("td", { role: "cell" }, ...parts);
+  const place = shortPlaceOf(finding);
+  const root = place && namesakes.get(nameOf(item)) > 1 ? element("div", { class: "soft" }, "in ", broken(finding.root)) : [];
   return element("tr", { role: "row" },
     cell(badge(finding.severity), filters.state === "all" ? element("div", { class: "soft" }, STATES[item.state]) : []),
     cell(link, finding.new ? [" ", badge("new", "New")] : [], element("div", { class: "soft" }, finding.policy)),
-    cell(element("div", { class: "mono" }, broken(finding.address)), element("div", { class: "soft" }, broken(shortPlaceOf(finding) || finding.root))));
+    cell(element("div", { class: "mono" }, broken(finding.address)), element("div", { class: "soft" }, broken(place || finding.root)), root));
 }
 
 function markRow(link) {
