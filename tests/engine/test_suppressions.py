@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests_policy import policy_text
 
 from readygate.engine.policies import Catalogue
@@ -157,6 +158,18 @@ def test_idle_and_unknown_suppressions_are_notes(run: Run) -> None:
     assert [note.summary for note in result.diagnostics] == ["Suppression of an unknown policy: acme-sqs-kye"]
     assert [note.summary for note in result.idle.values()] == ["Suppression without effect: acme-sqs-key", "Suppression without effect: acme-sqs-kye"]
     assert {note.level for note in (*result.diagnostics, *result.idle.values())} == {Level.NOTE}
+
+
+def test_the_first_block_of_a_file_speaks_for_itself_only(policies: MakeCatalogue, load_root: LoadRoot) -> None:
+    """A root module without a `terraform` block has no place for comments about it, though it is shown where the first block begins."""
+    root = policies(acme_root=policy_text("acme-root", "def check(root):\n    return root['required_version'].is_set()\n", resource='"terraform"'))
+    view = load_root(queue(inside="  # readygate:ignore *"))
+    source = Source("main.tf", queue(inside="  # readygate:ignore *"))
+    block = next(one.source for one in view.resources if one.source)
+    asked = judge(view.graph(), root).findings
+    first = [replace(asked[0], resource=replace(asked[0].resource, source=replace(block, source=source))), *asked]
+    result = suppress(first, [source], frozenset(root.ids), TODAY)
+    assert [bool(one.suppression) for one in result.findings] == [True, False]
 
 
 def test_all_instances_of_a_block(run: Run) -> None:

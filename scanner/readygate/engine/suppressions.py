@@ -102,7 +102,7 @@ class _Book:
         self.rules = rules
         self.workspace = workspace
         self.by_file: dict[str, Places | None] = {}
-        self.by_block: dict[tuple[str, int], list[tuple[Directive, Range | None]]] = {}
+        self.by_block: dict[tuple[str, int, int], list[tuple[Directive, Range | None]]] = {}
         self.used: set[tuple[str, int]] = set()
         self.lapsed: dict[tuple[str, int], str] = {}
 
@@ -174,7 +174,7 @@ class _Book:
 
     def _at(self, block: BlockSource) -> list[tuple[Directive, Range | None]]:
         """The suppressions that hold for a block, or (with a range) for what is written in a part of it."""
-        key = (block.source.path, block.start)
+        key = (block.source.path, block.start, block.end)  # what is written nowhere stands at the beginning of a file, where a block may begin
         if key not in self.by_block:
             places = self._places_of(block.source)
             self.by_block[key] = places.at(block) if places else []
