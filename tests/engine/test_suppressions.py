@@ -46,7 +46,8 @@ def run(policies: MakeCatalogue, load_root: LoadRoot, tmp_path: Path) -> Run:
     def suppressed(files: dict[str, str] | str, rules: Rules = DEFAULT_RULES, workspace: str = "default") -> Suppressed:
         view = load_root(files)
         sources = [Source(name, (tmp_path / name).read_text()) for name in view.scanned]
-        return suppress(judge(view.graph(), catalogue).findings, sources, frozenset(catalogue.ids), TODAY, rules, workspace)
+        resources = (*view.resources, *view.declarations)
+        return suppress(judge(view.graph(), catalogue).findings, sources, frozenset(catalogue.ids), TODAY, rules, workspace, resources)
 
     return suppressed
 
@@ -170,6 +171,32 @@ def test_the_first_block_of_a_file_speaks_for_itself_only(policies: MakeCatalogu
     first = [replace(asked[0], resource=replace(asked[0].resource, source=replace(block, source=source))), *asked]
     result = suppress(first, [source], frozenset(root.ids), TODAY)
     assert [bool(one.suppression) for one in result.findings] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [("CKV_AWS_27", KEY), ("CKV_AWS_*", KEY), ("acme-sqs-alone,CKV_AWS_27", BOTH), ("CKV_AWS_2", []), ("aws-sqs-enable-queue-encryption", [])],
+)
+def test_our_notation_takes_checks_of_checkov(run: Run, rules: str, expected: list[tuple[str, str]]) -> None:
+    """An id or pattern of Checkov's stands for the policies that name the check; one that nobody knows is idle."""
+    result = run(queue(inside=f"  # readygate:ignore {rules} reason=known"))
+    assert sorted(held(result)) == sorted(expected)
+    assert [note.summary for note in result.idle.values()] == ([] if expected else [f"Suppression without effect: {rules}"])
+
+
+def test_our_notation_for_checks_of_checkov_is_handed_on(run: Run) -> None:
+    """What holds at a resource, through its module block too, is told for Checkov itself; a comment that has lapsed, or names none, is not."""
+    text = (
+        queue(inside="  # readygate:ignore CKV_AWS_168 by=ana")
+        + queue(inside="  # readygate:ignore CKV_AWS_168 until=2026-03-09\n  # readygate:ignore acme-sqs-key", name="other")
+        + 'module "m" { # readygate:ignore CKV_TF_1\n  source = "./m"\n}\n'
+    )
+    result = run({"main.tf": text, "m/main.tf": queue(name="inner")})
+    assert [(one.address, one.suppression.rule, one.suppression.by) for one in result.of_peers] == [
+        ("aws_sqs_queue.q", "CKV_AWS_168", "ana"),
+        ("module.m.aws_sqs_queue.inner", "CKV_TF_1", ""),
+        ("module.m", "CKV_TF_1", ""),
+    ]
 
 
 def test_all_instances_of_a_block(run: Run) -> None:

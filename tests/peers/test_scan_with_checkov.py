@@ -172,6 +172,25 @@ def test_its_suppressions_are_suppressions(report: Report) -> None:
     assert {one.suppression.reason for one in skipped if one.suppression} == {"one Region is enough"}
 
 
+def test_our_comments_hold_for_its_checks(both: Scan, tmp_path: Path) -> None:
+    """A check of Checkov in a comment of ours is accepted at all instances of the block, and at a module call; one that it does not make is idle."""
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_neptune_cluster" "n" {\n  # readygate:ignore CKV_AWS_44 by=ana reason="a test"\n  count = 2\n}\n'
+        'resource "aws_neptune_cluster" "other" {\n  # readygate:ignore CKV_AWS_99999\n}\n'
+        'module "remote" { # readygate:ignore CKV_TF_*\n  source  = "terraform-aws-modules/vpc/aws"\n  version = "5.1.0"\n}\n'
+    )
+    report = both(tmp_path).report
+    said = {one.address: one.suppression for one in of_checkov(report) if one.policy in (ENCRYPTED, "CKV_TF_1")}
+    assert {address: (one.tool, one.by, one.reason, one.line) if one else None for address, one in said.items()} == {
+        "aws_neptune_cluster.n[0]": ("readygate", "ana", "a test", 2),
+        "aws_neptune_cluster.n[1]": ("readygate", "ana", "a test", 2),
+        "aws_neptune_cluster.other": None,
+        "module.remote": ("readygate", "", "", 8),
+    }
+    idle = [one.summary for one in report.diagnostics if one.summary.startswith("Suppression")]
+    assert idle == ["Suppression without effect: CKV_AWS_99999"]
+
+
 def test_what_it_cannot_parse_makes_the_scan_incomplete(report: Report, tree: Path) -> None:
     """Checkov's own exit code would be 0."""
     (problem,) = [one for one in report.diagnostics if one.summary.startswith("Checkov could not parse")]

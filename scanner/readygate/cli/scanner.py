@@ -127,6 +127,7 @@ def _judged(brief: Brief, target: Target, view: View, graph: Graph, entries: Ite
             readable_keys=readable_keys(view),
             idle=marked.idle if brief.selection.all_of_them else {},
             used=frozenset(marked.used),
+            of_peers=marked.of_peers,
             with_lines=brief.request.with_lines,
         ),
         target.shown,
@@ -137,7 +138,8 @@ def _suppressed(brief: Brief, judgement: Judgement, view: View) -> Suppressed:
     said = brief.settings.settings.suppressions
     known = frozenset(brief.catalogue.ids) | {alias for entry in brief.catalogue.entries for alias in entry.aliases}
     rules = Rules(required=tuple(said.require), peers=said.peers)
-    return suppress(judgement.findings, view.sources, known, brief.request.today, rules, view.workspace)
+    resources = (*view.resources, *view.declarations)
+    return suppress(judgement.findings, view.sources, known, brief.request.today, rules, view.workspace, resources)
 
 
 def _not_scanned(view: View, root: str) -> list[NotScanned]:

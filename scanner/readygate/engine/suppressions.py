@@ -3,6 +3,7 @@
 A suppression holds for every instance of the block that it belongs to (`count`, `for_each`); in a module block it holds for everything
 inside of the module. Other tools' suppressions hold for the policies that name the other tool's check in `replaces` or `related`; what
 those tools call "all rules" holds for the policies that name any check of that tool, so that nobody waives what nobody had checked.
+In readygate's own notation a check of Checkov stands for the policies that name it, and for the check itself where Checkov runs beside.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from readygate.engine.selection import is_of_peer
 from readygate.model.attribute import show_value
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.finding import Finding, Outcome, Suppression
@@ -54,6 +56,14 @@ class Rules(Struct, frozen=True, kw_only=True):
 AS_USUAL = Rules()
 
 
+class PeerSuppression(Struct, frozen=True):
+    """What readygate's own notation says of another scanner's checks at a resource; `comment` is its file and offset."""
+
+    address: str
+    suppression: Suppression
+    comment: tuple[str, int]
+
+
 class Suppressed(Struct):
     """The findings with their suppressions, and what is to be said about the suppressions themselves.
 
@@ -65,6 +75,7 @@ class Suppressed(Struct):
     diagnostics: list[Diagnostic] = []
     used: set[tuple[str, int]] = field(default_factory=set)
     idle: dict[tuple[str, int], Diagnostic] = {}
+    of_peers: list[PeerSuppression] = []
 
 
 def suppress(
@@ -74,8 +85,11 @@ def suppress(
     today: date,
     rules: Rules = AS_USUAL,
     workspace: str = "default",
+    resources: Iterable[Resource] = (),
 ) -> Suppressed:
-    """Mark the failures and unknowns that a comment suppresses; `sources` are all scanned files, so that idle comments are found."""
+    """Mark the failures and unknowns that a comment suppresses; `sources` are all scanned files, so that idle comments are found, and
+    `resources` all that another scanner may judge.
+    """
     book = _Book(today, rules, workspace)
     result = Suppressed([])
     for finding in findings:
@@ -84,6 +98,7 @@ def suppress(
     for source in {source.path: source for source in sources}.values():
         for directive in book.directives_of(source):
             book.report(directive, known_ids, result)
+    result.of_peers = book.of_peers(resources)
     return result
 
 
@@ -141,15 +156,22 @@ class _Book:
                         self.lapsed[key] = why_not
                         continue
                     self.used.add(key)
-                    return Suppression(
-                        tool=directive.tool,
-                        rule=",".join(directive.rules),
-                        reason=directive.reason,
-                        by=directive.by,
-                        until=directive.until,
-                        location=directive.location,
-                    )
+                    return _said(directive)
         return None
+
+    def of_peers(self, resources: Iterable[Resource]) -> list[PeerSuppression]:
+        """What our own comments say of another scanner's checks."""
+        written = [directive for places in self.by_file.values() if places for directive in places.directives]
+        wanted = {(one.source.path, one.start) for one in written if one.tool == OURS and any(map(is_of_peer, one.rules)) and not self._void(one)}
+        if not wanted:
+            return []
+        found: list[PeerSuppression] = []
+        for resource in resources:
+            source = resource.source
+            blocks = (source, *source.also, *reversed(source.calls)) if source else ()
+            placed = ((one, (one.source.path, one.start)) for block in blocks for one, _ in self._at(block))
+            found += [PeerSuppression(resource.address, _said(one), key) for one, key in placed if key in wanted]
+        return found
 
     def report(self, directive: Directive, known_ids: frozenset[str], result: Suppressed) -> None:
         """Say what is wrong with a comment: it is void, names what does not exist, or has no effect."""
@@ -158,16 +180,16 @@ class _Book:
         if directive.tool == OURS:
             why_not = self._void(directive)
             for rule in directive.rules:
-                if not any(fnmatchcase(id_, rule) for id_ in known_ids):
+                if not is_of_peer(rule) and not any(fnmatchcase(id_, rule) for id_ in known_ids):
                     result.diagnostics.append(
                         Diagnostic(Level.NOTE, f"Suppression of an unknown policy: {rule}", "`readygate policy list` shows all.", directive.location)
                     )
             if key in self.used:
                 result.used.add(key)
             elif not why_not:
-                result.idle[key] = Diagnostic(
-                    Level.NOTE, f"Suppression without effect: {', '.join(directive.rules)}", "Nothing that it holds for fails.", directive.location
-                )
+                beside = " Checkov's own checks are judged with `--with checkov` only." if any(map(is_of_peer, directive.rules)) else ""
+                summary = f"Suppression without effect: {', '.join(directive.rules)}"
+                result.idle[key] = Diagnostic(Level.NOTE, summary, f"Nothing that it holds for fails.{beside}", directive.location)
         if why_not:
             name = f"{directive.tool}: {', '.join(directive.rules)}".rstrip(": ")
             result.diagnostics.append(Diagnostic(Level.WARNING, f"Suppression does not count ({name})", f"{why_not}.", directive.location))
@@ -201,6 +223,17 @@ class _Book:
         return f"the settings require {' and '.join(missing)}" if missing else ""
 
 
+def _said(directive: Directive) -> Suppression:
+    return Suppression(
+        tool=directive.tool,
+        rule=",".join(directive.rules),
+        reason=directive.reason,
+        by=directive.by,
+        until=directive.until,
+        location=directive.location,
+    )
+
+
 def _documents(finding: Finding) -> list[BlockSource]:
     """The data source that writes the statement at which a finding is shown."""
     if finding.path:
@@ -216,7 +249,7 @@ def _covers(scope: Range, place: Range) -> bool:
 def _concerns(directive: Directive, policy: Policy) -> bool:
     """Whether a suppression is about a policy."""
     if directive.tool == OURS:
-        names = (policy.id, *policy.aliases)
+        names = (policy.id, *policy.aliases, *filter(is_of_peer, (*policy.replaces, *policy.related)))
         return any(fnmatchcase(name, rule) for rule in directive.rules for name in names)
     peers = [_normal(id_) for id_ in (*policy.replaces, *policy.related) if re.match(_PEER_IDS[directive.tool], id_, re.IGNORECASE)]
     named = any(fnmatchcase(peer, _normal(rule)) for rule in directive.rules for peer in peers)

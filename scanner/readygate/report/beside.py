@@ -6,6 +6,7 @@ Where a policy of ours fully answers one of its checks and judged the same resou
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from readygate.model.fingerprint import fingerprint
 from readygate.peers.checkov import NAME, Answer, Check
-from readygate.report.gather import RootReport
+from readygate.report.gather import PeerSuppressionRecord, RootReport
 from readygate.report.records import (
     NOWHERE,
     DiagnosticRecord,
@@ -140,6 +141,14 @@ class _Notebook:
         return found
 
     @cached_property
+    def own_comments(self) -> dict[str, list[PeerSuppressionRecord]]:
+        """What comments in our notation say of Checkov's checks, by the block that they hold for."""
+        found: dict[str, list[PeerSuppressionRecord]] = {}
+        for one in self.subject.part.of_peers:
+            found.setdefault(one.block, []).append(one)
+        return found
+
+    @cached_property
     def places(self) -> dict[str, Location]:
         """Where the blocks of resources begin, as far as our findings tell."""
         found: dict[str, Location] = {}
@@ -211,13 +220,22 @@ class _Notebook:
             message=self.mask(_message(check, attributes)),
             evidence=[],
             reason="a comment keeps Checkov from checking this" if check.result == "SKIPPED" else "",
-            suppression=SuppressionRecord(NAME, check.id, self.mask(check.comment), "", "", place.file, place.line)
-            if check.result == "SKIPPED"
-            else None,
+            suppression=self._suppression(check, address, place),
             fingerprint=fingerprint(check.id, address, (), self.subject.place),
             calls=[self._line(check.caller, check.caller_line)] if check.caller else [],
             engine=NAME,
         )
+
+    def _suppression(self, check: Check, address: str, place: Location) -> SuppressionRecord | None:
+        """Why a failure does not count: a comment in Checkov's notation, or one in ours that names its check."""
+        if check.result == "SKIPPED":
+            return SuppressionRecord(NAME, check.id, self.mask(check.comment), "", "", place.file, place.line)
+        if check.result == "FAILED":
+            for one in self.own_comments.get(without_keys(address), ()):
+                if any(fnmatchcase(check.id, rule) for rule in one.said.rule.split(",")):
+                    self.subject.part.used.add(one.comment)
+                    return one.said
+        return None
 
     def _severity(self, check: Check) -> SeverityName:
         own = next((one for one in SEVERITIES if one == check.severity), UNRATED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
@@ -35,12 +35,15 @@ from readygate.report.records import (
 from readygate.toolkit.masking import Mask
 from readygate.toolkit.sensitive_values import credentials_in, leaves, secrets_of
 
+if TYPE_CHECKING:
+    from readygate.engine.suppressions import PeerSuppression
+
 
 class Examined(Struct, frozen=True, kw_only=True):
     """A root module with everything that the engine found in it.
 
     `rationales` are the policies' docstrings by id, `secrets` sensitive values that are no attribute of a resource (variables), `idle` the
-    suppressions that did nothing here (by file and offset) and `used` those that did.
+    suppressions that did nothing here (by file and offset), `used` those that did, and `of_peers` those of another scanner's checks.
     """
 
     root: str
@@ -59,8 +62,17 @@ class Examined(Struct, frozen=True, kw_only=True):
     """Instance keys that addresses show although a sensitive output holds the same text."""
     idle: Mapping[tuple[str, int], Diagnostic] = field(default_factory=dict)
     used: frozenset[tuple[str, int]] = frozenset()
+    of_peers: Iterable[PeerSuppression] = ()
     with_lines: bool = False
     """Whether the report shows the lines around its findings."""
+
+
+class PeerSuppressionRecord(msgspec.Struct, frozen=True):
+    """What a comment of ours says of another scanner's checks at a block; `comment` tells which comment it is, as in `used`."""
+
+    block: str
+    said: SuppressionRecord
+    comment: tuple[str, int]
 
 
 class RootReport(msgspec.Struct, kw_only=True):
@@ -83,6 +95,7 @@ class RootReport(msgspec.Struct, kw_only=True):
     secrets: frozenset[str] = frozenset()
     readable_keys: frozenset[str] = frozenset()
     engines: list[EngineRecord] = []
+    of_peers: list[PeerSuppressionRecord] = []
     lines: dict[str, dict[int, str]] = {}
 
 
@@ -110,6 +123,7 @@ def gather(examined: Examined, shown: Callable[[str], str]) -> RootReport:
         used=set(examined.used),
         secrets=frozenset(secrets),
         readable_keys=examined.readable_keys,
+        of_peers=list(dict.fromkeys(recorder.of_peer(one) for one in examined.of_peers)),
         lines=recorder.lines(findings) if examined.with_lines else {},
     )
 
@@ -215,6 +229,11 @@ class _Recorder(Struct, frozen=True):
     def suppression(self, said: Suppression) -> SuppressionRecord:
         place = self.location(said.location)
         return SuppressionRecord(said.tool, said.rule, self.mask(said.reason), said.by, said.until, place.file, place.line)
+
+    def of_peer(self, one: PeerSuppression) -> PeerSuppressionRecord:
+        from readygate.views.addresses import without_keys
+
+        return PeerSuppressionRecord(self.mask.address(without_keys(one.address)), self.suppression(one.suppression), one.comment)
 
     def outline(self, outline: Outline | None) -> Outline | None:
         """What a plan is about to do: keys of instances and messages of checks may hold what is sensitive elsewhere."""
