@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readygate.report.checklist_records import ChecklistReport, ItemRecord
+from readygate.report.log_lines import log_lines
 from readygate.report.markdown_text import escaped
 from readygate.report.sections import one_line
 
@@ -52,7 +53,7 @@ def _history(report: ChecklistReport) -> Iterator[str]:
 
 def checklist_text(report: ChecklistReport) -> str:
     """Plain lines. The same verdicts give the same text."""
-    return "\n".join(_lines(report)) + "\n"
+    return log_lines(_lines(report))
 
 
 def _lines(report: ChecklistReport) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import IO
 
 from readygate.report import drift_sections as sections
 from readygate.report.drift_records import DriftReport
+from readygate.report.log_lines import log_lines
 from readygate.report.markdown_text import escaped
 
 VERDICT_STYLES = {"in-sync": "bold green", "drift": "bold yellow", "not-ready": "bold red", "incomplete": "bold yellow"}
@@ -14,7 +15,7 @@ VERDICT_STYLES = {"in-sync": "bold green", "drift": "bold yellow", "not-ready": 
 
 def drift_text(report: DriftReport) -> str:
     """Plain lines, the verdict first. The same comparison gives the same text."""
-    return "\n".join(drift_lines(report)) + "\n"
+    return log_lines(drift_lines(report))
 
 
 def drift_lines(report: DriftReport) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readygate.report import sections
+from readygate.report.log_lines import log_lines
 from readygate.report.records import Report
 from readygate.report.sections import PolicyRows
 
 
 def text(report: Report) -> str:
     """The report, the verdict first."""
-    return "\n".join(_lines(report)) + "\n"
+    return log_lines(_lines(report))
 
 
 def _lines(report: Report) -> Iterator[str]:
