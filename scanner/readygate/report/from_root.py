@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from msgspec.structs import replace
 
-from readygate.report.records import DiagnosticRecord, FindingRecord, Report
+from readygate.report.records import FindingRecord, Report
 from readygate.report.sarif import Repository
-
-Placed = TypeVar("Placed", FindingRecord, DiagnosticRecord)
-"""What stands in a file."""
 
 
 def from_root(report: Report, repository: Repository) -> Report:
-    """The report with the files of findings and problems named from the root of the repository; those outside of it keep their names."""
+    """The report with its files named from the root of the repository, plans and states among them; those outside of it keep their names."""
     if repository.root == repository.working_directory:
         return report
 
@@ -22,12 +17,16 @@ def from_root(report: Report, repository: Repository) -> Report:
         inside = repository.path(path)
         return path if inside.startswith("../") or path == "-" else inside
 
-    def moved(one: Placed) -> Placed:
-        return replace(one, file=named(one.file)) if one.file else one
+    files = {root.path: named(root.path) for root in report.roots if root.kind in ("plan", "state")}
+
+    def moved(one: FindingRecord) -> FindingRecord:
+        return replace(one, file=named(one.file) if one.file else "", root=files.get(one.root, one.root))
 
     return replace(
         report,
         findings=[moved(one) for one in report.findings],
         fixed=[moved(one) for one in report.fixed],
-        diagnostics=[moved(one) for one in report.diagnostics],
+        diagnostics=[replace(one, file=named(one.file)) if one.file else one for one in report.diagnostics],
+        not_scanned=[replace(one, root=files.get(one.root, one.root)) for one in report.not_scanned],
+        roots=[replace(root, path=files.get(root.path, root.path)) for root in report.roots],
     )
