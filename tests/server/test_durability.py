@@ -92,6 +92,21 @@ def test_a_run_that_kills_every_server(hcp: Hcp, start: StartServer, plan: bytes
     assert hcp.requests["GET plans"] == 3
 
 
+def test_a_run_whose_time_is_over(hcp: Hcp, start: StartServer, plan: bytes, tmp_path: Path) -> None:
+    """However long a task lay there, or the clock says that it did, HCP Terraform is told once what became of it."""
+    server = start("--lease", "0.5")
+    gate = hcp.hold("late")
+    hcp.send(server.tasks, hcp.run("late", plan=plan))
+    wait(lambda: hcp.requests["GET plans"] == 1)
+    server.kill()
+    with closing(sqlite3.connect(tmp_path / "tasks.db")) as connection:
+        connection.execute("update readygate_tasks set accepted_at = accepted_at - 86400")
+        connection.commit()
+    gate.set()
+    server.start()
+    assert "it took too long" in hcp.final("late")["attributes"]["message"]
+
+
 def test_told_to_stop(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:
     """What is begun is finished within the time of grace, the rest stays in the queue, and the exit code is 0."""
     policies, gate, reached = held_back(tmp_path)

@@ -147,6 +147,20 @@ def test_nothing_is_left_of_a_token(address: str, tmp_path: Path) -> None:
         assert not any(b"the-sealed-token" in content or b"what-was-found" in content for content in files)
 
 
+def test_a_clock_that_was_set_back(queue: Queue) -> None:
+    """What a dead server held is free at once, and HCP Terraform goes on to hear of what waits; a clock that differs by seconds changes nothing."""
+    queue.add("a", b"ra", 4000, 10)
+    assert queue.take("dead", 4000, 4060) is not None
+    assert queue.take("next", 3990, 4050) is None
+    assert queue.due("dead", 3990, 3930, 20) == []
+    assert [request for _, request in queue.due("dead", 400, 340, 20)] == [b"ra"]
+    assert queue.counts(400)["age"] == 0
+    taken = queue.take("next", 400, 460)
+    assert taken is not None
+    assert taken.attempt == 2
+    assert queue.take("third", 401, 461) is None
+
+
 def test_who_has_to_be_told(queue: Queue) -> None:
     """An open task is due once per period, whoever looks; one that was given up is over."""
     queue.add("a", b"ra", 100, 10)

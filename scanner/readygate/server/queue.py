@@ -3,6 +3,7 @@
 A task is `waiting`, then `answering` (its answer is known, but HCP Terraform has not taken it yet), then `done`. Whoever works on one holds it
 for a while and says so again and again; once that lapses, anybody may take it. Every taking counts `taken` up, and only who took it last can
 change it: a server that was thought dead and comes back changes nothing. `attempts` leaves out what was handed back in order.
+A time that lies further ahead than anybody sets one tells that a clock was set back since, and counts as over.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from readygate.server.tables import metadata, reports, tasks
 OPEN = ("waiting", "answering")
 PATIENCE = 30
 """Seconds that SQLite waits for another process to finish its transaction."""
+FURTHEST_AHEAD = 600.0
+"""Seconds by which another server's lease may end later than one's own."""
 ABSENCE = {"connect_timeout": "10", "tcp_user_timeout": "30000"}
 """Until a PostgreSQL that does not answer counts as gone, in seconds and milliseconds: a request waits for it, and its own timeouts are minutes.
 Source: https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS
@@ -70,7 +73,8 @@ class Queue:
 
     def take(self, holder: str, now: float, until: float, besides: Collection[int] = ()) -> Held | None:
         """Hold the oldest task that nobody holds, `besides` those that the asker works on anyway. Raises QueueError."""
-        free = and_(tasks.c.state.in_(OPEN), tasks.c.held_until < now, tasks.c.id.not_in(besides))
+        over = or_(tasks.c.held_until < now, tasks.c.held_until > until + FURTHEST_AHEAD)
+        free = and_(tasks.c.state.in_(OPEN), over, tasks.c.id.not_in(besides))
         oldest = select(tasks).where(free).order_by(tasks.c.accepted_at, tasks.c.id).limit(1).with_for_update(skip_locked=True)
         with self._transaction() as connection:
             row = connection.execute(oldest).first()
@@ -118,7 +122,8 @@ class Queue:
         Those that another server holds are its own business: it knows when there is an answer, after which nothing else may be said.
         """
         own = or_(tasks.c.held_until < now, tasks.c.holder == holder)
-        silent = and_(tasks.c.state == "waiting", tasks.c.told_at < before, own)
+        long_ago = or_(tasks.c.told_at < before, tasks.c.told_at > 2 * now - before)
+        silent = and_(tasks.c.state == "waiting", long_ago, own)
         oldest = select(tasks.c.id, tasks.c.request).where(silent).order_by(tasks.c.told_at).limit(most).with_for_update(skip_locked=True)
         with self._transaction() as connection:
             rows = [(row.id, row.request) for row in connection.execute(oldest)]
@@ -136,7 +141,12 @@ class Queue:
         )
         with self._transaction() as connection:
             row = connection.execute(wanted).one()
-        return {"waiting": row.waiting, "held": row.held, "answering": row.answering, "age": now - row.oldest if row.oldest is not None else 0.0}
+        return {
+            "waiting": row.waiting,
+            "held": row.held,
+            "answering": row.answering,
+            "age": max(now - row.oldest, 0.0) if row.oldest is not None else 0.0,
+        }
 
     def page(self, result: str) -> Page | None:
         """The report of a task. Raises QueueError."""

@@ -195,7 +195,7 @@ class Workers:
         link = self._links.to(request.task_result_id, int(time.time() + self._settings.times.kept)) if answer.has_report else ""
         documents = [final(answer, link, with_outcomes=request.takes_outcomes), final(answer, "", with_outcomes=False)]
         attempt = 0
-        while time.time() < held.accepted_at + self._settings.times.deadline + 300:
+        while True:
             try:
                 await self._traffic.tell(request, documents[0])
             except (GoneError, RefusedAddressError) as error:
@@ -207,12 +207,13 @@ class Workers:
                     return self._not_wanted(request, str(error))
             except PassingError as error:
                 self._metrics.callbacks.labels("result", "failed").inc()
+                if time.time() > held.accepted_at + self._settings.times.deadline + 300:
+                    return self._not_wanted(request, "nobody took it in time")
                 await asyncio.sleep(pause(attempt, error.pause))
                 attempt += 1
             else:
                 self._metrics.callbacks.labels("result", "taken").inc()
                 return answer.status
-        return self._not_wanted(request, "nobody took it in time")
 
     def _not_wanted(self, request: TaskRequest, reason: str) -> str:
         self._metrics.callbacks.labels("result", "refused").inc()
