@@ -11,15 +11,17 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
-from readygate.engine.policies import Catalogue, directory_package
+from readygate.engine.policies import Catalogue, directory_package, discover
 from readygate.engine.run import judge
 from readygate.engine.suppressions import suppress
+from readygate.live.found import Found
 from readygate.model.location import Source
 from readygate.model.outline import FailedCheck, Move, Outline
 from readygate.report import records
 from readygate.report.gather import Examined, RootReport, gather
 from readygate.report.merge import merge
 from readygate.report.text import text
+from readygate.views.live import live_view
 from readygate.views.secrets import readable_keys, unattached_secrets
 from readygate.views.view import View
 
@@ -90,8 +92,25 @@ def test_a_finding_in_a_module(gathered: Report) -> None:
     assert (inside.address, inside.block, inside.module) == ('module.m.aws_sqs_queue.in["a"]', "module.m.aws_sqs_queue.in", "module.m")
     assert (inside.root, inside.file, inside.line, inside.attribute) == ("infra", "infra/m/main.tf", 7, "name")
     assert [(call.file, call.line) for call in inside.calls] == [("infra/main.tf", 5)]
+    assert (inside.region, inside.arn) == ("", "")
     assert own.suppression is not None
     assert (own.suppression.tool, own.suppression.by, own.suppression.file, own.suppression.line) == ("readygate", "ana", "infra/main.tf", 9)
+
+
+def test_where_an_object_lies_is_kept() -> None:
+    """A deployed object has its region and its ARN, as far as it has them; what is only declared has neither."""
+    arn = "arn:aws:sqs:eu-west-1:123456789012:q"
+    lies = {"account": "123456789012", "created": None}
+    objects = [
+        Found(type="aws_sqs_queue", id="q", name="q", attributes={"arn": arn}, region="eu-west-1", **lies),
+        Found(type="aws_iam_role", id="r", name="r", attributes={}, **lies),
+    ]
+    catalogue = discover()
+    view = live_view("aws", objects, ())
+    entries = [*catalogue.matching("aws-sqs-dead-letter-queue"), *catalogue.matching("aws-iam-trust-policy")]
+    findings = judge(view.graph(), catalogue, entries=entries).findings
+    told = gather(Examined(root="aws", kind="live", resources=view.resources, findings=findings, diagnostics=(), sources=()), str)
+    assert {(one.address, one.region, one.arn) for one in told.findings} == {("aws_sqs_queue.q", "eu-west-1", arn), ("aws_iam_role.r", "", "")}
 
 
 def test_sensitive_values_are_masked_everywhere(gathered: Report) -> None:

@@ -213,4 +213,33 @@ def test_asff(report: Report) -> None:
     found = asff(live, NOW)
     assert {one["Compliance"]["Status"] for one in found} == {"PASSED", "FAILED", "WARNING"}
     assert {one["AwsAccountId"] for one in found} == {"123456789012"}
+    assert all(one["FindingProviderFields"] == {name: one[name] for name in ("Severity", "Types")} for one in found), "an update changes only these"
     assert all(len(one["Title"]) <= 256 and len(one["Description"]) <= 1024 and one["CreatedAt"] == "2026-11-01T12:00:00Z" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("region", "arn", "root", "product", "resource"),
+    [
+        (
+            "eu-west-1",
+            "arn:aws:sqs:eu-west-1:123456789012:q",
+            "all regions",
+            "arn:aws:securityhub:eu-west-1:",
+            "arn:aws:sqs:eu-west-1:123456789012:q",
+        ),
+        ("us-east-1", "", "eu-west-1, us-east-1", "arn:aws:securityhub:us-east-1:", "aws_sqs_queue.q"),
+        ("", "arn:aws:iam::123456789012:role/r", "all regions", "arn:aws:securityhub:us-east-1:", "arn:aws:iam::123456789012:role/r"),
+        ("", "", "cn-northwest-1", "arn:aws-cn:securityhub:cn-north-1:", "aws_sqs_queue.q"),
+        ("us-gov-east-1", "", "all regions", "arn:aws-us-gov:securityhub:us-gov-east-1:", "aws_sqs_queue.q"),
+    ],
+)
+def test_where_a_deployed_object_lies(region: str, arn: str, root: str, product: str, resource: str) -> None:
+    """Security Hub gets the object's own region, partition and ARN, and so do security lakes; what lies in no region is told at home."""
+    name = f"aws 123456789012 {root}"
+    told = report_of(finding(root=name, region=region, arn=arn, file=""), root=RootRecord(name, 1, "live"))
+    (one,) = asff(told, NOW)
+    assert one["ProductArn"] == f"{product}123456789012:product/123456789012/default"
+    place = one["Resources"][0]
+    assert (place["Id"], f"arn:{place['Partition']}:securityhub:{place['Region']}:") == (resource, product)
+    (lake,) = ocsf(told, NOW)
+    assert (lake["resources"][0]["uid"], lake["resources"][0].get("region", "")) == (resource, region)

@@ -162,6 +162,8 @@ class _Subject(NamedTuple):
     block: str
     module: str
     calls: list[Location]
+    region: str = ""
+    arn: str = ""
 
 
 class _Recorder(Struct, frozen=True):
@@ -182,9 +184,15 @@ class _Recorder(Struct, frozen=True):
         if subject is None:
             shown, calls = self.mask.address, resource.source.calls if resource.source else ()
             placed = [self.location(call.header) for call in calls]
-            subject = _Subject(shown(resource.address), shown(resource.block_address), shown(resource.module), placed)
+            deployed = self.deployed(resource) if resource.view == "live" else ("", "")
+            subject = _Subject(shown(resource.address), shown(resource.block_address), shown(resource.module), placed, *deployed)
             self.subjects[resource] = subject
         return subject
+
+    def deployed(self, resource: Resource) -> tuple[str, str]:
+        """Where a deployed object lies, and what AWS calls it."""
+        region, arn = resource.provider.region, resource.attributes.get("arn")
+        return region if isinstance(region, str) else "", self.mask(arn) if isinstance(arn, str) else ""
 
     def location(self, place: Range | None) -> Location:
         if place is None:
@@ -213,6 +221,8 @@ class _Recorder(Struct, frozen=True):
             suppression=self.suppression(finding.suppression) if finding.suppression else None,
             fingerprint=finding.fingerprint,
             calls=subject.calls,
+            region=subject.region,
+            arn=subject.arn,
         )
 
     def evidence(self, fact: Evidence) -> EvidenceRecord:

@@ -63,8 +63,20 @@ def _event(report: Report, finding: FindingRecord, policy: PolicyRecord, at: int
             "status_id": number,
             **({"status_details": [finding.reason]} if finding.reason else {}),
         },
-        "resources": [{"uid": finding.address, "name": finding.address, "type": _type(finding.address), "group": {"name": finding.root}}],
+        "resources": [_resource(finding)],
         "remediation": {"desc": policy.remediation, "references": list(policy.references)},
+    }
+
+
+def _resource(finding: FindingRecord) -> Json:
+    """A deployed object is called by its ARN, as other tools call it, too."""
+    region = {"region": finding.region} if finding.region else {}
+    return {
+        "uid": finding.arn or finding.address,
+        "name": finding.address,
+        "type": _type(finding.address),
+        "group": {"name": finding.root},
+        **region,
     }
 
 

@@ -95,6 +95,8 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     engine: Annotated[str, Meta(description="Who judged: readygate, or the scanner that ran beside it.")] = OURS
     since: Annotated[str, Meta(description="When a scan first found it; empty where no history is kept.")] = ""
     new: Annotated[bool | None, Meta(description="Whether the last scan did not find it; null where no history is kept.")] = None
+    region: Annotated[str, Meta(description="Where a deployed object lies; empty where it lies in no region, or is only declared.")] = ""
+    arn: Annotated[str, Meta(description="The ARN of a deployed object; empty where it has none, or is only declared.")] = ""
 
 
 class PolicyRecord(msgspec.Struct, frozen=True, kw_only=True):

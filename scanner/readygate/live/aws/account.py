@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 from readygate.live.aws import readers
 from readygate.live.aws.api import Api, Place
-from readygate.live.aws.creators import EVENTS_READER, GLOBAL, made
+from readygate.live.aws.creators import EVENTS_READER, made
+from readygate.live.aws.partitions import GLOBAL, partition_of
 from readygate.live.aws.session import UNREACHED, Credentials, Session
 from readygate.live.cloud import CloudError, Made
 from readygate.live.found import Failure, Found, ReadError
@@ -61,14 +62,14 @@ class Account:
     def made(self, resource: Resource, created: datetime | None) -> Made:
         """Who made an object, as CloudTrail tells. Raises ReadError."""
         region = resource.provider.region
-        partition = _partition(region if isinstance(region, str) else self.regions[0])
+        partition = partition_of(region if isinstance(region, str) else self.regions[0])
         place = Place(partition, self.id, region if isinstance(region, str) and region else GLOBAL[partition])
         return made(Api(self._session, EVENTS_READER, place, lambda _: None), resource, created, datetime.now(UTC))
 
     def _jobs(self, tell: Callable[[Failure], None]) -> Iterator[Job]:
         for reader in self._readers:
             for region in self.regions if reader.scope == "region" else (self._home or self.regions[0],):
-                place = Place(_partition(region), self.id, region)
+                place = Place(partition_of(region), self.id, region)
                 if self._session.offers(reader.service, place.partition, region):
                     yield Job(reader.read(Api(self._session, reader, place, tell)), reader.types)
 
@@ -76,11 +77,3 @@ class Account:
 def called(account: str, regions: Sequence[str]) -> str:
     """What the user calls an account, read in some regions."""
     return f"aws {account} {', '.join(regions)}"
-
-
-def _partition(region: str) -> str:
-    """The partition of a region.
-
-    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
-    """
-    return "aws-cn" if region.startswith("cn-") else "aws-us-gov" if region.startswith("us-gov-") else "aws"

@@ -27,11 +27,6 @@ EVENTS = 50
 """The most events that an answer holds."""
 MAKING = ("Allocate", "Copy", "Create", "Import", "Publish", "Put", "Register", "Request", "Restore", "Run", "Set", "Subscribe", "Upload")
 """How the names of calls begin that make something."""
-GLOBAL = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
-"""The region, by partition, that has the events of services of the whole account.
-
-Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
-"""
 
 
 def _no_objects(_: Api) -> Reading:
