@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import gzip
 import json
+import os
 import re
-import socket
+import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from readygate.live.aws.account import Account, chosen
@@ -30,32 +33,48 @@ CLOUD = "https://cloud"
 """Stands for the server's address, which is another one each time, in what is compared."""
 
 
+class _Copies:
+    """The process that makes servers; one for all tests, which ends with them."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_copies.py")), *(str(_log(root)) for root in ROOTS)]
+        self._said = TemporaryFile("w+")  # noqa: SIM115 - it is open as long as the process runs
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, text=True)
+        atexit.register(self._process.communicate)
+
+    def copy(self, *asked: str) -> tuple[int, int]:
+        """The port of a new server, and the id of its process."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline().strip()
+        if not answer:
+            self._process.communicate()  # until nobody writes any more
+            self._said.seek(0)
+            raise RuntimeError(f"moto's server does not start: {self._said.read()}")
+        port, _, process = answer.partition(" ")
+        return int(port), int(process)
+
+
+@cache
+def _copies() -> _Copies:
+    return _Copies()
+
+
+def _log(root: str) -> Path:
+    """What the provider asked when a root was applied."""
+    return FIXTURES / root / "requests.jsonl.gz"
+
+
 @contextmanager
 def cloud(*roots: str, now: str = "") -> Iterator[str]:
     """The address of a server that holds what was recorded of some roots; `now`: the moment at which its time stands still."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    replays = [argument for root in roots for argument in ("--replay", str(FIXTURES / root / "requests.jsonl.gz"))]
-    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_cloud.py")), str(port), *replays, *(["--now", now] if now else [])]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
-        try:
-            _wait(server, port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait(server: subprocess.Popen[str], port: int) -> None:
-    """Wait until the server has replayed everything and listens."""
-    for _ in range(1200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if server.poll() is not None:
-            raise RuntimeError(f"moto's server does not start: {server.stderr.read() if server.stderr else ''}")
-        time.sleep(0.1)
-    raise RuntimeError("moto's server does not answer after two minutes")
+    port, process = _copies().copy(now, *(str(_log(root)) for root in roots))
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.kill(process, signal.SIGTERM)
 
 
 def read(types: frozenset[str] | None = None, regions: tuple[str, ...] = (REGION,)) -> tuple[list[Found], list[Failure]]:
