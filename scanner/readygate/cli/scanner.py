@@ -47,7 +47,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         accepted.append(by_change(before))
         failed_before = before.failures.values()
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
-    general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed())]
+    general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed(), *waivers.misnamed(brief.catalogue))]
     report = merge(parts, general, threshold, first_of(accepted), failed_before)
     texts = {name: text for part in parts for name, text in part.texts.items()}
     if not request.with_lines:

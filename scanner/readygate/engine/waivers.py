@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct, field
 
+from readygate.engine.policies import Catalogue
+from readygate.engine.selection import is_of_peer, nearest
 from readygate.engine.yaml_file import FileProblem, Lines, YamlFileError, read_yaml, schema_problems
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.location import Position, Range
@@ -65,6 +67,16 @@ class Waivers(Struct, frozen=True, kw_only=True):
                 start = Position(line, 1, 0)
                 yield Diagnostic(Level.WARNING, "Waiver lapsed", detail, Range(self.path, start, start))
 
+    def misnamed(self, catalogue: Catalogue) -> Iterator[Diagnostic]:
+        """What is told of waivers whose ids and patterns are those of no policy, so that they accept nothing; checks of other scanners aside."""
+        ids = catalogue.ids if self.waivers else []
+        for waiver, line in zip(self.waivers, self.lines, strict=True):
+            for name in () if self._is_lapsed(waiver) else waiver.policies:
+                if not is_of_peer(name) and not any(glob_matches(name, id_) for id_ in ids):
+                    start = Position(line, 1, 0)
+                    detail = f"There is no policy {name}{nearest(catalogue, name)}"
+                    yield Diagnostic(Level.NOTE, "Waiver for no policy", detail, Range(self.path, start, start))
+
     def _is_lapsed(self, waiver: Waiver) -> bool:
         return date.fromisoformat(waiver.until) < self.today
 
@@ -89,7 +101,7 @@ def read_waivers(path: Path, today: date) -> Waivers:
 def _problems(file: WaiverFile, path: Path, lines: Lines) -> Iterator[FileProblem]:
     """What no schema sees."""
     for position, waiver in enumerate(file.waivers):
-        if waiver.owner == waiver.approver:
+        if waiver.owner.strip().casefold() == waiver.approver.strip().casefold():
             yield FileProblem(path, lines.get(("waivers", position, "approver"), 0), "the approver must be another person than the owner")
         try:
             date.fromisoformat(waiver.until)
