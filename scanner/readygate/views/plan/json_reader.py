@@ -126,7 +126,7 @@ def read_plan_json(data: bytes, name: str) -> PlanRecord:
 def _check_version(plan: _Plan) -> None:
     version = plan.format_version
     if version.partition(".")[0] != "1":
-        detail = "Only format 1 can be read: use Terraform 1.0 or newer, or OpenTofu." if version.startswith("0.") else "Only format 1 can be read."
+        detail = "Only format 1 can be read: use Terraform 1.1 or newer, or OpenTofu." if version.startswith("0.") else "Only format 1 can be read."
         raise PlanError(f"its format_version is {shown_version(version)}. {detail}")
 
 
