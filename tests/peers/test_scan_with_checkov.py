@@ -165,6 +165,24 @@ def test_nothing_that_it_says_is_lost(report: Report, checkov: Environment, tree
     assert len(said) == len(of_checkov(report)) + len(engine.doubles)
 
 
+def test_what_is_never_made_is_not_lost(both: Scan, tmp_path: Path) -> None:
+    """Checkov judges the module of a call without instances, too; what it says belongs to the root module that calls."""
+    for name, content in {
+        ".git/HEAD": "ref: refs/heads/main\n",
+        "inner/main.tf": INNER,
+        "a/main.tf": 'module "here" {\n  source = "../inner"\n}\n',
+        "b/main.tf": 'variable "items" {\n  default = {}\n}\nmodule "never" {\n  source   = "../inner"\n  for_each = var.items\n}\n',
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content)
+    report = both(tmp_path).report
+    assert {(one.root, one.address, one.file) for one in of_checkov(report, ENCRYPTED)} == {
+        (f"{tmp_path}/a", "module.here.aws_neptune_cluster.m", f"{tmp_path}/inner/main.tf"),
+        (f"{tmp_path}/b", "module.never.aws_neptune_cluster.m", f"{tmp_path}/inner/main.tf"),
+    }
+    assert not any("left out" in one.summary for one in report.diagnostics)
+
+
 def test_its_suppressions_are_suppressions(report: Report) -> None:
     """What a comment keeps it from checking is not counted, and says whose word that is."""
     skipped = [one for one in report.findings if one.suppression is not None and one.suppression.tool == "checkov"]

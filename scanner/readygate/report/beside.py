@@ -103,11 +103,15 @@ def _diagnostic(level: str, summary: str, detail: str, file: str = "") -> Diagno
 
 
 def _belongs_to(check: Check, notebooks: Sequence[_Notebook], shown: Callable[[str], str]) -> _Notebook | None:
-    """The root module that a check's resource belongs to; a plan's resources lie in its own file."""
+    """The root module that a check's resource belongs to; a plan's resources lie in its own file.
+
+    A call without instances reads no file of its module for us, but Checkov judges what it would make: that belongs to the call's root module.
+    """
     if notebooks[0].subject.part.root.kind == "plan":
         return notebooks[0]
     file, caller = shown(check.file), shown(check.caller) if check.caller else ""
-    reading = [one for one in notebooks if file in one.files and (not caller or caller in one.files)]
+    calling = [one for one in notebooks if (caller or file) in one.files]
+    reading = [one for one in calling if file in one.files] or calling
     return next((one for one in reading if one.address(check) in one.addresses), reading[0] if reading else None)
 
 
