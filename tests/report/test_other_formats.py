@@ -186,6 +186,14 @@ def test_atlantis(report: Report) -> None:
     assert "fail" not in atlantis(incomplete, allow_incomplete=True).lower()
 
 
+def test_atlantis_keeps_root_modules_apart() -> None:
+    """Approving a violation in one root module approves none in another that has the same address; of a single one nothing is said."""
+    roots = [root_report(finding(root=name), root=RootRecord(name, 1)) for name in ("lab", "live")]
+    lines = [f"FAIL high acme-sqs-key aws_sqs_queue.q (in {name})" for name in ("lab", "live")]
+    assert atlantis(merge(roots, [], "low")).splitlines() == lines
+    assert atlantis(merge(roots[:1], [], "low")).splitlines() == ["FAIL high acme-sqs-key aws_sqs_queue.q"]
+
+
 def test_csv(report: Report) -> None:
     """Every finding is a line, and no cell is a formula."""
     rows = list(csv.DictReader(io.StringIO(csv_text(replace(report, findings=[replace(report.findings[0], message="=1+1"), *report.findings])))))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readygate.report.records import FindingRecord, Report
+from readygate.report.which_root import which_root
 
 
 def gaps(report: Report) -> Iterator[str]:
     """A sentence for each; with several root modules it names the one that it is about."""
-    several = len({root.path for root in report.roots if root.kind != "repository"}) > 1
+    where = which_root(report)
     for missing in report.not_scanned:
-        where = f" (in {missing.root})" if several else ""
-        yield f"{missing.address or missing.source}{where} was not scanned: {missing.reason}"
+        yield f"{missing.address or missing.source}{where(missing.root)} was not scanned: {missing.reason}"
     yield from (crash(one) for one in report.findings if one.outcome == "error")
 
 

@@ -6,11 +6,12 @@ was scanned where the file does not tell that. Source: https://gitlab.com/gitlab
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readygate.report.records import FindingRecord, PolicyRecord, Report
 from readygate.report.sections import acceptance
+from readygate.report.which_root import which_root
 from readygate.report.xml_text import legal
 
 
@@ -22,33 +23,23 @@ def junit(report: Report) -> str:
     for finding in report.findings:
         if finding.outcome != "not-applicable":
             by_policy.setdefault(finding.policy, []).append(finding)
-    shared = _shared(report)
+    where = which_root(report)
     for policy in report.policies:
         if policy.id in by_policy:
-            _suite(root, policy, by_policy[policy.id], shared)
+            _suite(root, policy, by_policy[policy.id], where)
     _scan(root, report)
     indent(root)
     text = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _shared(report: Report) -> Container[str]:
-    """What was scanned beside others, and may have files in common with them."""
-    roots = {root.path for root in report.roots if root.kind != "repository"}
-    return roots if len(roots) > 1 else ()
-
-
-def _name(finding: FindingRecord, shared: Container[str]) -> str:
-    where = f" (in {finding.root})" if finding.root in shared else ""
-    return f"[{finding.severity}] {finding.policy}: {finding.address}{where}"
-
-
-def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord], shared: Container[str]) -> None:
+def _suite(root: Element, policy: PolicyRecord, findings: Iterable[FindingRecord], where: Callable[[str], str]) -> None:
     suite = SubElement(root, "testsuite", {"name": f"{policy.id}: {legal(policy.title)}"})
     counted = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for finding in findings:
         place = (finding.file or finding.root).replace("/", ".")
-        attributes = {"classname": legal(place), "name": legal(_name(finding, shared)), "time": "0"}
+        name = f"[{finding.severity}] {finding.policy}: {finding.address}{where(finding.root)}"
+        attributes = {"classname": legal(place), "name": legal(name), "time": "0"}
         if finding.file:
             attributes["file"] = legal(finding.file)
         counted["tests"] += 1
