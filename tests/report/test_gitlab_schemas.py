@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from gitlab_schemas import CODE_QUALITY, SAST, of_gitlab
+from msgspec.structs import replace
 from report_parts import finding, policy, report
 
 from readygate.report.gitlab import code_quality, sast
@@ -43,6 +44,15 @@ def test_gitlabs_own_schema_of_static_analysis(made: Any) -> None:
     schema = of_gitlab("sast-report-format.json")
     assert is_taken(schema, made["sast"])
     assert [step for step, broken in damaged(made["sast"]) if is_taken(SAST, broken) and not is_taken(schema, broken)] == []
+
+
+def test_long_texts_are_cut() -> None:
+    """GitLab refuses the whole report for one text that is too long."""
+    failure = finding(message="x" * (2 << 20))
+    said = policy(failure.policy)
+    said = replace(said, title="t" * 300, remediation="r" * 8_000)
+    (one,) = sast(report(failure, policies=[said]), NOW, NOW)["vulnerabilities"]
+    assert (len(one["description"]), len(one["name"]), len(one["solution"])) == (1 << 20, 255, 7_000)
 
 
 def parts(document: Any, steps: Steps = ()) -> Iterator[Steps]:

@@ -112,7 +112,7 @@ def _vulnerability(finding: FindingRecord, policy: PolicyRecord) -> Json:
     return {
         "id": str(uuid5(SPACE, finding.fingerprint)),
         "name": policy.title[:LONGEST_NAME],
-        "description": f"{finding.address}: {finding.message}\n\n{policy.rationale}",
+        "description": f"{finding.address}: {finding.message}\n\n{policy.rationale}"[:LONGEST_DESCRIPTION],
         "severity": SAST[finding.severity],
         "solution": policy.remediation[:LONGEST_SOLUTION],
         "identifiers": [{"type": f"{finding.engine}_policy", "name": finding.policy, "value": finding.policy}],
