@@ -58,10 +58,12 @@ def commit_before(root: Path, moment: datetime) -> tuple[str, datetime] | None:
 
 
 def merge_base(root: Path, revision: str, other: str = "HEAD") -> str:
-    """The commit where a revision and another one, or what is checked out, have parted. Raises GitError."""
+    """The commit where a revision and another one, or what is checked out, have parted; before the first commit the empty tree. Raises GitError."""
     for one in (revision, other):
         if one.startswith("-"):
             raise GitError(f"{one} is no revision")
+    if revision == other == "HEAD" and not git(root, "rev-list", "--max-count=1", "--ignore-missing", "HEAD", "--"):
+        return git(root, "hash-object", "-t", "tree", "--stdin").decode().strip()
     return git(root, "merge-base", other, revision).decode().strip()
 
 
