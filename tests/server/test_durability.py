@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -139,6 +140,19 @@ def test_told_to_stop_without_patience(hcp: Hcp, start: StartServer, pack: Packe
     assert not list(tmp_path.glob("readygate-serve-*"))
     server.start()
     assert hcp.final("back")["attributes"]["message"].startswith("NOT READY")
+
+
+def test_a_full_disk(hcp: Hcp, start: StartServer, plan: bytes) -> None:
+    """Nothing is promised that cannot be kept, and readiness says so, though the queue can be read; once there is room, all goes on."""
+    server = start()
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))  # every write fails from here on
+    payload = hcp.run("refused", plan=plan)
+    assert hcp.send(server.tasks, payload) == 503
+    assert (server.ask("GET", "/readyz")[0], server.ask("GET", "/healthz")[0], server.ask("GET", "/metrics")[0]) == (503, 200, 200)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert hcp.send(server.tasks, payload) == 200
+    assert server.ask("GET", "/readyz")[0] == 200
+    assert hcp.final("refused")["attributes"]["message"].startswith("NOT READY")
 
 
 def test_a_full_queue(hcp: Hcp, start: StartServer, pack: Packer, tmp_path: Path) -> None:

@@ -25,5 +25,6 @@ def test_before_the_first_commit(tmp_path: Path, format_: str) -> None:
     assert [path.name for path in place.iterdir()] == [".git"]
     with pytest.raises(GitError):
         merge_base(tmp_path, "main")
-    report = scan(Request(paths=(tmp_path,), changed=frozenset({str(tmp_path / "main.tf")}), since="HEAD", include=("aws-sqs-dead-letter-queue",))).report
+    changed = frozenset({str(tmp_path / "main.tf")})
+    report = scan(Request(paths=(tmp_path,), changed=changed, since="HEAD", include=("aws-sqs-dead-letter-queue",))).report
     assert [(one.outcome, one.suppression) for one in report.findings] == [("fail", None)]

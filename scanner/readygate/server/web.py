@@ -19,6 +19,8 @@ from readygate.server.traffic import Traffic
 from readygate.server.workers import Workers
 
 BODY_SECONDS = 20
+DOUBT = 30.0
+"""Seconds for which a task that could not be kept speaks against the queue: it can be read while its disk is full, or its database a standby."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -44,6 +46,7 @@ class Website:
         self._links = links
         self._metrics = metrics
         self.is_ready = True
+        self._not_kept_at = -DOUBT
 
     def application(self) -> web.Application:
         """The addresses that are answered."""
@@ -82,11 +85,13 @@ class Website:
         try:
             said = await self._workers.accept(wanted)
         except QueueError as error:
+            self._not_kept_at = time.monotonic()
             log("queue-unusable", reason=str(error))
             return "queue-unusable", _plain(503, "the queue cannot be used", {"Retry-After": "30"})
         if said == "full":
             return said, _plain(503, "too many tasks are waiting", {"Retry-After": "30"})
         if said == "new":
+            self._not_kept_at = -DOUBT
             log("accepted", task=wanted.task_result_id, run=wanted.run_id, stage=wanted.stage, workspace=wanted.workspace_name)
         return said, _plain(200, "accepted")
 
@@ -137,6 +142,8 @@ class Website:
             counts = await self._workers.ask(self._queue.counts, time.time())
         except QueueError:
             return _plain(503, "the queue cannot be used")
+        if time.monotonic() - self._not_kept_at < DOUBT:
+            return _plain(503, "the last task could not be kept")
         is_full = counts["waiting"] + counts["held"] >= self._settings.limits.queue
         return _plain(503, "too many tasks are waiting") if is_full else _plain(200, "ready")
 
