@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import rmtree
 
 from readygate.server.scratch import Scratch
 
@@ -32,3 +33,16 @@ def test_what_a_dead_server_left(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 2
     for one in (living, later):
         one.close()
+
+
+def test_a_directory_that_somebody_cleaned_up(tmp_path: Path) -> None:
+    """A server whose directory was taken away while it had nothing to do makes itself another one, which is its own again."""
+    living = Scratch(str(tmp_path))
+    (own,) = tmp_path.iterdir()
+    rmtree(own)
+    with living.directory() as directory:
+        later = Scratch(str(tmp_path))
+        assert directory.is_dir()
+    for one in (living, later):
+        one.close()
+    assert not list(tmp_path.iterdir())

@@ -21,14 +21,17 @@ class Scratch:
 
     def __init__(self, parent: str = "") -> None:
         """`parent`: where the directory is made; by default where temporary files lie."""
-        base = Path(parent or tempfile.gettempdir())
-        base.mkdir(parents=True, exist_ok=True)
-        _sweep(base)
-        self._directory, self._lock = _locked(base)
+        self._base = Path(parent or tempfile.gettempdir())
+        self._base.mkdir(parents=True, exist_ok=True)
+        _sweep(self._base)
+        self._directory, self._lock = _locked(self._base)
 
     @contextmanager
     def directory(self) -> Iterator[Path]:
         """A directory for one task."""
+        if not self._directory.exists():  # some programs that clean up temporary files heed no lock
+            os.close(self._lock)
+            self._directory, self._lock = _locked(self._base)
         place = Path(tempfile.mkdtemp(dir=self._directory))
         try:
             yield place
