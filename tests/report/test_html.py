@@ -10,12 +10,23 @@ from pathlib import Path
 import pytest
 from chromium import Browser, ProtocolError, chromium
 from msgspec.structs import replace
-from report_parts import finding, policy, report
+from report_parts import MISSING, diagnostic, finding, policy, report, root_report
 
 from readygate.cli.request import Request, Result
 from readygate.cli.scanner import scan
 from readygate.report.html.page import page
-from readygate.report.records import ChecklistTrend, EvidenceRecord, FindingRecord, ReadinessPoint, Report, SuppressionRecord, Trend, TrendRecord
+from readygate.report.merge import merge
+from readygate.report.records import (
+    ChecklistTrend,
+    EvidenceRecord,
+    FindingRecord,
+    ReadinessPoint,
+    Report,
+    RootRecord,
+    SuppressionRecord,
+    Trend,
+    TrendRecord,
+)
 
 SYSTEM = Path(__file__).parents[2] / "fixtures/systems/marketbrewer/imperfect"
 HOSTILE = "</script><img src=x onerror=document.title='owned'><!--<script>document.title='owned'</script>\u202e`\"'${1}"
@@ -159,6 +170,18 @@ def test_root_modules_are_named_where_nothing_else_differs(tmp_path: Path, brows
     called = [finding(root=root, file="modules/m/main.tf", fingerprint=root * 8) for root in ("labs", "live")]
     browser.open(written(page(report(*called, finding(root="labs", file="labs/main.tf", fingerprint="1" * 32))), tmp_path))
     assert [row.splitlines()[-1] for row in rows(browser)] == ["labs/main.tf:2", "in labs", "in live"]
+
+
+def test_what_was_not_read_is_told_below(tmp_path: Path, browser: Browser) -> None:
+    """Errors stand before what merely is to be known, and with several root modules each gap names the one that it is in."""
+    problems = [diagnostic(level=level, summary=f"a {level}", file=f"{level[::-1]}.tf") for level in ("note", "warning", "error")]
+    roots = [root_report(root=RootRecord(name, 1), not_scanned=[replace(MISSING, root=name)]) for name in ("lab", "live")]
+    browser.open(written(page(merge([*roots, root_report(diagnostics=problems)], [], "low")), tmp_path))
+    told = browser.run("[...document.querySelectorAll('#sections details')].map(one => one.textContent)")
+    assert "module.m (in lab): it is not installedmodule.m (in live): it is not installed" in told[0]
+    assert told[1].index("a error") < told[1].index("a warning") < told[1].index("a note")
+    browser.open(written(page(merge(roots[:1], [], "low")), tmp_path))
+    assert "module.m: it is not installed" in browser.run("document.getElementById('sections').textContent")
 
 
 def test_addresses_lead_to_what_was_seen(address: str, browser: Browser) -> None:

@@ -164,10 +164,12 @@ function pressed(event) {
 /** What stands below the list, each part folded away. */
 function drawSections() {
   const place = (one) => (placeOf(one) ? placeOf(one) + ": " : "");
+  const several = report.roots.filter((one) => one.kind !== "repository").length > 1;
+  const problems = ["error", "warning", "note"].flatMap((level) => report.diagnostics.filter((one) => one.level === level));
   const parts = [
     ["What the plan does", known.changes],
-    ["Not scanned", report.not_scanned.map((one) => `${one.address || one.source}: ${one.reason}`)],
-    ["Problems while reading", report.diagnostics.map((one) => `${one.level}: ${place(one)}${one.summary}${one.detail ? ": " + one.detail : ""}`)],
+    ["Not scanned", report.not_scanned.map((one) => `${one.address || one.source}${several ? ` (in ${one.root})` : ""}: ${one.reason}`)],
+    ["Problems while reading", problems.map((one) => `${one.level}: ${place(one)}${one.summary}${one.detail ? ": " + one.detail : ""}`)],
     ["Assumed", [...new Set(report.assumptions.map((one) => one.statement))]],
     ["Scanned", report.roots.map((one) => `${one.path} (${one.kind}, ${one.resources} resources)`)],
   ];
