@@ -102,6 +102,6 @@ def inbox() -> Iterator[tuple[str, list[Any]]]:
             """Write nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
+        Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield f"json://me:hunter2@127.0.0.1:{running.server_address[1]}", arrived
         running.shutdown()

@@ -38,7 +38,7 @@ def server(answer: Answer) -> Iterator[str]:
             """Write nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        Thread(target=running.serve_forever, daemon=True).start()
+        Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield f"127.0.0.1:{running.server_address[1]}"
         running.shutdown()
 

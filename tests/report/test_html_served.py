@@ -30,7 +30,7 @@ def test_the_page_works_behind_a_link() -> None:
         def log_message(self, *_: object) -> None: ...
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         with chromium() as browser:
             browser.open(f"http://127.0.0.1:{server.server_port}/reports/x?expires=1&signature=2#policy=aws-sqs-one")
             assert browser.run("document.querySelectorAll('#rows tr').length") == 1

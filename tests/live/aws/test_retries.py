@@ -44,7 +44,7 @@ def sqs(*first: Said, then: Said = FINE) -> Iterator[list[Said]]:
 
     patch = pytest.MonkeyPatch()
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         patch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_address[1]}")
         yield given
         server.shutdown()

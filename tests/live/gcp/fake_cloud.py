@@ -193,7 +193,7 @@ def _error(code: int, reason: str) -> dict[str, Any]:
 def served_by_rest(cloud: FakeCloud) -> Iterator[str]:
     """The address at which it answers."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(cloud))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
