@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,7 @@ def systems(file: str) -> list[str]:
     return sorted(path.parent.name for path in SYSTEMS.glob(f"*/{file}"))
 
 
+@cache
 def mutations(system: str, file: str) -> list[Mutation]:
     """All changes that a file of a system writes down."""
     return [Mutation(system, written) for written in yaml.safe_load((SYSTEMS / system / file).read_text())]

@@ -34,6 +34,7 @@ DIRECTORIES = {"mutations.yaml": "good", "repository_mutations.yaml": "repositor
 NO_PART = shutil.ignore_patterns("imperfect", "tfplan", "plan.json.gz", "record.json", ".ruff_cache")
 
 
+@cache
 def expected(system: str) -> dict[str, Any]:
     """What is written down about a system's checklist."""
     found: dict[str, Any] = yaml.safe_load((SYSTEMS / system / FILE).read_text())
