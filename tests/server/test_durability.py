@@ -251,10 +251,14 @@ def test_a_database_that_is_away_for_a_while(hcp: Hcp, start: StartServer, plan:
     postgres.stop()
     during = hcp.run("during", plan=plan)
     assert (hcp.send(server.tasks, during), server.ask("GET", "/readyz")[0], server.ask("GET", "/healthz")[0]) == (503, 503, 200)
+    numbers = server.text("/metrics")
+    assert all(said in numbers for said in ('requests_total{result="queue-unusable"} 1.0', "queue_usable 0.0", "oldest_task_seconds NaN"))
+    assert "readygate_tasks_open{" not in numbers
     gate.set()
     wait(lambda: '"event": "task-let-go"' in server.log.read_text())
     postgres.start()
     assert hcp.send(server.tasks, during) == 200
     for name in ("before", "during"):
         assert hcp.final(name)["attributes"]["message"].startswith("NOT READY")
+    assert "readygate_queue_usable 1.0" in server.text("/metrics")
     assert server.stop() == 0

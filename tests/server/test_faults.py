@@ -44,7 +44,7 @@ def test_a_host_that_never_answers(hcp: Hcp, start: StartServer, plan: bytes) ->
     hcp.hold("never")
     hcp.send(server.tasks, hcp.run("never", plan=plan))
     assert hcp.final("never")["attributes"]["status"] == "failed"
-    assert "NOT JUDGED: no answer within 2 seconds" in hcp.final("never")["attributes"]["message"]
+    assert "NOT JUDGED: the download took longer than 2 seconds" in hcp.final("never")["attributes"]["message"]
     hcp.plan_answers = [404]
     lenient = start("--unreadable", "passed", "--database", f"sqlite:///{server.directory}/other.db")
     hcp.send(lenient.tasks, hcp.run("missing", plan=plan))

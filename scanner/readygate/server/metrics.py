@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, disable_created_metrics, generate_latest
@@ -25,10 +26,14 @@ class Metrics:
         self.waits = Histogram("readygate_task_seconds", "Time from a request to its answer.", registry=self._registry, buckets=_SECONDS)
         self._open = Gauge("readygate_tasks_open", "Tasks in the queue that all servers share.", ["state"], registry=self._registry)
         self._age = Gauge("readygate_oldest_task_seconds", "How long the oldest open task has waited.", registry=self._registry)
+        self._usable = Gauge("readygate_queue_usable", "Whether the queue could be read for these numbers.", registry=self._registry)
 
-    def text(self, counts: Mapping[str, float]) -> bytes:
-        """All numbers as Prometheus reads them; `counts` are the queue's."""
-        for state in ("waiting", "held", "answering"):
-            self._open.labels(state).set(counts[state])
-        self._age.set(counts["age"])
+    def text(self, counts: Mapping[str, float] | None) -> bytes:
+        """All numbers as Prometheus reads them; `counts` are the queue's, without which nobody can tell what is open."""
+        known = counts or {}
+        self._open.clear()
+        for state in known.keys() - {"age"}:
+            self._open.labels(state).set(known[state])
+        self._age.set(known.get("age", math.nan))
+        self._usable.set(counts is not None)
         return generate_latest(self._registry)

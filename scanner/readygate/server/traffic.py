@@ -96,7 +96,7 @@ class Traffic:
 
     async def download(self, request: TaskRequest, address: str, file: Path, most: int, seconds: float) -> None:
         """Download a file, again and again if need be. Raises DownloadError."""
-        reason = "nothing was answered"
+        reason = "the first attempt had not ended"
         try:
             async with asyncio.timeout(seconds):
                 for attempt in range(10_000):
@@ -106,7 +106,7 @@ class Traffic:
                         reason = str(error)
                         await asyncio.sleep(pause(attempt, error.pause))
         except TimeoutError as error:
-            raise DownloadError(f"no answer within {seconds:.0f} seconds ({reason})") from error
+            raise DownloadError(f"the download took longer than {seconds:.0f} seconds ({reason})") from error
         except RefusedAddressError as error:
             raise DownloadError(f"the download leads to an address that is not allowed: {error}") from error
         raise DownloadError(reason)

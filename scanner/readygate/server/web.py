@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 
 from aiohttp import web
 
@@ -148,10 +150,9 @@ class Website:
         return _plain(503, "too many tasks are waiting") if is_full else _plain(200, "ready")
 
     async def _numbers(self, _: web.Request) -> web.Response:
-        try:
+        counts: Mapping[str, float] | None = None
+        with suppress(QueueError):
             counts = await self._workers.ask(self._queue.counts, time.time())
-        except QueueError:
-            return _plain(503, "the queue cannot be used")
         return web.Response(body=self._metrics.text(counts), headers={"Content-Type": CONTENT_TYPE})
 
 
