@@ -13,10 +13,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+
+from readygate.cli.app import run as command_line
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 ROOT = FIXTURES / "planfiles/canaries"
@@ -66,6 +68,22 @@ def run(*arguments: str, directory: Path, typed: str = "", environment: dict[str
     ran = subprocess.run(command, cwd=directory, input=typed, capture_output=True, text=True, timeout=120, check=False, env=environment)
     assert "Traceback" not in ran.stderr
     return ran.returncode, ran.stdout + ran.stderr
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """The same in this process, for what is asked many times."""
+
+    def ask(*arguments: str, directory: Path) -> tuple[int, str]:
+        monkeypatch.chdir(directory)
+        capfd.readouterr()
+        code = command_line(arguments)
+        sys.stdout.flush()
+        printed = capfd.readouterr()
+        assert "Traceback" not in printed.err
+        return code, printed.out + printed.err
+
+    return ask
 
 
 @pytest.fixture(scope="module")
@@ -135,26 +153,26 @@ def damaged(text: str) -> Iterable[str]:
 
 
 @pytest.mark.parametrize("name", ["plan.json", "state", "state.json"])
-def test_no_complaint_about_a_damaged_file_quotes_it(place: Path, tmp_path: Path, name: str) -> None:
+def test_no_complaint_about_a_damaged_file_quotes_it(place: Path, tmp_path: Path, asked: Callable[..., tuple[int, str]], name: str) -> None:
     """Errors tell the place and never the text."""
     for number, text in enumerate(damaged((place / name).read_text())):
         if number % 5 == 0:
             (tmp_path / name).write_text(text)
-            code, said = run("scan", name, directory=tmp_path)
+            code, said = asked("scan", name, directory=tmp_path)
             assert code == 3
             assert leaks(said) == []
 
 
 @pytest.mark.parametrize("name", ["plan.json", "state", "state.json"])
-def test_no_complaint_about_another_shape_quotes_it(place: Path, tmp_path: Path, name: str) -> None:
+def test_no_complaint_about_another_shape_quotes_it(place: Path, tmp_path: Path, asked: Callable[..., tuple[int, str]], name: str) -> None:
     """A secret where an object, a list or a number belongs."""
     document = json.loads((place / name).read_text())
     for key in document:
         (tmp_path / name).write_text(json.dumps({**document, key: "CANARY-shape"}))
-        _, said = run("scan", name, directory=tmp_path)
+        _, said = asked("scan", name, directory=tmp_path)
         assert leaks(said) == []
         (tmp_path / name).write_text(json.dumps({**document, key: {"a": {"a": "CANARY-shape"}}}))
-        _, said = run("scan", name, directory=tmp_path)
+        _, said = asked("scan", name, directory=tmp_path)
         assert leaks(said) == []
 
 
@@ -219,13 +237,14 @@ def environment() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["", *BROKEN])
-def test_no_diagnostic_shows_a_secret(tmp_path: Path, name: str) -> None:
+def test_no_diagnostic_shows_a_secret(tmp_path: Path, asked: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Excerpts of broken lines leave out what is assigned to the name of a secret, and so do the words of the diagnostic."""
     (tmp_path / "main.tf").write_text(SOUND)
     if name:
         (tmp_path / name).write_text(BROKEN[name])
+    monkeypatch.setenv("TF_VAR_from_env", environment()["TF_VAR_from_env"])
     for arguments in (("scan", "."), ("scan", ".", "--format", "json"), ("scan", ".", "--format", "sarif"), ("show", ".")):
-        code, said = run(*arguments, directory=tmp_path, environment=environment())
+        code, said = asked(*arguments, directory=tmp_path)
         assert code in (1, 3)
         assert leaks(said) == []
 
