@@ -6,7 +6,7 @@ DEMO := fixtures/systems/marketbrewer/imperfect
 IAM_DATA := 0.21.202609261
 
 .DEFAULT_GOAL := help
-.PHONY: help setup scan test check policy mutants docs bench oracle data clean
+.PHONY: help setup scan test check .types .style policy mutants docs bench oracle data clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -21,15 +21,19 @@ scan: setup ## Scan the demo system and show its report
 	@$(BIN)/readygate scan $(DEMO); \
 	code=$$?; echo "exit code $$code (1: policies failed, 3: something could not be read; both belong to this demo)"; test $$code -ne 2
 
-test: setup ## Run all tests, then build the wheel and run the command from it
-	@sh tools/test_packages.sh
-	@$(BIN)/pytest -n 2
-	@PYTHON=$(PYTHON) sh tools/test_wheel.sh
+test: setup ## Run all tests, and the command from a wheel that is built for it
+	@sh tools/test_packages.sh & packages=$$!; PYTHON=$(PYTHON) sh tools/test_wheel.sh; code=$$?; wait $$packages; exit $$code
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 check: setup ## Style, types, import direction, documentation in step with the code, and what readygate says of this project
+	@$(MAKE) --no-print-directory --jobs 2 .types .style
+
+.types:
+	@$(BIN)/mypy
+
+.style:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/build_docs.py --check
 	@$(BIN)/python tools/build_readme.py --check

@@ -17,13 +17,17 @@ need() {
   fi
 }
 
+# Checkov takes longest; it is installed while everything else is.
+{
+  READYGATE_ENGINES=.build/peers .venv/bin/readygate engines list | grep -q '^checkov [0-9]' ||
+    READYGATE_ENGINES=.build/peers .venv/bin/readygate engines install checkov >/dev/null || echo "the tests that need Checkov are skipped" >&2
+} &
+
 need initdb postgresql
 need chromium chromium
 need strace strace
 need shellcheck shellcheck
 need jq jq
-READYGATE_ENGINES=.build/peers .venv/bin/readygate engines list | grep -q '^checkov [0-9]' ||
-  READYGATE_ENGINES=.build/peers .venv/bin/readygate engines install checkov >/dev/null || echo "the tests that need Checkov are skipped" >&2
 
 # Installs one npm package into .build, where a test looks for it.
 npm_package() {
@@ -63,3 +67,4 @@ gitlab_schema() {
 
 gitlab_schema codeclimate.json 33827e3a534757eead42e6c17460564c49ff1c3a app/validators/json_schemas
 gitlab_schema sast-report-format.json 9d2ebf5c7a7fbab602219deb35386e4aa021fa7b lib/gitlab/ci/parsers/security/validators/schemas/15.2.1
+wait
