@@ -259,3 +259,39 @@ def test_waivers_that_cannot_be_used(repository: Path, text: str, said: str) -> 
     (repository / "infra/waivers.yaml").write_text(text)
     with pytest.raises(click.ClickException, match=said):
         scanned(repository)
+
+
+def everything(repository: Path, **more: object) -> Report:
+    """A scan with all policies."""
+    return scan(Request(paths=(repository,), today=date(2026, 11, 1), **more)).report  # type: ignore[arg-type]
+
+
+def notes(report: Report) -> list[tuple[str, str]]:
+    """What is told of waivers and baselines."""
+    return [(one.level, one.summary) for one in report.diagnostics if "aiver" in one.summary or "failures in" in one.summary]
+
+
+def test_waivers_without_a_failure_are_told(repository: Path) -> None:
+    """Whoever mended something, or mistyped an address, learns that a waiver does nothing; a scan of a part of it all says nothing."""
+    file = repository / "waivers.yaml"
+    file.write_text(WAIVER % "2026-12-31")
+    assert notes(everything(repository)) == []
+    file.write_text((WAIVER % "2026-12-31").replace("aws_sqs_queue", "aws_sqs_line"))
+    report = everything(repository)
+    assert notes(report) == [("note", "Waiver without a failure")]
+    assert ("waivers.yaml", 2) in {(one.file, one.line) for one in report.diagnostics}
+    assert notes(everything(repository / "infra")) == []
+    assert notes(everything(repository, include=POLICIES[:1])) == []
+
+
+def test_baselines_that_are_out_of_date_are_told(repository: Path, tmp_path: Path) -> None:
+    """Failures that are gone would not count if they came back; a baseline of another directory knows nothing here."""
+    known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in everything(repository).findings if one.outcome == "fail"]
+    file = tmp_path / "baseline.json"
+    file.write_bytes(baseline_text(known, "ada", "2026-10-01"))
+    assert notes(everything(repository, baseline=file)) == []
+    gone = KnownFailure("0" * 32, "aws-sqs-dead-letter-queue", "aws_sqs_queue.gone")
+    file.write_bytes(baseline_text([*known, gone], "ada", "2026-10-01"))
+    assert notes(everything(repository, baseline=file)) == [("note", f"1 of the {len(known) + 1} failures in {file} are not there any more")]
+    file.write_bytes(baseline_text([gone], "ada", "2026-10-01"))
+    assert notes(everything(repository, baseline=file)) == [("warning", f"None of the 1 failures in {file} is there")]

@@ -99,6 +99,13 @@ def test_one_result_for_all_instances_of_a_block() -> None:
         assert one.address in shared["message"]["text"]
 
 
+def test_plans_without_sources_have_results_of_their_own() -> None:
+    """What two plans say of the same address is shown at each of them."""
+    results = run(report(*(finding(root=plan, file="", line=0) for plan in ("a.json", "b.json"))))["results"]
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
+    assert places == ["a.json", "b.json"]
+
+
 def test_messages_of_instances_that_differ_are_all_told() -> None:
     """Each with its own reason; long lists are counted."""
     differing = run(report(finding(address="q[0]", message="is 1"), finding(address="q[1]", message="is 2")))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import chain
 
-from readygate.cli.acceptance import by_baseline, by_waiver, first_of, waivers_of
+from readygate.cli.acceptance import Accepted, KnownBefore, by_waiver, first_of, idle, waivers_of
 from readygate.cli.processors import processors
 from readygate.cli.request import FAIL_ON, Brief, Request, Result, prepare
 from readygate.cli.targets import Target
@@ -37,8 +38,9 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     brief, targets, problems = prepare(request)
     parts = (run or _one_by_one)(brief, targets)
     waivers = waivers_of(brief)
-    accepted = [by_waiver(waivers)] if waivers.waivers else []
-    accepted += [by_baseline(request.baseline)] if request.baseline else []
+    baseline = KnownBefore(request.baseline) if request.baseline else None
+    accepted: list[Accepted] = [by_waiver(waivers)] if waivers.waivers else []
+    accepted += [baseline] if baseline else []
     failed_before: Iterable[FindingRecord] = ()
     if request.since:
         from readygate.cli.since import before_change, by_change
@@ -47,8 +49,8 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         accepted.append(by_change(before))
         failed_before = before.failures.values()
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
-    general = [diagnostic_record(one) for one in (*problems, *waivers.lapsed(), *waivers.misnamed(brief.catalogue))]
-    report = merge(parts, general, threshold, first_of(accepted), failed_before)
+    told = chain(problems, waivers.lapsed(), waivers.misnamed(brief.catalogue), idle(brief, waivers, baseline))
+    report = merge(parts, map(diagnostic_record, told), threshold, first_of(accepted), failed_before)
     texts = {name: text for part in parts for name, text in part.texts.items()}
     if not request.with_lines:
         return Result(report=report, texts=texts, repository=brief.repository, started=started)

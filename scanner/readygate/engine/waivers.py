@@ -50,11 +50,14 @@ class Waivers(Struct, frozen=True, kw_only=True):
     waivers: list[Waiver] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     today: date
+    used: set[int] = field(default_factory=set)
+    """The lines of those that accepted something."""
 
     def of(self, policy: str, address: str) -> tuple[Waiver, int] | None:
         """The waiver that accepts a failure, and its line."""
         for waiver, line in zip(self.waivers, self.lines, strict=True):
             if not self._is_lapsed(waiver) and waiver.covers(policy, address):
+                self.used.add(line)
                 return waiver, line
         return None
 
@@ -66,6 +69,15 @@ class Waivers(Struct, frozen=True, kw_only=True):
                 detail = f"It accepted {what} until {waiver.until}, which counts again now. Ask {waiver.owner}, or {waiver.approver}."
                 start = Position(line, 1, 0)
                 yield Diagnostic(Level.WARNING, "Waiver lapsed", detail, Range(self.path, start, start))
+
+    def idle(self) -> Iterator[Diagnostic]:
+        """What is told of waivers that had nothing to accept, once all failures were asked about; checks of other scanners aside."""
+        for waiver, line in zip(self.waivers, self.lines, strict=True):
+            if line not in self.used and not self._is_lapsed(waiver) and not any(map(is_of_peer, waiver.policies)):
+                start = Position(line, 1, 0)
+                what = f"{', '.join(waiver.policies)} at {', '.join(waiver.addresses)}"
+                detail = f"Nothing fails that it is about: {what}. Take it out, or correct its addresses."
+                yield Diagnostic(Level.NOTE, "Waiver without a failure", detail, Range(self.path, start, start))
 
     def misnamed(self, catalogue: Catalogue) -> Iterator[Diagnostic]:
         """What is told of waivers whose ids and patterns are those of no policy, so that they accept nothing; checks of other scanners aside."""

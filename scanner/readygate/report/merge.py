@@ -46,7 +46,9 @@ OUTCOMES: tuple[OutcomeName, ...] = ("pass", "fail", "unknown", "not-applicable"
 def merge(
     roots: Iterable[RootReport], general: Iterable[DiagnosticRecord], fail_on: Threshold, accepted: Accepted = nothing_accepted, before: Before = ()
 ) -> Report:
-    """One report of all root modules; `general` are diagnostics that belong to none, `fail_on` is a severity or `none`.
+    """One report of all root modules; `fail_on` is a severity or `none`.
+
+    `general` are diagnostics that belong to no root module; they are asked for when all findings were marked, since they may be about that.
 
     `accepted` tells of a failure, or of what is not known, that nothing in the source suppresses, why it does not count all the same.
     `before` failed before a change: what surely fails no more is told as fixed.

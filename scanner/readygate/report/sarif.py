@@ -117,7 +117,9 @@ class _Writer:
             if finding.outcome == "fail" and (self.with_suppressed or _counts(finding)):
                 call = self.call_in_repository(finding)
                 place = (call.file, call.line) if call else ()
-                key = (finding.policy, finding.file, _local_address(finding), place, _baseline_state(finding), _counts(finding))
+                # A plan or state that has no source stands for its own file.
+                file = finding.file or _file_of(finding.root)
+                key = (finding.policy, file, _local_address(finding), place, _baseline_state(finding), _counts(finding))
                 groups.setdefault(key, []).append(finding)
         return sorted(groups.values(), key=lambda group: (_baseline_state(group[0]), SEVERITIES.index(group[0].severity)))
 

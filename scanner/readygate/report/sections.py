@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from readygate.model.outline import Outline
 from readygate.report.merge import SEVERITIES
 from readygate.report.records import DiagnosticRecord, FindingRecord, PolicyRecord, Report, SuppressionRecord
+from readygate.report.which_root import which_root
 
 MOST_CHANGED = 10
 """Addresses that a line about changes names before it counts the rest."""
@@ -205,8 +206,9 @@ def fixed(report: Report) -> list[str]:
 
 def not_scanned(report: Report) -> list[str]:
     """What could not be read, and why."""
+    where = which_root(report)
     return [
-        one_line(f"{missing.address or missing.source}{_source_note(missing.address, missing.source)}: {missing.reason}")
+        one_line(f"{missing.address or missing.source}{_source_note(missing.address, missing.source)}{where(missing.root)}: {missing.reason}")
         for missing in report.not_scanned
     ]
 
