@@ -14,7 +14,7 @@ import click
 import pytest
 from served import KEY, SECRET, StartServer
 
-from readygate.cli.serve import command
+from readygate.cli.serve import _hosts, command
 from readygate.server.sealing import Seal, SealError
 
 PAGE = Path(__file__).parents[2] / "docs" / "run-tasks.md"
@@ -38,6 +38,8 @@ def serve(*arguments: str, **environment: str) -> tuple[int, str]:
         (("--unsigned", "--listen", "8080"), {"READYGATE_SECRETS": SECRET}, "write it as HOST:PORT"),
         (("--unsigned", "--database", "sqlite:////not/there/tasks.db"), {"READYGATE_SECRETS": SECRET}, "the queue cannot be opened"),
         (("--unsigned", "--public-url", "readygate.example.com"), {"READYGATE_SECRETS": SECRET}, "write it with https://"),
+        (("--unsigned", "--allow-host", "https://tfe.example.com"), {"READYGATE_SECRETS": SECRET}, "write the name of the host only"),
+        (("--unsigned", "--allow-download-host", "a.example.com/x"), {"READYGATE_SECRETS": SECRET}, "--allow-download-host a.example.com/x"),
         (("--heartbeat", "600"), {}, "Invalid value for '--heartbeat'"),
         (("--scans", "many"), {}, "Invalid value for '--scans'"),
         ((), {"READYGATE_SERVE_SCANS": "many"}, "Invalid value for '--scans'"),
@@ -142,3 +144,8 @@ def test_every_setting_is_documented() -> None:
     assert sorted(table) == sorted(options)
     named = set(re.findall(r"READYGATE_SERVE_([A-Z_]+)=", UNIT.read_text() + PAGE.read_text()))
     assert {f"--{name.lower().replace('_', '-')}" for name in named} <= options
+
+
+def test_the_port_of_https_goes_without_saying() -> None:
+    """A host with the standard port is the host without it, as it is compared."""
+    assert _hosts("allow_host", ["tfe.example.com:443", "tfe.example.com:8443", "::1"]) == ("tfe.example.com", "tfe.example.com:8443", "::1")

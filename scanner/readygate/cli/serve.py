@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ PREFIX = "READYGATE_SERVE"
 SECRET_VARIABLES = ("READYGATE_HMAC_KEYS", "READYGATE_SECRETS", f"{PREFIX}_DATABASE")
 """What the processes that scan must not find in their environment."""
 PRELOADED = ["readygate.cli.task_scan", "readygate.cli.acceptance", "readygate.views.recorded"]
+HOST = re.compile(r"[\w.-]+(:\d+)?|[\da-fA-F:]+", re.ASCII)
 NUMBER = click.IntRange(min=1)
 SECONDS = click.FloatRange(min=0.1)
 SILENCE = click.FloatRange(min=0.1, max=540)
@@ -127,6 +129,7 @@ def _settings(options: dict[str, Any]) -> Any:
     if options["public_url"] and not options["public_url"].startswith(("https://", "http://")):
         raise click.UsageError(f"--public-url {options['public_url']}: write it with https://")
     host, port = _listen(options["listen"])
+    api_hosts, download_hosts = (_hosts(name, options[name]) for name in ("allow_host", "allow_download_host"))
     return ServerSettings(
         host=host,
         port=port,
@@ -134,8 +137,8 @@ def _settings(options: dict[str, Any]) -> Any:
         database=options["database"],
         hmac_keys=hmac_keys,
         secrets=secrets(SECRET_VARIABLE, options["secret_file"], os.environ),
-        api_hosts=options["allow_host"] or API_HOSTS,
-        download_hosts=options["allow_download_host"] or (() if options["allow_host"] else DOWNLOAD_HOSTS),
+        api_hosts=api_hosts or API_HOSTS,
+        download_hosts=download_hosts or (() if api_hosts else DOWNLOAD_HOSTS),
         plain_http=options["insecure_http"],
         certificate=str(options["certificate"] or ""),
         private_key=str(options["private_key"] or ""),
@@ -168,6 +171,14 @@ def _listen(text: str) -> tuple[str, int]:
     if not colon or not port.isdigit() or int(port) > 65535:
         raise click.UsageError(f"--listen {text}: write it as HOST:PORT")
     return host.strip("[]"), int(port)
+
+
+def _hosts(option: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Names of hosts as they are compared: without the port that goes without saying. An address would never be equal to one."""
+    for name in names:
+        if not HOST.fullmatch(name):
+            raise click.UsageError(f"--{option.replace('_', '-')} {name}: write the name of the host only, as in terraform.example.com")
+    return tuple(name.removesuffix(":443") for name in names)
 
 
 def _program(options: dict[str, Any]) -> Any:
