@@ -14,7 +14,7 @@ import pytest
 from readygate.engine import policy_index
 from readygate.engine.entry_points import policy_packages
 from readygate.engine.policies import AS_SHIPPED, Catalogue, Customisation, ParameterError, PolicyError, directory_package, discover
-from readygate.engine.policy_index import index_directory
+from readygate.engine.policy_index import index_directory, keep_index
 from readygate.engine.run import load, load_all
 from readygate.engine.scaffold import write_policy
 from readygate.model.policy import Severity
@@ -120,6 +120,26 @@ def test_the_index_is_remembered_and_never_stale(tmp_path: Path, cache_directory
     write(tmp_path / "root", "three", 'POLICY = Policy(id="a-b-three", resource="x")')
     assert {entry.id for entry in index_directory(tmp_path / "root")} == {"a-b-two", "a-b-three"}
     assert cache_directory.exists()
+
+
+@pytest.mark.usefixtures("settled", "cache_directory")
+def test_an_index_that_is_kept_needs_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing was remembered on the disk, what this process kept is used and not written again; a file that changed since is read anew."""
+    parsed: list[str] = []
+    read = policy_index.read_policy_file
+    monkeypatch.setattr(policy_index, "read_policy_file", lambda root, path: parsed.append(path.parent.name) or read(root, path))
+    monkeypatch.setattr(policy_index, "_kept", {})
+    one = write(tmp_path / "root", "one", 'POLICY = Policy(id="a-b-one", resource="x")')
+    write(tmp_path / "root", "two", 'POLICY = Policy(id="a-b-two", resource="x")')
+    keep_index(tmp_path / "root")
+    keep_index(tmp_path / "missing")
+    parsed.clear()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
+    assert {entry.id for entry in index_directory(tmp_path / "root")} == {"a-b-one", "a-b-two"}
+    assert (parsed, (tmp_path / "elsewhere").exists()) == ([], False)
+    one.write_text('POLICY = Policy(id="a-b-other", resource="x")')
+    assert {entry.id for entry in index_directory(tmp_path / "root")} == {"a-b-other", "a-b-two"}
+    assert parsed == ["one"]
 
 
 @pytest.mark.usefixtures("cache_directory")

@@ -19,7 +19,7 @@ MEGABYTE = 1024**2
 PREFIX = "READYGATE_SERVE"
 SECRET_VARIABLES = ("READYGATE_HMAC_KEYS", "READYGATE_SECRETS", f"{PREFIX}_DATABASE")
 """What the processes that scan must not find in their environment."""
-PRELOADED = ["readygate.cli.task_scan", "readygate.cli.acceptance", "readygate.views.recorded"]
+PRELOADED = ["readygate.cli.task_scan", "readygate.cli.task_policies", "readygate.cli.owners", "readygate.cli.acceptance", "readygate.views.recorded"]
 HOST = re.compile(r"[\w.-]+(:\d+)?|[\da-fA-F:]+", re.ASCII)
 NUMBER = click.IntRange(min=1)
 SECONDS = click.FloatRange(min=0.1)

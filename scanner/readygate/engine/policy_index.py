@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -53,20 +54,32 @@ class _Remembered(msgspec.Struct):
 
 NO_POLICY = PolicyEntry("", "")
 """The entry of a YAML file that is something else."""
+_kept: dict[str, dict[Signature, PolicyEntry]] = {}
+"""By directory, what `keep_index` read."""
 
 
 def index_directory(root: Path, *, single_files: bool = False) -> list[PolicyEntry]:
     """An entry for each `policy.py` and `policy.yaml` below a directory, in order of their paths; `single_files`: for other YAML policies, too."""
     cache = _cache_file(root)
     reader = tuple(_signature(str(file), file.stat()) for file in (Path(__file__), *map(Path(__file__).with_name, ("literals.py", "yaml_file.py"))))
-    remembered = {signature: entry for signature, entry in _load(cache, reader).items() if all(map(_is_current, entry.read))}
+    stored = _load(cache, reader) or _kept.get(str(root), {})
+    remembered = {signature: entry for signature, entry in stored.items() if all(map(_is_current, entry.read))}
     files = sorted(_policy_files(str(root), DECLARATIVE if single_files else DECLARATIVE_FILES))
     entries = [(signature, remembered.get(signature) or _read_file(root, Path(signature[0]))) for signature in files]
     if len(remembered) != len(files) or any(signature not in remembered for signature in files):
-        newest = time.time_ns() - SETTLED
-        settled = [(signature, entry) for signature, entry in entries if all(max(one[2:4]) < newest for one in (signature, *entry.read))]
-        _save(cache, _Remembered(reader, settled))
+        _save(cache, _Remembered(reader, _settled(entries)))
     return [entry for _, entry in entries if entry.path]
+
+
+def keep_index(root: Path) -> None:
+    """Keep the entries of a directory in memory, for processes that are forked off this one and find no cache where they are at home."""
+    with suppress(OSError):
+        _kept[str(root)] = dict(_settled([(_signature(entry.path, Path(entry.path).stat()), entry) for entry in index_directory(root)]))
+
+
+def _settled(entries: list[tuple[Signature, PolicyEntry]]) -> list[tuple[Signature, PolicyEntry]]:
+    newest = time.time_ns() - SETTLED
+    return [(signature, entry) for signature, entry in entries if all(max(one[2:4]) < newest for one in (signature, *entry.read))]
 
 
 def is_declarative(path: str) -> bool:
