@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from readygate.cli.app import run
+from readygate.engine.policies import installed_packages
+from readygate.engine.policy_index import keep_index
 
 POLICY = '''"""Messages have to be encrypted with a key of our own."""
 from readygate.model.policy import Parameter, Policy, Severity
@@ -55,8 +57,15 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return write
 
 
+@pytest.fixture(scope="session")
+def _policies_are_read() -> None:
+    """Each test has a cache of its own; what the policies say about themselves is read once for all of them."""
+    for package in installed_packages()[0]:
+        keep_index(package.directory)
+
+
 @pytest.fixture
-def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+def command(_policies_are_read: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
     """Run a command line in the test's directory, in this process."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("TF_")]:
