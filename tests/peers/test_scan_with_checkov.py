@@ -183,6 +183,36 @@ def test_what_is_never_made_is_not_lost(both: Scan, tmp_path: Path) -> None:
     assert not any("left out" in one.summary for one in report.diagnostics)
 
 
+def test_what_it_confuses_is_told(both: Scan, tmp_path: Path) -> None:
+    """Of two root modules that call a module by the same name it judges one; the other one is named, and judged where both are named."""
+    (tmp_path / ".git").mkdir()
+    for name in ("a", "b", "inner"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "main.tf").write_text(INNER if name == "inner" else 'module "m" {\n  source = "../inner"\n}\n')
+    report = both(tmp_path).report
+    judged = {one.root for one in of_checkov(report, ENCRYPTED)}
+    (told,) = [one for one in report.diagnostics if "Checkov" in one.summary]
+    (left,) = {f"{tmp_path}/a", f"{tmp_path}/b"} - judged
+    assert (told.level, told.summary) == ("warning", f"Checkov does not judge {tmp_path}/inner/main.tf as a part of {left}")
+    apart = both(tmp_path / "a", tmp_path / "b").report
+    assert {one.root for one in of_checkov(apart, ENCRYPTED)} == {f"{tmp_path}/a", f"{tmp_path}/b"}
+    assert not any("Checkov" in one.summary for one in apart.diagnostics)
+
+
+def test_answers_without_a_caller_belong_to_the_call(both: Scan, tmp_path: Path) -> None:
+    """Checks over several resources name the module only: what they say counts where that module is called, not for the module on its own."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "examples").mkdir()
+    role = 'resource "aws_iam_role" "r" {\n  assume_role_policy = "{}"\n}\n'
+    document = 'data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["iam:*"]\n    resources = ["*"]\n  }\n}\n'
+    (tmp_path / "main.tf").write_text(role + document)
+    (tmp_path / "examples/main.tf").write_text('module "here" {\n  source = "../"\n}\n')
+    report = both(tmp_path).report
+    found = [one for one in of_checkov(report) if one.address.startswith("module.here.")]
+    assert {one.policy for one in found} >= {"CKV2_AWS_40"}
+    assert {one.root for one in found} == {f"{tmp_path}/examples"}
+
+
 def test_its_suppressions_are_suppressions(report: Report) -> None:
     """What a comment keeps it from checking is not counted, and says whose word that is."""
     skipped = [one for one in report.findings if one.suppression is not None and one.suppression.tool == "checkov"]

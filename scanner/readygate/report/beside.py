@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -81,6 +82,18 @@ def add(answer: Answer, version: str, subjects: Sequence[Subject], shown: Callab
         first.diagnostics.append(_diagnostic("error", "Checkov gave no answer", Mask(first.secrets)(answer.failure)))
     if elsewhere:
         first.diagnostics.append(_diagnostic("note", f"{elsewhere} answers of Checkov are left out", "They are about files that are not scanned."))
+    _tell_of_lost(notebooks)
+
+
+def _tell_of_lost(notebooks: Sequence[_Notebook]) -> None:
+    """Say which modules' files it judged for another root module only: of calls that have a module and a name in common it sees one."""
+    somewhere = {file for one in notebooks for file in one.of_modules}
+    for one in notebooks:
+        root = one.subject.part.root.path
+        lost = sorted(file for file in (one.files & somewhere) - one.of_modules if Path(file).parent != Path(root))
+        if lost:
+            advice = f"Another root module calls the same module by the same name. Name both to have each judged: readygate scan {root} OTHER."
+            one.subject.part.diagnostics.append(_diagnostic("warning", f"Checkov does not judge {', '.join(lost)} as a part of {root}", advice))
 
 
 def cannot_read(part: RootReport, what: str, advice: str) -> None:
@@ -88,9 +101,9 @@ def cannot_read(part: RootReport, what: str, advice: str) -> None:
     part.diagnostics.append(_diagnostic("error", f"Checkov cannot read {what}", advice))
 
 
-def _diagnostic(level: str, summary: str, detail: str, file: str = "") -> DiagnosticRecord:
+def _diagnostic(level: Literal["error", "warning", "note"], summary: str, detail: str, file: str = "") -> DiagnosticRecord:
     return DiagnosticRecord(
-        level="error" if level == "error" else "note",
+        level=level,
         summary=summary,
         detail=detail,
         file=file,
@@ -112,7 +125,11 @@ def _belongs_to(check: Check, notebooks: Sequence[_Notebook], shown: Callable[[s
     file, caller = shown(check.file), shown(check.caller) if check.caller else ""
     calling = [one for one in notebooks if (caller or file) in one.files]
     reading = [one for one in calling if file in one.files] or calling
-    return next((one for one in reading if one.address(check) in one.addresses), reading[0] if reading else None)
+    if not reading:
+        return None
+    module = without_keys(_module(reading[0].address(check)))  # checks over several resources tell no caller
+    likely = [one for one in reading if module and module in one.modules] or reading
+    return next((one for one in likely if one.address(check) in one.addresses), likely[0])
 
 
 class _Notebook:
@@ -128,11 +145,17 @@ class _Notebook:
         self.policies: dict[str, PolicyRecord] = {}
         self.doubles: dict[tuple[str, str], DoubleRecord] = {}
         self.texts: dict[str, list[str]] = {}
+        self.of_modules: set[str] = set()
 
     @cached_property
     def addresses(self) -> set[str]:
         """The resources that our policies judged."""
         return {one.address for one in self.subject.part.findings}
+
+    @cached_property
+    def modules(self) -> set[str]:
+        """The modules that these lie in."""
+        return {without_keys(_module(address)) for address in self.addresses}
 
     @cached_property
     def judged(self) -> dict[tuple[str, str], OutcomeName]:
@@ -181,6 +204,8 @@ class _Notebook:
     def note(self, check: Check) -> None:
         """Add one answer, as a finding or as a double of ours."""
         address = self.address(check)
+        if check.caller:
+            self.of_modules.add(self.shown(check.file))
         for policy in sorted(self.known.answered.get(check.id, ())):
             ours = self.judged.get((policy, address)) or self.judged.get((policy, without_keys(address)))
             if ours is not None:
