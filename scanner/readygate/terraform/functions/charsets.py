@@ -7,6 +7,7 @@ answers of Terraform 1.11
 from __future__ import annotations
 
 from codecs import charmap_build, charmap_decode, charmap_encode
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -132,6 +133,7 @@ class Charset(Struct, frozen=True):
             raise UnicodeError(f"control characters are not defined for {self.name}")
 
 
+@cache
 def _table(name: str) -> str:
     """The character of each byte; U+FFFE where there is none, as Python's codecs want it."""
     codec, changes = _TABLES[name]
