@@ -199,6 +199,18 @@ def test_a_new_directory_is_all_new(repository: Path) -> None:
     assert failing(report) == {("aws-sqs-dead-letter-queue", "aws_sqs_queue.a")}
 
 
+def test_a_directory_without_terraform_before_is_all_new(repository: Path) -> None:
+    """The first configuration in a directory that held something else counts whole, and other paths are held against what they held."""
+    (repository / "docs").mkdir()
+    (repository / "docs/notes.txt").write_text("plans")
+    git(repository, "-c", "core.fsmonitor=false", "add", ".")
+    git(repository, "-c", "core.fsmonitor=false", "commit", "-q", "-m", "two")
+    (repository / "docs/main.tf").write_text(BUCKET)
+    for paths in ([repository / "docs"], [repository / "docs", repository / "infra"]):
+        report = scan(Request(paths=paths, include=POLICIES[:2], since="HEAD")).report
+        assert failing(report) == {("aws-s3-versioning", "aws_s3_bucket.b")}
+
+
 def test_a_baseline_knows_what_was_there(repository: Path, tmp_path: Path) -> None:
     """Its failures are marked with its owner and day; new ones count; what is no baseline is refused."""
     known = [KnownFailure(one.fingerprint, one.policy, one.address) for one in scanned(repository).findings if one.outcome == "fail"]

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from readygate.cli.acceptance import Accepted
 from readygate.cli.request import Brief, Request, Result, prepare
-from readygate.cli.targets import Target
+from readygate.cli.targets import NothingToScanError, Target
 from readygate.report.gather import RootReport
 from readygate.report.records import FindingRecord, Report, SuppressionRecord
 from readygate.views.git import GitError, merge_base, write_tree
@@ -69,16 +69,27 @@ def before_change(request: Request, run: Callable[[Brief, list[Target]], list[Ro
     try:
         root, commit = request.base or (top, merge_base(top, request.since))
         with _written(root, commit) as place:
-            there = replace(request, paths=_paths_in(request, top, place))
-            if not there.paths:
+            prepared = _prepared(replace(request, paths=_paths_in(request, top, place)))
+            if prepared is None:
                 return Before(revision=request.since, commit=commit)
-            brief, targets, _ = prepare(there)
-            found = [one for part in run(brief, targets) for one in part.findings if one.suppression is None]
+            found = [one for part in run(*prepared) for one in part.findings if one.suppression is None]
             failures = {one.fingerprint: _moved(one, place, top) for one in found if one.outcome == "fail"}
     except GitError as error:
         raise click.UsageError(f"--since {request.since}: {error}") from error
     unknown = frozenset(one.fingerprint for one in found if one.outcome == "unknown")
     return Before(revision=request.since, commit=commit, failures=failures, unknown=unknown)
+
+
+def _prepared(request: Request) -> tuple[Brief, list[Target]] | None:
+    """What is to be scanned of a commit, without the paths that held nothing yet; None where none did."""
+    while request.paths:
+        try:
+            brief, targets, _ = prepare(request)
+        except NothingToScanError as error:
+            request = replace(request, paths=[path for path in request.paths if path != error.path])
+        else:
+            return brief, targets
+    return None
 
 
 def _repository(request: Request) -> Path:

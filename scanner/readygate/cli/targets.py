@@ -28,6 +28,14 @@ LARGEST = 2 * 1024**3
 """Bytes; the JSON of a plan of 100,000 resources has about a fifth of it."""
 
 
+class NothingToScanError(click.UsageError):
+    """A path leads to nothing that can be scanned."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} holds no Terraform configuration to scan")
+        self.path = path
+
+
 class RootModule(Struct, frozen=True):
     """A root module to be scanned: its directory, the tree that it lies in, and how the user calls the tree."""
 
@@ -168,7 +176,7 @@ def targets_of(
         repository = repository_at(path, settings, types)
         found = targets_at(path, source, settings, given, all_roots=all_roots)
         if not found and not repository:
-            raise click.UsageError(f"{path} holds no Terraform configuration to scan")
+            raise NothingToScanError(path)
         targets += found
         if repository and repository not in targets:
             targets.append(repository)
