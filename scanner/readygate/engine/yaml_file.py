@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from msgspec import Struct
+
+from readygate.toolkit.yaml_loader import safe_loader
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -69,11 +73,10 @@ def _read(data: bytes, path: Path, *, as_json: bool) -> tuple[Any, Lines]:
 
     if len(data) > LARGEST:
         raise YamlFileError([FileProblem(path, 0, f"it is larger than {LARGEST} bytes")])
+    with suppress(yaml.YAMLError, RecursionError):
+        return _loaded(data, path, safe_loader(data), as_json=as_json)
     try:
-        loader = _json_loader(data) if as_json else yaml.SafeLoader(data)
-        node = loader.get_single_node()
-        lines: dict[Steps, int] = {}
-        return (_plain(path, loader, node, (), lines) if node else None), lines
+        return _loaded(data, path, yaml.SafeLoader, as_json=as_json)  # whose errors say more
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFileError([FileProblem(path, mark.line + 1 if mark else 0, f"it is not valid YAML: {error.problem}")]) from error
@@ -83,19 +86,25 @@ def _read(data: bytes, path: Path, *, as_json: bool) -> tuple[Any, Lines]:
         raise YamlFileError([FileProblem(path, 0, "its values are nested too deep")]) from error
 
 
-def _json_loader(data: bytes) -> Any:
+def _loaded(data: bytes, path: Path, loader_class: Any, *, as_json: bool) -> tuple[Any, Lines]:
+    loader = (_json_loader(loader_class) if as_json else loader_class)(data)
+    node = loader.get_single_node()
+    lines: dict[Steps, int] = {}
+    return (_plain(path, loader, node, (), lines) if node else None), lines
+
+
+@lru_cache(maxsize=2)
+def _json_loader(loader_class: Any) -> Any:
     """A loader that takes plain words for what JSON takes them for, and else for texts.
 
     Source: https://yaml.org/spec/1.2.2/#102-json-schema
     """
-    import yaml
-
-    inherited = yaml.SafeLoader.yaml_implicit_resolvers
+    inherited = loader_class.yaml_implicit_resolvers
     merging = {first: [one for one in resolvers if one[0] == "tag:yaml.org,2002:merge"] for first, resolvers in inherited.items()}
-    loader: Any = type("JsonLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": merging})
+    loader: Any = type("JsonLoader", (loader_class,), {"yaml_implicit_resolvers": merging})
     for tag, pattern, first in _JSON_WORDS:
         loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
-    return loader(data)
+    return loader
 
 
 _JSON_WORDS = (

@@ -226,11 +226,19 @@ def test_dbt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("dags/a.py", "dag = DAG(\n"), ("a.json", '{"panels": [], "schemaVersion": '), ("a.yml", PROMETHEUS + "x: [")]
+    ("name", "text"),
+    [
+        ("dags/a.py", "dag = DAG(\n"),
+        ("a.json", '{"panels": [], "schemaVersion": '),
+        ("a.yml", PROMETHEUS + "x: ["),
+        ("docker-compose.yml", "- " * 450_000),
+        (".github/workflows/a.yml", "jobs: " + "[" * 450_000),
+    ],
+    ids=["dag", "dashboard", "rules", "compose", "workflow"],
 )
 def test_files_of_these_kinds_that_cannot_be_read_are_told(tmp_path: Path, name: str, text: str) -> None:
     """Each is a diagnostic, not an exception."""
     path = tmp_path / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     assert [one.name for one in load_repository(tmp_path).not_scanned] == [name]

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from readygate.model.location import Source
 from readygate.model.values import Path, Value
+from readygate.toolkit.yaml_loader import safe_loader
 
 MOST_NODES = 100_000
 """Values of one file, counting what aliases repeat."""
@@ -39,10 +40,11 @@ def read_yaml(source: Source) -> YamlText:
     """The first document of a file. Raises YamlProblem."""
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = next(yaml.compose_all(source.text, Loader=loader), None)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        node = next(yaml.compose_all(source.text, Loader=safe_loader(source.text)), None)
+    except RecursionError as error:
+        raise YamlProblem("its values are nested too deep") from error
+    except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""
         raise YamlProblem(f"it is no YAML: {getattr(error, 'problem', None) or error}{where}") from error
