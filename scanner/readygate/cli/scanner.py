@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -18,7 +18,7 @@ from readygate.engine.suppressions import Rules, Suppressed, suppress
 from readygate.model.diagnostic import Diagnostic, Level
 from readygate.model.graph import Graph
 from readygate.report.gather import Examined, RootReport, diagnostic_record, gather
-from readygate.report.merge import merge
+from readygate.report.merge import merge, nothing_accepted
 from readygate.report.records import FindingRecord, NotScanned
 from readygate.toolkit.masking import MASK
 from readygate.views.secrets import readable_keys, unattached_secrets
@@ -41,7 +41,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
     baseline = KnownBefore(request.baseline) if request.baseline else None
     accepted: list[Accepted] = [by_waiver(waivers)] if waivers.waivers else []
     accepted += [baseline] if baseline else []
-    failed_before: Iterable[FindingRecord] = ()
+    failed_before: Collection[FindingRecord] = ()
     if request.since:
         from readygate.cli.since import before_change, by_change
 
@@ -50,7 +50,7 @@ def scan(request: Request, run: Callable[[Brief, list[Target]], list[RootReport]
         failed_before = before.failures.values()
     threshold = request.fail_on or brief.settings.settings.fail_on or FAIL_ON
     told = chain(problems, waivers.lapsed(), waivers.misnamed(brief.catalogue), idle(brief, waivers, baseline))
-    report = merge(parts, map(diagnostic_record, told), threshold, first_of(accepted), failed_before)
+    report = merge(parts, map(diagnostic_record, told), threshold, first_of(accepted) if accepted else nothing_accepted, failed_before)
     texts = {name: text for part in parts for name, text in part.texts.items()}
     if not request.with_lines:
         return Result(report=report, texts=texts, repository=brief.repository, started=started)

@@ -78,7 +78,7 @@ class Graph:
         found: dict[str, list[Resource]] = defaultdict(list)
         for resource in self.resources:
             found[resource.address].append(resource)
-            if resource.block_address != resource.address:
+            if resource.address.endswith("]") and resource.block_address != resource.address:
                 found[resource.block_address].append(resource)
         return found
 

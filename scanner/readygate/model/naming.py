@@ -89,8 +89,10 @@ class Naming:
             exact = (*exact_attributes(type_), name_attribute(type_))
             for resource in self._by_type.get(type_, ()):
                 known = resource.known
-                texts = {value for attribute in exact if isinstance(value := known.get(attribute), str)}
-                for text in (texts | {full_name(type_, known)}) - {""}:
+                texts = {value for attribute in exact if type(value := known.get(attribute)) is str}
+                texts.add(full_name(type_, known))
+                texts.discard("")
+                for text in texts:
                     index[text].append(resource)
             names = self._names[type_] = dict(index)
         return names

@@ -29,7 +29,7 @@ from readygate.report.records import (
 )
 
 Accepted: TypeAlias = Callable[[FindingRecord], SuppressionRecord | None]
-Before: TypeAlias = Iterable[FindingRecord]
+Before: TypeAlias = Collection[FindingRecord]
 _Question: TypeAlias = tuple[str, str, str]
 """Policy, address and root module: what one finding answers."""
 
@@ -56,7 +56,8 @@ def merge(
     parts = list(roots)
     used = {key for part in parts for key in part.used}
     idle = {key: note for part in parts for key, note in part.idle.items() if key not in used}
-    findings = sorted((_marked(one, accepted) for part in parts for one in part.findings), key=_order)
+    found = (one for part in parts for one in part.findings)
+    findings = sorted(found if accepted is nothing_accepted else (_marked(one, accepted) for one in found), key=_order)
     diagnostics = list(dict.fromkeys([*general, *(one for part in parts for one in part.diagnostics), *idle.values()]))
     not_scanned: dict[NotScanned, None] = dict.fromkeys(one for part in parts for one in part.not_scanned)
     assumptions: dict[Assumption, None] = dict.fromkeys(one for part in parts for one in part.assumptions)
@@ -75,7 +76,7 @@ def merge(
         assumptions=list(assumptions),
         roots=sorted((part.root for part in parts), key=lambda root: root.path),
         policies=sorted(policies.values(), key=lambda policy: policy.id),
-        fixed=_fixed(before, findings, list(not_scanned), diagnostics),
+        fixed=_fixed(before, findings, list(not_scanned), diagnostics) if before else [],
         engines=_engines(parts),
     )
 
