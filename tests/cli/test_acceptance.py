@@ -94,9 +94,10 @@ def test_what_was_not_known_before_is_no_news(repository: Path) -> None:
     [
         (BUCKET, True),
         (QUEUE.replace("}", MENDED), True),
+        (QUEUE.replace("}", MENDED.replace("= 3", "= 0")), False),
         ("resource {{{\n", False),
     ],
-    ids=["gone", "mended", "broken"],
+    ids=["gone", "mended", "otherwise", "broken"],
 )
 def test_only_what_surely_fails_no_more_is_fixed(repository: Path, text: str, *, fixed: bool) -> None:
     """A file that cannot be read any more has put nothing right."""

@@ -82,25 +82,22 @@ def merge(
 
 
 def _fixed(
-    before: Before, findings: Iterable[FindingRecord], not_scanned: Collection[NotScanned], diagnostics: Iterable[DiagnosticRecord]
+    before: Before, findings: Collection[FindingRecord], not_scanned: Collection[NotScanned], diagnostics: Iterable[DiagnosticRecord]
 ) -> list[FindingRecord]:
-    """What failed before and surely fails no more: neither what is not known now, nor what is gone from where not everything could be read."""
-    failing: set[str] = set()
+    """What failed before and surely fails no more: neither what fails at another attribute or is not known now, nor what may not have been read."""
+    failing = {one.fingerprint for one in findings if one.outcome == "fail"}
     open_: set[_Question] = set()
-    seen: set[_Question] = set()
+    settled: set[_Question] = set()
     for one in findings:
-        if one.outcome == "fail":
-            failing.add(one.fingerprint)
-        (open_ if one.outcome in ("unknown", "error") else seen).add(_question(one))
+        (settled if one.outcome in ("pass", "not-applicable") else open_).add(_question(one))
     unread = {one.file for one in diagnostics if one.level == "error" and one.file}
-    gone_for_sure = (
+    return [
         one
         for one in before
         if one.fingerprint not in failing
         and _question(one) not in open_
-        and (_question(one) in seen or (one.file not in unread and not any(_may_hold(missing, one) for missing in not_scanned)))
-    )
-    return list(gone_for_sure)
+        and (_question(one) in settled or (one.file not in unread and not any(_may_hold(missing, one) for missing in not_scanned)))
+    ]
 
 
 def _question(finding: FindingRecord) -> _Question:
