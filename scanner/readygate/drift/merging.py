@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from readygate.drift.entries import SHARED_RULE, Entry, Family, entries_of, families_of, inline_entries, rule_change
 from readygate.drift.items import Change
 from readygate.drift.other_shapes import SEEN_IN_OTHERS
@@ -208,7 +206,7 @@ class Merging:
             return declared
         values = {name: declared.attributes.get(name)} if name else declared.attributes
         known = {one: self._pairing.resolved(declared, value) for one, value in values.items()}
-        return replace(declared, attributes={**declared.attributes, **known})
+        return declared.copy(attributes={**declared.attributes, **known})
 
     # -- parts -----------------------------------------------------------------------------------------------------------------------------
     def through_host(self, part: Resource) -> Part | None:

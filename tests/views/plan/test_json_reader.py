@@ -29,6 +29,19 @@ def changed(**change: Any) -> Change:
     return read_plan_json(document(resource_changes=[one]), "plan.json").changes[0]
 
 
+def test_both_values_are_one_only_where_they_are_the_same() -> None:
+    """A number that begins another one is not that number, and a part called after is not the whole."""
+    changes = {"number": (1, 12), "part": ("x", {"after": "x"}), "same": ({"a": [1]}, {"a": [1]})}
+    outputs = {name: {"actions": ["update"], "before": before, "after": after} for name, (before, after) in changes.items()}
+    record = read_plan_json(document(output_changes=outputs).replace(b": ", b":"), "plan.json")
+    assert {name: (one.before, one.after) for name, one in record.outputs.items()} == changes
+    assert record.outputs["same"].before is record.outputs["same"].after
+    change = changed(before={}, after={"tags": {"after": {}}}, after_unknown={})
+    assert (change.before, change.after) == ({}, {"tags": {"after": {}}})
+    kept = changed(before={"a": 1}, after={"a": 1}, after_unknown={"tags": {}})
+    assert kept.before is kept.after
+
+
 def refusal(data: bytes) -> str:
     """The message with which a document is refused."""
     with pytest.raises(PlanError) as caught:

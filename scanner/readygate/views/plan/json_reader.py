@@ -7,7 +7,7 @@ Source: https://developer.hashicorp.com/terraform/internals/json-format
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from sys import intern
 from typing import Any
 
@@ -55,6 +55,14 @@ class _Change(Struct):
     replace_paths: list[list[str | int]] | None = None
     importing: _Importing | None = None
     generated_config: str = ""
+
+
+class _AfterText(Struct):
+    after: Raw = NULL
+
+
+class _ChangeText(Struct):
+    change: _AfterText
 
 
 class _ResourceChange(Struct):
@@ -138,7 +146,7 @@ def _changes(items: list[Raw] | None, key: str) -> Iterator[Change]:
 def _change(raw: Raw, place: str) -> Change:
     wire = decode_part(raw, _ResourceChange, place)
     change = wire.change
-    before, after = _before_and_after(change, raw, f"{place}.change")
+    before, after = _before_and_after(change, raw, lambda: decode_part(raw, _ChangeText, place).change.after, f"{place}.change")
     return Change(
         address=wire.address,
         previous_address=wire.previous_address,
@@ -171,18 +179,16 @@ def _actions(change: _Change, place: str) -> tuple[str, ...]:
     return _ACTIONS.setdefault(actions, actions) if len(_ACTIONS) < 100 else actions
 
 
-def _before_and_after(change: _Change, raw: Raw, place: str) -> tuple[Value, Value]:
+def _before_and_after(change: _Change, raw: Raw, after_text: Callable[[], Raw], place: str) -> tuple[Value, Value]:
     """Both values; they are one object where nothing changes, as most resources of a large plan do not. `raw` is the text around the change."""
-    text = bytes(raw)
-    check_depth(text, (change.after, change.after_unknown), place)
+    check_depth(bytes(raw), (change.after, change.after_unknown), place)
     try:
         after = merged(change.after, change.after_unknown)
     except ShapeError as error:
         raise wrong_shape(f"{place}.after_unknown", error) from error
     if not is_given(change.before):
         return None, after
-    # What begins with the whole text of an object is that object.
-    if b'"after":' + bytes(change.before) in text and not has_true(change.after_unknown):
+    if not has_true(change.after_unknown) and bytes(change.before) == bytes(after_text()):
         return after, after
     return read_value(change.before, f"{place}.before"), after
 
@@ -206,7 +212,7 @@ def _variable(raw: Raw, place: str) -> Value:
 
 def _output(raw: Raw, place: str) -> OutputChange:
     change = decode_part(raw, _Change, place)
-    before, after = _before_and_after(change, raw, place)
+    before, after = _before_and_after(change, raw, lambda: decode_part(raw, _AfterText, place).after, place)
     hidden = read_marks(change.after_sensitive, f"{place}.after_sensitive") | read_marks(change.before_sensitive, f"{place}.before_sensitive")
     return OutputChange(actions=_actions(change, place), before=before, after=after, sensitive=() in hidden, hidden=hidden)
 
