@@ -242,3 +242,11 @@ def test_files_of_these_kinds_that_cannot_be_read_are_told(tmp_path: Path, name:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     assert [one.name for one in load_repository(tmp_path).not_scanned] == [name]
+
+
+def test_what_jobs_and_steps_use_has_a_place_of_its_own(tmp_path: Path) -> None:
+    """A finding about an action stands at the line that names it."""
+    text = "on: push\njobs:\n  shared:\n    uses: a/b/.github/workflows/c.yml@main\n  own:\n    steps:\n      - name: x\n        uses: a/b@v1\n"
+    workflow = resources(tmp_path, {".github/workflows/a.yml": text})[".github/workflows/a.yml"]
+    places = [workflow.range_of(path) for path in (("jobs", 0, "uses"), ("jobs", 1, "steps", 0, "uses"))]
+    assert [place and place.start.line for place in places] == [4, 8]

@@ -80,6 +80,8 @@ def _workflow(source: Source, read: YamlText, system: str, triggers: list[str], 
         for ours, theirs in ((("jobs", number), path), *((("jobs", number, "steps", at), step) for at, step in enumerate(steps))):
             if theirs in read.ranges:
                 ranges[ours] = read.ranges[theirs]
+            if (*theirs, "uses") in read.ranges:
+                ranges[*ours, "uses"] = read.ranges[*theirs, "uses"]
     for name, keys in (("triggers", ("on", "trigger", "pr", "workflow")), ("permissions", ("permissions",)), ("includes", ("include",))):
         ranges.update(((name,), read.ranges[key,]) for key in keys if (key,) in read.ranges)
     top = read.value if isinstance(read.value, dict) else {}
